@@ -1,0 +1,76 @@
+/** A day without a time or a zone, "2026-11-21". Days compare as strings. */
+export type PlainDate = string;
+
+const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAY_MS = 86_400_000;
+
+/** Whether the text is a real calendar day in `YYYY-MM-DD` form (30 February is not). */
+export function isPlainDate(text: string): boolean {
+  const match = PATTERN.exec(text);
+  if (!match) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+}
+
+/** The day of a database DATE (midnight UTC) or of an instant, in UTC. */
+export function toPlainDate(date: Date): PlainDate;
+export function toPlainDate(date: Date | null | undefined): PlainDate | null;
+export function toPlainDate(date: Date | null | undefined): PlainDate | null {
+  return date ? date.toISOString().slice(0, 10) : null;
+}
+
+/** Midnight UTC of a day, as Prisma wants a DATE. */
+export function fromPlainDate(day: PlainDate): Date;
+export function fromPlainDate(day: PlainDate | null | undefined): Date | null;
+export function fromPlainDate(day: PlainDate | null | undefined): Date | null {
+  return day ? new Date(`${day}T00:00:00Z`) : null;
+}
+
+/** The day it is in the United Kingdom at an instant. */
+export function dayInBritain(instant: Date): PlainDate {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(instant);
+}
+
+export function addDays(day: PlainDate, days: number): PlainDate {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The same day of the month `months` later; the 31st becomes the month's last day. */
+export function addMonths(day: PlainDate, months: number): PlainDate {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(date, last));
+  return first.toISOString().slice(0, 10);
+}
+
+/** Whole days from one day to another; negative when `to` comes first. */
+export function daysBetween(from: PlainDate, to: PlainDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
+/** Whole months completed from one day to another; negative when `to` comes first. */
+export function monthsBetween(from: PlainDate, to: PlainDate): number {
+  if (to < from) return -monthsBetween(to, from);
+  const [fy = 0, fm = 0] = from.split("-").map(Number);
+  const [ty = 0, tm = 0] = to.split("-").map(Number);
+  const months = (ty - fy) * 12 + (tm - fm);
+  return addMonths(from, months) > to ? months - 1 : months;
+}
+
+const MONTHS = [
+  "January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December",
+]; // biome-ignore format: a calendar reads best as two rows
+
+/** "21 November 2026". */
+export function formatDay(day: PlainDate): string {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+}
+
+/** "November 2026". */
+export function formatMonth(day: PlainDate): string {
+  const [year, month] = day.split("-").map(Number);
+  return `${MONTHS[(month ?? 1) - 1]} ${year}`;
+}

@@ -1,0 +1,6 @@
+import { common } from "./common.ts";
+
+/** Every text of the portal in English. A second language is a second object of the same type. */
+export const en = {
+  common,
+};

@@ -1,0 +1,34 @@
+import { fileURLToPath } from "node:url";
+import { vitePlugin as remix } from "@remix-run/dev";
+import tailwindcss from "@tailwindcss/vite";
+import { defineConfig, type Plugin } from "vite";
+
+/** The HTTP process and the routes are one bundle, so that they share one pool and one job runner. */
+function serverEntry(): Plugin {
+  return {
+    name: "server-entry",
+    config: (_config, { isSsrBuild, command }) =>
+      isSsrBuild && command === "build" ? { build: { rollupOptions: { input: "./server/main.ts" } } } : undefined,
+  };
+}
+
+export default defineConfig({
+  resolve: { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } },
+  build: { target: "es2022", sourcemap: false },
+  ssr: { external: ["@prisma/client", "@prisma/adapter-pg", "pg", "graphile-worker", "@node-rs/argon2", "pino"] },
+  plugins: [
+    tailwindcss(),
+    remix({
+      buildDirectory: process.env.BUILD_DIR ?? "build",
+      future: {
+        v3_fetcherPersist: true,
+        v3_relativeSplatPath: true,
+        v3_throwAbortReason: true,
+        v3_routeConfig: true,
+        v3_singleFetch: true,
+        v3_lazyRouteDiscovery: true,
+      },
+    }),
+    serverEntry(),
+  ],
+});
