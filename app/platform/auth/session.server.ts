@@ -1,0 +1,172 @@
+import { createHash, randomBytes } from "node:crypto";
+import { now } from "~/lib/clock.ts";
+import { dayInBritain } from "~/lib/dates.ts";
+import { pgPool, type Tx } from "../db.server.ts";
+import { forgetLookups, oncePerRequest } from "../request-scope.server.ts";
+import { type BusinessRole, type Role, SESSION_MS, sessionEnd, TOUCH_MS } from "./policy.ts";
+
+/** The hash under which a random token is kept: what is in the database opens nothing. */
+export function hashToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+/** 256 random bits, safe in a URL and a cookie. */
+export function newToken(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+export interface FoundSession {
+  /** SHA-256 of the cookie's id: names the session without opening it */
+  id: string;
+  personId: string;
+  name: string;
+  email: string;
+  isDemo: boolean;
+  hasSecondFactor: boolean;
+  secondFactorAt: Date | null;
+  councilCode: string | null;
+  endsAt: Date;
+  lastSeenAt: Date;
+  memberships: { businessId: string; role: BusinessRole; proven: boolean }[];
+  staffRoles: { role: Role; councilCode: string }[];
+  teams: { id: string; code: string; councilCode: string }[];
+}
+
+const FIND = `
+SELECT s.id_hash AS id, p.id AS "personId", p.name, p.email, p.demo_label IS NOT NULL AS "isDemo",
+  p.totp_confirmed_at IS NOT NULL AS "hasSecondFactor", s.second_factor_at AS "secondFactorAt",
+  s.council_code AS "councilCode", s.ends_at AS "endsAt", s.last_seen_at AS "lastSeenAt",
+  coalesce((SELECT json_agg(json_build_object('businessId', m.business_id, 'role', m.role, 'proven', m.proven_on IS NOT NULL)
+      ORDER BY m.created_at, m.id)
+    FROM membership m WHERE m.person_id = p.id AND m.ended_at IS NULL AND (m.until IS NULL OR m.until >= $3::date)), '[]') AS memberships,
+  coalesce((SELECT json_agg(json_build_object('role', r.role, 'councilCode', r.council_code) ORDER BY r.granted_at, r.id)
+    FROM staff_role r WHERE r.person_id = p.id AND r.ended_at IS NULL), '[]') AS "staffRoles",
+  coalesce((SELECT json_agg(json_build_object('id', t.id, 'code', t.code, 'councilCode', t.council_code) ORDER BY t.code)
+    FROM team_member tm JOIN team t ON t.id = tm.team_id WHERE tm.person_id = p.id), '[]') AS teams
+FROM session s JOIN person p ON p.id = s.person_id
+WHERE s.id_hash = $1 AND s.ends_at > $2 AND p.disabled_at IS NULL`;
+
+/** The session of a request and everything the guards ask of it, in one round trip; null when there is none or it has ended. */
+export function findSession(request: Request): Promise<FoundSession | null> {
+  const token = readSessionCookie(request);
+  if (!token) return Promise.resolve(null);
+  const id = hashToken(token);
+  return oncePerRequest(`session:${id}`, () => loadSession(id));
+}
+
+async function loadSession(id: string): Promise<FoundSession | null> {
+  const at = now();
+  const { rows } = await pgPool().query<FoundSession>({
+    name: "find-session",
+    text: FIND,
+    values: [id, at, dayInBritain(at)],
+  });
+  const session = rows[0];
+  if (!session || sessionEnd(session, session.staffRoles.length > 0) <= at) return null;
+  if (at.getTime() - session.lastSeenAt.getTime() >= TOUCH_MS) {
+    await pgPool().query("UPDATE session SET last_seen_at = $2 WHERE id_hash = $1 AND last_seen_at < $2", [id, at]);
+    session.lastSeenAt = at;
+  }
+  return session;
+}
+
+/** Starts a session. @returns the cookie's value, which is kept nowhere else */
+export async function createSession(
+  tx: Tx,
+  session: { personId: string; device: string | null; secondFactor: boolean; councilCode?: string | null },
+): Promise<string> {
+  const token = newToken();
+  const at = now();
+  await tx.session.create({
+    data: {
+      idHash: hashToken(token),
+      personId: session.personId,
+      createdAt: at,
+      lastSeenAt: at,
+      endsAt: new Date(at.getTime() + SESSION_MS),
+      secondFactorAt: session.secondFactor ? at : null,
+      device: session.device,
+      councilCode: session.councilCode ?? null,
+    },
+  });
+  forgetLookups();
+  return token;
+}
+
+/** Ends sessions of a person at once: all, or all but one. */
+export async function endSessions(tx: Tx, personId: string, options: { except?: string } = {}): Promise<number> {
+  const { count } = await tx.session.deleteMany({
+    where: { personId, ...(options.except ? { idHash: { not: options.except } } : {}) },
+  });
+  forgetLookups();
+  return count;
+}
+
+export async function endSession(tx: Tx, id: string): Promise<void> {
+  await tx.session.deleteMany({ where: { idHash: id } });
+  forgetLookups();
+}
+
+/** The browser and system in a few words, for the list of sessions: "Firefox on Windows". */
+export function deviceOf(request: Request): string | null {
+  const agent = request.headers.get("User-Agent") ?? "";
+  const browser = BROWSERS.find(([mark]) => agent.includes(mark))?.[1];
+  const system = SYSTEMS.find(([mark]) => agent.includes(mark))?.[1];
+  if (!browser && !system) return null;
+  return browser && system ? `${browser} on ${system}` : (browser ?? system ?? null);
+}
+
+const BROWSERS = [
+  ["Edg", "Edge"],
+  ["OPR/", "Opera"],
+  ["SamsungBrowser", "Samsung Internet"],
+  ["Firefox", "Firefox"],
+  ["Chrome", "Chrome"],
+  ["Safari", "Safari"],
+] as const;
+const SYSTEMS = [
+  ["iPhone", "iPhone"],
+  ["iPad", "iPad"],
+  ["Android", "Android"],
+  ["Windows", "Windows"],
+  ["Mac OS", "Mac"],
+  ["CrOS", "Chromebook"],
+  ["Linux", "Linux"],
+] as const;
+
+/** Over HTTPS the `__Host-` prefix ties the cookie to this host; over plain HTTP a browser would refuse it. */
+function cookieName(request: Request): string {
+  return isSecure(request) ? "__Host-session" : "session";
+}
+
+export function isSecure(request: Request): boolean {
+  return new URL(request.url).protocol === "https:";
+}
+
+/** The value of one cookie of a request. */
+export function readCookie(request: Request, name: string): string | null {
+  for (const part of (request.headers.get("Cookie") ?? "").split(";")) {
+    const [key, ...rest] = part.trim().split("=");
+    if (key === name) return rest.join("=") || null;
+  }
+  return null;
+}
+
+export function readSessionCookie(request: Request): string | null {
+  const token = readCookie(request, cookieName(request));
+  return token && /^[\w-]{43}$/.test(token) ? token : null;
+}
+
+/** The `Set-Cookie` for a new session. It has no end of its own: the database says when the session ends. */
+export function sessionCookie(request: Request, token: string): string {
+  return `${cookieName(request)}=${token}; ${attributes(request)}`;
+}
+
+/** The `Set-Cookie` that takes the session's cookie away. */
+export function endedCookie(request: Request): string {
+  return `${cookieName(request)}=; ${attributes(request)}; Max-Age=0`;
+}
+
+function attributes(request: Request): string {
+  return `Path=/; HttpOnly; SameSite=Lax${isSecure(request) ? "; Secure" : ""}`;
+}
