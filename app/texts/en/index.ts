@@ -1,6 +1,8 @@
 import { common } from "./common.ts";
+import { ui } from "./ui.ts";
 
 /** Every text of the portal in English. A second language is a second object of the same type. */
 export const en = {
   common,
+  ui,
 };

@@ -1,0 +1,189 @@
+import { createHash } from "node:crypto";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { createCookie, data, redirect } from "@remix-run/node";
+import type { z } from "zod";
+import { texts } from "~/texts/texts.ts";
+
+/** What an action answers when a form needs another look: the errors by field name ("" for the whole form) and everything that was typed. */
+export interface FormReply {
+  lastResult: {
+    error?: Record<string, string[] | null>;
+    initialValue?: Record<string, unknown> | null;
+  };
+}
+
+type FormResponse = ReturnType<typeof data<FormReply>>;
+
+export interface GoodForm<Value> {
+  ok: true;
+  value: Value;
+  /** the same for the same page sent twice with the same answers; null when the page carried no key */
+  submissionKey: string | null;
+  formData: FormData;
+}
+
+export type ParsedForm<Value> = GoodForm<Value> | { ok: false; response: FormResponse };
+
+interface ParseOptions {
+  /** fields never sent back to the page (passwords are left out always) */
+  hide?: string[];
+}
+
+/**
+ * Reads and checks a posted form. Never throws on what was posted: a body that is not a form, files where words
+ * were wanted, reserved names and broken paths all come back as a 422 with a message.
+ */
+export async function parseForm<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+  options: ParseOptions = {},
+): Promise<ParsedForm<z.output<Schema>>> {
+  const formData = await readBody(request);
+  if (!formData) return { ok: false, response: reply({ error: { "": [texts.ui.form.unreadable] } }) };
+  const typed = wordsOnly(formData);
+  const hideFields = [...typed.keys()].filter((name) => /password/i.test(name)).concat(options.hide ?? []);
+  try {
+    const submission = parseWithZod(typed, { schema, error: (issue) => plainMessage(issue) });
+    if (submission.status === "success") {
+      return { ok: true, value: submission.value, submissionKey: submissionKey(request, typed), formData: typed };
+    }
+    return { ok: false, response: reply(submission.reply({ hideFields })) };
+  } catch {
+    return { ok: false, response: reply({ error: { "": [texts.ui.form.unreadable] } }) };
+  }
+}
+
+/** The same 422 for what only the command could know: a name already taken, somebody else's change. */
+export function formError(
+  form: { formData: FormData },
+  errors: { fieldErrors?: Record<string, string[]>; formErrors?: string[] },
+  options: ParseOptions = {},
+): FormResponse {
+  const initialValue: Record<string, unknown> = {};
+  for (const name of new Set(form.formData.keys())) {
+    if (/password/i.test(name) || options.hide?.includes(name)) continue;
+    place(initialValue, name, form.formData.getAll(name).map(String));
+  }
+  const error: Record<string, string[]> = { ...errors.fieldErrors };
+  if (errors.formErrors?.length) error[""] = errors.formErrors;
+  return reply({ initialValue, error });
+}
+
+function reply({ error, initialValue }: FormReply["lastResult"]): FormResponse {
+  return data({ lastResult: { error: error ?? {}, initialValue: initialValue ?? {} } }, { status: 422 });
+}
+
+async function readBody(request: Request): Promise<FormData | null> {
+  try {
+    return await request.formData();
+  } catch {
+    return null;
+  }
+}
+
+const MAX_FIELDS = 500;
+const GOOD_NAME = /^[A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*|\[\d{1,3}\])*$/;
+const RESERVED = /(^|[.[])(__proto__|prototype|constructor|__intent__|__state__)($|[.\]])/;
+
+/** The fields that hold words: no files, no reserved or broken names, no NUL (the database takes none), one kind of line end. */
+function wordsOnly(formData: FormData): FormData {
+  const words = new FormData();
+  let count = 0;
+  for (const [name, value] of formData) {
+    if (typeof value !== "string" || !GOOD_NAME.test(name) || RESERVED.test(name)) continue;
+    count += 1;
+    if (count > MAX_FIELDS) break;
+    words.append(name, value.replaceAll("\0", "").replaceAll("\r\n", "\n"));
+  }
+  return words;
+}
+
+/** Puts what was typed under its name, "site.postcode" inside "site", as the page's fields look for it. */
+function place(target: Record<string, unknown>, name: string, values: string[]): void {
+  const path = name.split(/[.[\]]+/).filter(Boolean);
+  let here = target;
+  for (const part of path.slice(0, -1)) {
+    const next = here[part];
+    if (typeof next === "object" && next !== null) here = next as Record<string, unknown>;
+    else {
+      const made: Record<string, unknown> = {};
+      here[part] = made;
+      here = made;
+    }
+  }
+  const last = path.at(-1);
+  if (last) here[last] = values.length > 1 ? values : values[0];
+}
+
+function submissionKey(request: Request, formData: FormData): string | null {
+  const key = formData.get("submissionKey");
+  if (typeof key !== "string" || !/^[\w-]{8,64}$/.test(key)) return null;
+  const hash = createHash("sha256").update(new URL(request.url).pathname);
+  for (const [name, value] of formData) hash.update(`\0${name}=${String(value)}`);
+  return `${key}.${hash.digest("base64url").slice(0, 16)}`;
+}
+
+/** Words for the checks that carry no message of their own. Schemas say better ones. */
+function plainMessage(issue: z.core.$ZodRawIssue): string {
+  const words = texts.ui.form;
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.input === undefined
+        ? words.missing
+        : issue.expected === "number" || issue.expected === "int"
+          ? words.number
+          : words.wrongKind;
+    case "too_big":
+      return issue.origin === "string" ? words.tooLong(Number(issue.maximum)) : words.tooBig(Number(issue.maximum));
+    case "too_small":
+      return issue.origin === "string" && Number(issue.minimum) <= 1
+        ? words.missing
+        : issue.origin === "string"
+          ? words.tooShort(Number(issue.minimum))
+          : words.tooSmall(Number(issue.minimum));
+    case "invalid_value":
+      return issue.input === undefined ? words.choose : words.chooseAgain;
+    case "invalid_format":
+      return issue.format === "email" ? words.email : issue.format === "url" ? words.url : words.wrongKind;
+    default:
+      return words.wrongKind;
+  }
+}
+
+export interface Flash {
+  message: string;
+  tone: "success" | "notice";
+}
+
+const flashCookie = createCookie("flash", { path: "/", httpOnly: true, sameSite: "lax", maxAge: 120 });
+
+/** Sends the browser on, and shows the message at the top of the next page once. */
+export async function redirectWithFlash(
+  request: Request,
+  url: string,
+  message: string,
+  options: { tone?: Flash["tone"]; headers?: HeadersInit } = {},
+): Promise<Response> {
+  const headers = new Headers(options.headers);
+  const flash: Flash = { message: message.slice(0, 500), tone: options.tone ?? "success" };
+  headers.append("Set-Cookie", await flashCookie.serialize(flash, { secure: isSecure(request) }));
+  return redirect(url, { headers });
+}
+
+/** The message waiting for this page, and the header that takes it away. */
+export async function takeFlash(request: Request): Promise<{ flash: Flash | null; clear: string | null }> {
+  const value: unknown = await flashCookie.parse(request.headers.get("Cookie"));
+  if (value === null || value === undefined) return { flash: null, clear: null };
+  const clear = await flashCookie.serialize("", { maxAge: 0, secure: isSecure(request) });
+  return { flash: isFlash(value) ? value : null, clear };
+}
+
+function isFlash(value: unknown): value is Flash {
+  if (typeof value !== "object" || value === null) return false;
+  const { message, tone } = value as Record<string, unknown>;
+  return typeof message === "string" && (tone === "success" || tone === "notice");
+}
+
+function isSecure(request: Request): boolean {
+  return new URL(request.url).protocol === "https:";
+}
