@@ -1,0 +1,14 @@
+import { loadReference } from "~/places/commands/load-reference.server.ts";
+import { connect, db, disconnect } from "~/platform/db.server.ts";
+
+const url = process.env.DATABASE_URL;
+if (!url) {
+  console.error("DATABASE_URL is not set");
+  process.exit(2);
+}
+connect(url, { max: 2 });
+try {
+  await loadReference(db());
+} finally {
+  await disconnect();
+}
