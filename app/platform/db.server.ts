@@ -14,8 +14,10 @@ let client: PrismaClient | undefined;
 /** Opens the one pool of this process. Called once by the server, a script or a test's set-up. */
 export function connect(url: string, options: { max?: number } = {}): PrismaClient {
   if (client) throw new Error("The database is already connected");
-  pool = new pg.Pool({ connectionString: url, max: options.max ?? 10 });
-  pool.on("error", () => undefined); // an idle connection that the server closed; the next query opens another
+  pool = new pg.Pool({ connectionString: url, max: options.max ?? 10, connectionTimeoutMillis: 5_000 });
+  // a connection that the server closed: whoever uses it is told by the query, and the next query opens another
+  pool.on("error", () => undefined);
+  pool.on("connect", (connection) => connection.on("error", () => undefined));
   client = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
     transactionOptions: { maxWait: 5_000, timeout: 15_000 },

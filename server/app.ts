@@ -1,0 +1,90 @@
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import type pg from "pg";
+import { type Config, config } from "~/platform/config.server.ts";
+import { log } from "~/platform/log/log.server.ts";
+import { health, readiness } from "./health.ts";
+import { sendPlainPage } from "./plain-page.ts";
+import { followRequest, refuseOversize } from "./requests.ts";
+import { securityHeaders } from "./security.ts";
+
+interface AppOptions {
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  /** vite's, in development; else the built files are served */
+  assets?: RequestHandler;
+  pool: pg.Pool;
+  newestMigration: string;
+  closing: AbortSignal;
+}
+
+declare module "@remix-run/node" {
+  interface AppLoadContext {
+    nonce: string;
+  }
+}
+
+/** The HTTP side of the portal, in the order a request meets it. */
+export function createApp({ build, assets, pool, newestMigration, closing }: AppOptions): Express {
+  const { http, mode } = config();
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", http.trustProxy);
+  app.get("/healthz", health);
+  app.get("/readyz", readiness({ pool, newestMigration, closing }));
+  app.use(followRequest);
+  app.use(securityHeaders({ secure: http.secure, development: assets !== undefined }));
+  app.use(refuseOversize(http.bodyLimit));
+  app.use(endKeepAlive(closing));
+  app.get("/.well-known/security.txt", securityContact(http));
+  app.use(
+    compression({ filter: (req, res) => !isStream(res.getHeader("Content-Type")) && compression.filter(req, res) }),
+  );
+  app.use(assets ?? builtFiles());
+  app.all("*", createRequestHandler({ build, mode, getLoadContext: (_req, res) => ({ nonce: res.locals.nonce }) }));
+  app.use(lastResort);
+  return app;
+}
+
+function isStream(type: unknown): boolean {
+  return String(type).startsWith("text/event-stream");
+}
+
+function builtFiles(): RequestHandler {
+  const folder = `${process.env.BUILD_DIR ?? "build"}/client`;
+  const files = express.Router();
+  files.use("/assets", express.static(`${folder}/assets`, { immutable: true, maxAge: "1y", fallthrough: false }));
+  files.use(express.static(folder, { maxAge: "1h", index: false }));
+  return files;
+}
+
+/** While the process stops, each answer asks the browser to open a new connection, which another process gets. */
+function endKeepAlive(closing: AbortSignal): RequestHandler {
+  return (_req, res, next) => {
+    if (closing.aborted) res.setHeader("Connection", "close");
+    next();
+  };
+}
+
+const YEAR_MS = 365 * 86_400_000;
+
+/** RFC 9116. */
+function securityContact({ publicUrl }: Config["http"]): RequestHandler {
+  return (_req, res) => {
+    const expires = new Date(Math.ceil(Date.now() / 86_400_000) * 86_400_000 + YEAR_MS / 2).toISOString();
+    res
+      .type("text/plain")
+      .send(
+        `Contact: ${publicUrl}/help\nExpires: ${expires}\nPreferred-Languages: en, cy\nCanonical: ${publicUrl}/.well-known/security.txt\n`,
+      );
+  };
+}
+
+const lastResort: ErrorRequestHandler = (error, _req, res, _next) => {
+  const status = Number(error?.status ?? error?.statusCode);
+  if (status >= 400 && status < 500)
+    return sendPlainPage(res, status, "Page not found", "If you typed the address, check that it is right.");
+  log().error({ error }, "a request failed outside the pages");
+  sendPlainPage(res, 500, "Sorry, something went wrong", "Try again in a few minutes.");
+};

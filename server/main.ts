@@ -1,0 +1,15 @@
+import * as build from "virtual:remix/server-build";
+import { ConfigError } from "~/platform/config.server.ts";
+import { type Portal, startPortal, stopOnSignals } from "./portal.ts";
+
+/** Starts the built portal. @throws Error with a `code` of EADDRINUSE when the port is taken */
+export async function start(): Promise<Portal> {
+  return startPortal({ build });
+}
+
+if (process.env.TL_EMBEDDED !== "yes") {
+  start().then(stopOnSignals, (error: unknown) => {
+    console.error(error instanceof ConfigError ? error.message : error);
+    process.exit(1);
+  });
+}

@@ -1,0 +1,95 @@
+import { createServer, type Server } from "node:http";
+import type { ServerBuild } from "@remix-run/node";
+import type { RequestHandler } from "express";
+import { config } from "~/platform/config.server.ts";
+import { connect, disconnect, pgPool } from "~/platform/db.server.ts";
+import { beginClosing, closing } from "~/platform/lifetime.server.ts";
+import { log } from "~/platform/log/log.server.ts";
+import { migrate, readMigrations } from "~/platform/migrate.server.ts";
+import { createApp } from "./app.ts";
+import { migrateJobs, type Runner, startJobs } from "./jobs.ts";
+
+/** How long requests and jobs that are under way get to finish. */
+const DRAIN_MS = 10_000;
+
+interface PortalOptions {
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  /** vite's, in development, given the server that its own socket may use */
+  assets?: (server: Server) => Promise<RequestHandler>;
+}
+
+export interface Portal {
+  port: number;
+  /** Takes no more requests, finishes those under way and the jobs, and closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Starts the whole portal in this process: tables, jobs, pages. @throws when the port is taken or the database away */
+export async function startPortal({ build, assets }: PortalOptions): Promise<Portal> {
+  const { http, database, jobs } = config();
+  const migrations = readMigrations("prisma/migrations");
+  await migrate(database.url, migrations);
+  await migrateJobs(database.url);
+  connect(database.url, { max: database.pool });
+  const runner: Runner | null = jobs.inline ? await startJobs(pgPool()) : null;
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 });
+  const app = createApp({
+    build,
+    assets: await assets?.(server),
+    pool: pgPool(),
+    newestMigration: migrations.at(-1)?.name ?? "",
+    closing: closing(),
+  });
+  server.on("request", app);
+  await listen(server, http.port, http.host);
+  log().info({ port: http.port }, "the portal is ready");
+  return {
+    port: http.port,
+    async stop() {
+      beginClosing();
+      await drain(server);
+      await runner?.stop();
+      await disconnect();
+      log().info("the portal has stopped");
+    },
+  };
+}
+
+function listen(server: Server, port: number, host: string | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+function drain(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+/** Stops the portal once, on the first signal; a second one ends the process at once. */
+export function stopOnSignals(portal: Portal): void {
+  let stopping = false;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      portal.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log().error({ error }, "the portal did not stop cleanly");
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
