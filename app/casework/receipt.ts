@@ -1,0 +1,53 @@
+import type { FieldValue } from "~/circumstances/types.ts";
+import type { PlainDate } from "~/lib/dates.ts";
+
+/** What the owner is shown after one submission: kept as it was said, in words. */
+export interface ReceiptContent {
+  /** in_effect, or scheduled for a day to come */
+  status: "in_effect" | "scheduled";
+  effectiveOn: PlainDate;
+  /** how the owner would name what happened, one line a change */
+  changes: ReceiptChange[];
+  told: ToldTeam[];
+  notTold: NotToldTeam[];
+  stillToTell: OutsideBody[];
+  /** services worth a look because of this */
+  offers: { lgsl: number; title: string; slug: string | null }[];
+  means: {
+    /** the lifecycle stage in kind words, before and after; null when it is not known */
+    stageBefore: string | null;
+    stageAfter: string | null;
+    cards: { title: string; slug: string; effect: string; why: string }[];
+  };
+}
+
+export interface ReceiptChange {
+  eventReference: string;
+  type: string;
+  title: string;
+  site: string | null;
+  fields: { label: string; before: FieldValue; after: FieldValue; beforeText: string; afterText: string }[];
+}
+
+export interface ToldTeam {
+  teamCode: string;
+  team: string;
+  councilCode: string;
+  council: string;
+  /** one sentence a reason */
+  why: string[];
+  /** the day by which the team should answer; null when it is told for information only */
+  dueOn: PlainDate | null;
+}
+
+export interface NotToldTeam {
+  teamCode: string;
+  team: string;
+  why: string;
+}
+
+export interface OutsideBody {
+  body: string;
+  why: string;
+  url: string;
+}
