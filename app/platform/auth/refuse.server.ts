@@ -1,5 +1,5 @@
 import { newReference } from "~/lib/ids.ts";
-import { requestScope } from "../request-scope.server.ts";
+import { currentRequest } from "../log/request.server.ts";
 
 /** The body of a refusal; the error page of the audience shows it. */
 export interface Refusal {
@@ -12,7 +12,7 @@ const STATUS = { not_found: 404, forbidden: 403, gone: 410, too_many: 429, unrea
 
 /** A refusal as a Response, with the reference number that the log holds too. Throw it. */
 export function refusal(reason: Refusal["reason"], headers: Record<string, string> = {}): Response {
-  const reference = requestScope()?.reference ?? newReference("E");
+  const reference = currentRequest()?.id ?? newReference("E");
   const body: Refusal = { reference, reason };
   return new Response(JSON.stringify(body), {
     status: STATUS[reason],

@@ -6,6 +6,8 @@ export interface RequestContext {
   id: string;
   /** set when the answer failed because something the portal needs was away */
   unavailable: boolean;
+  /** where it came from, for counting tries; never logged */
+  ip?: string;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

@@ -1,0 +1,40 @@
+import type { RequestHandler } from "express";
+import { sendPlainPage } from "./plain-page.ts";
+
+const READS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Turns away writes that another site made a browser send. A browser says where a form comes from in Sec-Fetch-Site and
+ * Origin (an old one in Referer); something that says nothing is no browser and carries nobody's cookies.
+ * @param publicUrl  the portal's own address, for when a proxy in front changes the Host
+ */
+export function refuseOtherOrigins(publicUrl: string): RequestHandler {
+  const own = new URL(publicUrl).host;
+  return (req, res, next) => {
+    if (READS.has(req.method) || isFromHere(req.headers, own)) return next();
+    sendPlainPage(
+      res,
+      403,
+      "Not sent",
+      "This came from another site, so we did not take it. Open the page here and try again.",
+    );
+  };
+}
+
+interface Headers {
+  host?: string;
+  origin?: string | string[];
+  referer?: string;
+  "sec-fetch-site"?: string | string[];
+}
+
+/** Whether a write comes from a page of this site, or from something that is no browser. */
+export function isFromHere(headers: Headers, own: string): boolean {
+  const site = headers["sec-fetch-site"];
+  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
+  const from = headers.origin ?? headers.referer;
+  if (from === undefined) return true;
+  if (typeof from !== "string" || !URL.canParse(from)) return false;
+  const { host } = new URL(from);
+  return host === headers.host || host === own;
+}
