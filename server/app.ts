@@ -6,6 +6,7 @@ import type pg from "pg";
 import { type Config, config } from "~/platform/config.server.ts";
 import { log } from "~/platform/log/log.server.ts";
 import { health, readiness } from "./health.ts";
+import { refuseOtherOrigins } from "./origin-check.ts";
 import { sendPlainPage } from "./plain-page.ts";
 import { followRequest, refuseOversize } from "./requests.ts";
 import { securityHeaders } from "./security.ts";
@@ -36,6 +37,7 @@ export function createApp({ build, assets, pool, newestMigration, closing }: App
   app.use(followRequest);
   app.use(securityHeaders({ secure: http.secure, development: assets !== undefined }));
   app.use(refuseOversize(http.bodyLimit));
+  app.use(refuseOtherOrigins(http.publicUrl));
   app.use(endKeepAlive(closing));
   app.get("/.well-known/security.txt", securityContact(http));
   app.use(

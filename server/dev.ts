@@ -16,7 +16,6 @@ const portal = await startPortal({
   },
 });
 stopOnSignals({
-  ...portal,
   stop: async () => {
     await vite.close();
     await portal.stop();

@@ -1,3 +1,5 @@
+import { realpathSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import * as build from "virtual:remix/server-build";
 import { ConfigError } from "~/platform/config.server.ts";
 import { type Portal, startPortal, stopOnSignals } from "./portal.ts";
@@ -7,7 +9,7 @@ export async function start(): Promise<Portal> {
   return startPortal({ build });
 }
 
-if (process.env.TL_EMBEDDED !== "yes") {
+if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
   start().then(stopOnSignals, (error: unknown) => {
     console.error(error instanceof ConfigError ? error.message : error);
     process.exit(1);

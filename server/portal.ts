@@ -76,13 +76,19 @@ function drain(server: Server): Promise<void> {
   });
 }
 
-/** Stops the portal once, on the first signal; a second one ends the process at once. */
-export function stopOnSignals(portal: Portal): void {
-  let stopping = false;
+/** A terminal and npm may both pass on one Ctrl-C; only a later signal is a second one. */
+const SAME_SIGNAL_MS = 1_000;
+
+/** Stops the portal on the first signal; a second one ends the process at once. */
+export function stopOnSignals(portal: Pick<Portal, "stop">): void {
+  let stopping: number | undefined;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
+      if (stopping !== undefined) {
+        if (Date.now() - stopping > SAME_SIGNAL_MS) process.exit(1);
+        return;
+      }
+      stopping = Date.now();
       portal.stop().then(
         () => process.exit(0),
         (error: unknown) => {

@@ -16,7 +16,7 @@ export const followRequest: RequestHandler = (req, res, next) => {
   const id = newRequestId();
   const started = process.hrtime.bigint();
   res.setHeader("X-Request-Id", id);
-  withRequest({ id, unavailable: false }, () => {
+  withRequest({ id, unavailable: false, ip: req.ip }, () => {
     res.on("close", () => {
       const ms = Number((process.hrtime.bigint() - started) / 1_000_000n);
       const entry = {

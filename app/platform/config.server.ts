@@ -47,7 +47,12 @@ export interface Config {
     bodyLimit: number;
   };
   database: { url: string; pool: number };
-  mail: { smtpUrl: string | undefined; from: string };
+  mail: {
+    smtpUrl: string | undefined;
+    from: string;
+    /** a mail server that hangs must not hold a job for longer */
+    waitMs: number;
+  };
   security: { secretKey: string };
   demo: { enabled: boolean };
   /** where kept messages may be read: development and the demonstration only */
@@ -93,7 +98,7 @@ function grouped(values: Values): Config {
       bodyLimit: values.BODY_LIMIT_KB * 1024,
     },
     database: { url: values.DATABASE_URL ?? "postgres://localhost/think_local", pool: values.DATABASE_POOL },
-    mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM },
+    mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM, waitMs: 15_000 },
     security: { secretKey: values.SECRET_KEY ?? "a key for development and tests only, never for real" },
     demo: { enabled: values.DEMO },
     mailbox: { enabled: !values.SMTP_URL && (values.DEMO || values.NODE_ENV !== "production") },

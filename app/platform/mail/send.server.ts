@@ -4,18 +4,14 @@ import { config } from "../config.server.ts";
 import { db } from "../db.server.ts";
 import { log } from "../log/log.server.ts";
 
-/** A mail server that hangs must not hold a job for longer than this. */
-const WAIT_MS = 15_000;
+let transport: { key: string; transporter: Transporter } | undefined;
 
-let transport: { url: string; transporter: Transporter } | undefined;
-
-function mailServer(url: string): Transporter {
-  if (transport?.url !== url) {
-    const wait = { connectionTimeout: WAIT_MS, greetingTimeout: WAIT_MS, socketTimeout: WAIT_MS };
-    transport = {
-      url,
-      transporter: nodemailer.createTransport({ url, ...wait, disableFileAccess: true, disableUrlAccess: true }),
-    };
+function mailServer(url: string, waitMs: number): Transporter {
+  const key = `${waitMs} ${url}`;
+  if (transport?.key !== key) {
+    const wait = { connectionTimeout: waitMs, greetingTimeout: waitMs, socketTimeout: waitMs };
+    const settings = { url, ...wait, disableFileAccess: true, disableUrlAccess: true };
+    transport = { key, transporter: nodemailer.createTransport(settings) };
   }
   return transport.transporter;
 }
@@ -34,7 +30,7 @@ export async function sendMessage({ messageId }: { messageId: string }, attempt:
     return;
   }
   try {
-    await mailServer(mail.smtpUrl).sendMail({
+    await mailServer(mail.smtpUrl, mail.waitMs).sendMail({
       from: mail.from,
       to: { name: "", address: message.recipient },
       subject: message.subject,
