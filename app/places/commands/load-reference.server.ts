@@ -84,7 +84,7 @@ async function loadTeams(tx: Tx, served: ServedRow[], teams: Record<string, stri
 }
 
 async function loadSources(tx: Tx, served: ServedRow[], sources: Record<string, string>[]): Promise<void> {
-  const wanted = sources.flatMap((source) =>
+  const wanted = sources.flatMap((source): object[] =>
     source.per_council === "yes"
       ? served.map((council) => ({
           key: `${source.key}:${council.code}`,
