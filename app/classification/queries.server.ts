@@ -1,0 +1,64 @@
+import type { PlainDate } from "~/lib/dates.ts";
+import type { Tx } from "~/platform/db.server.ts";
+import { type Known, type KnownSignal, type KnownStatement, STATEMENT_FIELDS } from "./facts.ts";
+import type { LifecycleResult, Stage } from "./lifecycle-terms.ts";
+
+export interface StoredKnown extends Known {
+  /** as lists show it now */
+  shownStage: Stage | null;
+  /** the newest result */
+  last: { asOf: PlainDate; output: LifecycleResult; contradiction: string | null } | null;
+  /** an officer's, not ended yet */
+  override: { id: string; stage: Stage; endsOn: PlainDate } | null;
+}
+
+interface KnownRow {
+  confirmedOn: PlainDate | null;
+  lastHeardOn: PlainDate | null;
+  shownStage: Stage | null;
+  signals: KnownSignal[] | null;
+  statements: KnownStatement[] | null;
+  last: { asOf: PlainDate; output: LifecycleResult & { contradiction?: string | null } } | null;
+  override: StoredKnown["override"];
+}
+
+/** All that the lifecycle of a business is read from, beside the business itself, in one round trip. */
+export async function readKnown(tx: Tx, businessId: string): Promise<StoredKnown> {
+  const [row] = await tx.$queryRaw<KnownRow[]>`
+    SELECT b.confirmed_on::text AS "confirmedOn", b.last_heard_on::text AS "lastHeardOn", b.stage AS "shownStage",
+      (SELECT jsonb_agg(jsonb_build_object('kind', s.kind, 'value', s.value, 'occurredOn', s.occurred_on,
+                'source', CASE source.kind WHEN 'owner' THEN 'owner' ELSE source.name END))
+       FROM signal s LEFT JOIN source ON source.key = s.source_key
+       WHERE s.business_id = b.id AND s.cancelled_at IS NULL) AS signals,
+      (SELECT jsonb_agg(jsonb_build_object('field', st.field, 'siteId', st.site_id, 'value', st.value,
+                'source', CASE source.kind WHEN 'owner' THEN 'owner' ELSE source.name END, 'sourceKind', source.kind,
+                'statedOn', st.stated_on, 'confirmedOn', st.confirmed_on, 'ownerVerdict', st.owner_verdict))
+       FROM statement st JOIN source ON source.key = st.source_key
+       WHERE st.business_id = b.id AND st.superseded_at IS NULL AND st.field = ANY(${STATEMENT_FIELDS})) AS statements,
+      (SELECT jsonb_build_object('asOf', r.as_of, 'output', r.output) FROM result r
+       WHERE r.business_id = b.id AND r.model = 'lifecycle' ORDER BY r.created_at DESC, r.id DESC LIMIT 1) AS last,
+      (SELECT jsonb_build_object('id', o.id, 'stage', o.stage, 'endsOn', o.ends_on) FROM stage_override o
+       WHERE o.business_id = b.id AND o.ended_at IS NULL ORDER BY o.created_at DESC LIMIT 1) AS override
+    FROM business b WHERE b.id = ${businessId}::uuid`;
+  if (!row) throw new Error(`No business ${businessId}`);
+  return {
+    ...row,
+    signals: row.signals ?? [],
+    statements: row.statements ?? [],
+    last: row.last && { ...row.last, contradiction: row.last.output.contradiction ?? null },
+  };
+}
+
+export interface StageHistoryEntry {
+  id: string;
+  asOf: PlainDate;
+  outcome: Stage;
+  output: LifecycleResult;
+}
+
+/** Every lifecycle result of a business, newest first. The caller has checked who asks. */
+export function listStageHistory(tx: Tx, businessId: string): Promise<StageHistoryEntry[]> {
+  return tx.$queryRaw<StageHistoryEntry[]>`
+    SELECT id, as_of::text AS "asOf", outcome, output FROM result
+    WHERE business_id = ${businessId}::uuid AND model = 'lifecycle' ORDER BY created_at DESC, id DESC LIMIT 50`;
+}
