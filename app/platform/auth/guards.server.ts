@@ -45,7 +45,7 @@ export type StaffScope = Pick<StaffActor, "councilCode" | "roles" | "teamIds" | 
 /** Who is signed in, or null. */
 export async function findPerson(request: Request): Promise<OwnerActor | null> {
   const session = await findSession(request);
-  return session ? ownerActor(session) : null;
+  return session && !owesCode(session) ? ownerActor(session) : null;
 }
 
 /** Who is signed in; a stranger is sent to sign in and comes back. */
@@ -78,10 +78,8 @@ export async function requireStaff(request: Request, ability: Ability): Promise<
   const session = await requireSession(request);
   const council = activeCouncil(session);
   if (!council) notFound();
-  if (!session.isDemo) {
-    const next = pageOf(request);
-    if (!session.hasSecondFactor) throw redirect(withNext("/account/second-factor", next));
-    if (!session.secondFactorAt) throw redirect(withNext("/sign-in/second-factor", next));
+  if (!session.isDemo && !session.hasSecondFactor) {
+    throw redirect(withNext("/account/second-factor", pageOf(request)));
   }
   const roles = session.staffRoles.filter((one) => one.councilCode === council).map((one) => one.role);
   if (!allows(roles, ability)) forbidden();
@@ -107,7 +105,13 @@ function activeCouncil(session: FoundSession): string | undefined {
 async function requireSession(request: Request): Promise<FoundSession> {
   const session = await findSession(request);
   if (!session) throw redirect(withNext("/sign-in", pageOf(request)));
+  if (owesCode(session)) throw redirect(withNext("/sign-in/second-factor", pageOf(request)));
   return session;
+}
+
+/** Signed in with the first factor only, by somebody who has a second. People of the demonstration count as having given it. */
+function owesCode(session: FoundSession): boolean {
+  return session.hasSecondFactor && session.secondFactorAt === null && !session.isDemo;
 }
 
 function personOf(session: FoundSession): Person {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { now } from "~/lib/clock.ts";
 import { dayInBritain } from "~/lib/dates.ts";
+import { config } from "../config.server.ts";
 import { pgPool, type Tx } from "../db.server.ts";
 import { forgetLookups, oncePerRequest } from "../request-scope.server.ts";
 import { type BusinessRole, type Role, SESSION_MS, sessionEnd, TOUCH_MS } from "./policy.ts";
@@ -63,6 +64,7 @@ async function loadSession(id: string): Promise<FoundSession | null> {
   });
   const session = rows[0];
   if (!session || sessionEnd(session, session.staffRoles.length > 0) <= at) return null;
+  if (session.isDemo && !config().demo.enabled) return null;
   if (at.getTime() - session.lastSeenAt.getTime() >= TOUCH_MS) {
     await pgPool().query("UPDATE session SET last_seen_at = $2 WHERE id_hash = $1 AND last_seen_at < $2", [id, at]);
     session.lastSeenAt = at;
@@ -139,8 +141,8 @@ function cookieName(request: Request): string {
   return isSecure(request) ? "__Host-session" : "session";
 }
 
-export function isSecure(request: Request): boolean {
-  return new URL(request.url).protocol === "https:";
+function isSecure(request: Request): boolean {
+  return config().http.secure || new URL(request.url).protocol === "https:";
 }
 
 /** The value of one cookie of a request. */

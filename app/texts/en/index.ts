@@ -1,8 +1,10 @@
+import { account } from "./account.ts";
 import { common } from "./common.ts";
 import { ui } from "./ui.ts";
 
 /** Every text of the portal in English. A second language is a second object of the same type. */
 export const en = {
+  account,
   common,
   ui,
 };
