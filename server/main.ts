@@ -1,8 +1,15 @@
 import { realpathSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import * as build from "virtual:remix/server-build";
-import { ConfigError } from "~/platform/config.server.ts";
-import { type Portal, startPortal, stopOnSignals } from "./portal.ts";
+import { ConfigError, config } from "~/platform/config.server.ts";
+import { migrateAll, type Portal, startPortal, stopOnSignals } from "./portal.ts";
+
+export { stopOnSignals } from "./portal.ts";
+
+/** Brings the database's tables, the portal's and the job runner's, to this version. */
+export async function migratePortal(): Promise<void> {
+  await migrateAll(config().database.url);
+}
 
 /** Starts the built portal. @throws Error with a `code` of EADDRINUSE when the port is taken */
 export async function start(): Promise<Portal> {

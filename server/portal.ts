@@ -24,12 +24,18 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
+const MIGRATIONS = "prisma/migrations";
+
+/** The portal's own tables and the job runner's. */
+export async function migrateAll(url: string): Promise<void> {
+  await migrate(url, readMigrations(MIGRATIONS));
+  await migrateJobs(url);
+}
+
 /** Starts the whole portal in this process: tables, jobs, pages. @throws when the port is taken or the database away */
 export async function startPortal({ build, assets }: PortalOptions): Promise<Portal> {
   const { http, database, jobs } = config();
-  const migrations = readMigrations("prisma/migrations");
-  await migrate(database.url, migrations);
-  await migrateJobs(database.url);
+  await migrateAll(database.url);
   connect(database.url, { max: database.pool });
   const runner: Runner | null = jobs.inline ? await startJobs(pgPool()) : null;
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 });
@@ -37,7 +43,7 @@ export async function startPortal({ build, assets }: PortalOptions): Promise<Por
     build,
     assets: await assets?.(server),
     pool: pgPool(),
-    newestMigration: migrations.at(-1)?.name ?? "",
+    newestMigration: readMigrations(MIGRATIONS).at(-1)?.name ?? "",
     closing: closing(),
   });
   server.on("request", app);

@@ -63,7 +63,9 @@ export interface Config {
 }
 
 /** A variable of the environment that is not what it should be. The message names each one and what to put there. */
-export class ConfigError extends Error {}
+export class ConfigError extends Error {
+  override name = "ConfigError";
+}
 
 /**
  * Reads and checks the environment.

@@ -1,0 +1,4 @@
+import { ensureGenerated } from "./ground/install.mjs";
+import { runPlainly } from "./ground/say.mjs";
+
+runPlainly(async () => ensureGenerated());
