@@ -4,6 +4,10 @@ import { index, type RouteConfig, route } from "@remix-run/route-config";
 export default [
   // public
   index("routes/public/home.tsx"),
+  route("help", "routes/public/help.tsx"),
+  route("accessibility", "routes/public/accessibility.tsx"),
+  route("privacy", "routes/public/privacy.tsx"),
+  route("*", "routes/public/not-found.tsx"),
 
   // account
 
@@ -14,4 +18,5 @@ export default [
   // staff
 
   // system
+  route("dev/components", "routes/system/dev-components.tsx"),
 ] satisfies RouteConfig;

@@ -56,7 +56,95 @@ export const ui = {
   optional: "(optional)",
   or: "or",
   notGiven: "Not given",
-} as const;
+  layout: {
+    demonstration: "Demonstration",
+    demonstrationText: "Every person and every business here is made up. Nothing you do reaches a council.",
+    councils: (names: readonly string[]) => listed(names) || "Your council",
+    account: "Account and help",
+    accountOf: "Your account:",
+    help: "Help",
+    signIn: "Sign in",
+    signOut: "Sign out",
+    services: "Services A to Z",
+    yourBusinesses: "Your businesses",
+    desk: "Staff desk",
+    accessibility: "Accessibility",
+    privacy: "Privacy",
+    footer: (councils: string) => `Run for local businesses by the councils: ${councils}.`,
+    business: {
+      label: "This business",
+      switch: "Switch business",
+      all: "All your businesses",
+      home: "Home",
+      details: "Your details",
+      tellUs: "Tell us",
+      changes: "Changes",
+      services: "Services for you",
+      people: "People",
+    },
+    staff: {
+      home: "Today",
+      businesses: "Businesses",
+      queue: "Queues",
+      feed: "Live changes",
+      claims: "Claims",
+      letters: "Letters",
+      services: "Services",
+      people: "Staff and teams",
+      loads: "Registers loaded",
+    },
+  },
+  faults: {
+    home: { public: "Go to the front page", business: "Go to your businesses", staff: "Go to your desk" },
+    again: "Try this page again",
+    help: "Get help",
+    reference: "If you contact us, give this reference number:",
+  },
+  fault: {
+    missing: {
+      title: "We cannot find that page",
+      text: [
+        "The address may have a mistake in it, or the page may have moved.",
+        "If it is about a business, you may need to sign in as somebody who looks after that business.",
+      ],
+    },
+    forbidden: {
+      title: "You cannot do that",
+      text: [
+        "You are signed in, but your role does not include this page.",
+        "Somebody who manages roles can change that.",
+      ],
+    },
+    gone: { title: "This page has gone", text: ["It was here once and has been taken away for good."] },
+    tooMany: {
+      title: "Please wait a little",
+      text: ["There were too many tries in a short time. Wait a few minutes, then try again."],
+    },
+    unreadable: {
+      title: "We could not read that",
+      text: ["What reached us was not a form of ours. Go back, load the page again and send it once more."],
+    },
+    away: {
+      title: "The portal is not available just now",
+      text: [
+        "Something that we need is away. We are told about it. Nothing that you saved is lost.",
+        "Try again in a few minutes.",
+      ],
+    },
+    broken: {
+      title: "Something went wrong here",
+      text: [
+        "That is our fault, not yours. We are told about it, and nothing was half saved.",
+        "Try again in a few minutes.",
+      ],
+    },
+  },
+};
+
+/** "Lichfield, Tamworth and East Staffordshire". */
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,107 @@
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaArgs } from "@remix-run/node";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useRouteError } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { listOwnBusinesses } from "~/businesses/profile-queries.server.ts";
+import { newId } from "~/lib/ids.ts";
+import { findCouncil, servedCouncils } from "~/places/queries.server.ts";
+import { type Ability, allows } from "~/platform/auth/policy.ts";
+import { findSession } from "~/platform/auth/session.server.ts";
+import { config } from "~/platform/config.server.ts";
+import { db } from "~/platform/db.server.ts";
+import { takeFlash } from "~/platform/forms.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { ErrorPage, kindOf } from "~/ui/error-page.tsx";
+import { PageFrame } from "~/ui/layout.tsx";
+import { faceOf, type LayoutData } from "~/ui/layout-data.ts";
+import { useNonce } from "~/ui/request-context.ts";
+import styles from "./tailwind.css?url";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "icon", href: "/favicon.ico", sizes: "32x32" },
+  { rel: "apple-touch-icon", href: "/apple-touch-icon.png" },
+];
+
+/** The title of a page without one of its own, and of the error pages. */
+export function meta({ error }: MetaArgs) {
+  return [{ title: error ? texts.common.title(texts.ui.fault[kindOf(error)].title) : texts.common.productName }];
+}
+
+/** The pages of the desk and the ability that opens each. */
+const DESK: [Ability, string, string][] = [
+  ["staff.enter", "/staff", texts.ui.layout.staff.home],
+  ["businesses.view", "/staff/businesses", texts.ui.layout.staff.businesses],
+  ["queue.view", "/staff/queue", texts.ui.layout.staff.queue],
+  ["changes.feed", "/staff/feed", texts.ui.layout.staff.feed],
+  ["claims.view", "/staff/claims", texts.ui.layout.staff.claims],
+  ["letters.view", "/staff/letters", texts.ui.layout.staff.letters],
+  ["services.view", "/staff/services", texts.ui.layout.staff.services],
+  ["people.view", "/staff/people", texts.ui.layout.staff.people],
+  ["loads.view", "/staff/loads", texts.ui.layout.staff.loads],
+];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const [session, { flash, clear }, councils] = await Promise.all([
+    findSession(request),
+    takeFlash(request),
+    servedCouncils(db()),
+  ]);
+  const layout: LayoutData = {
+    submissionKey: newId(),
+    demonstration: config().demo.enabled,
+    person: session ? { name: session.name } : null,
+    desk: null,
+    businesses: await listOwnBusinesses(session?.memberships.map((one) => one.businessId) ?? []),
+    councils: councils.filter((council) => council.tier !== "county").map((council) => council.shortName),
+    flash,
+  };
+  const role = session?.staffRoles.find((one) => one.councilCode === session.councilCode) ?? session?.staffRoles[0];
+  if (session && role) {
+    const roles = session.staffRoles.filter((one) => one.councilCode === role.councilCode).map((one) => one.role);
+    layout.desk = {
+      councilName: (await findCouncil(db(), role.councilCode))?.name ?? "",
+      links: DESK.filter(([ability]) => allows(roles, ability)).map(([, href, text]) => ({ href, text })),
+    };
+  }
+  return data(layout, clear ? { headers: { "Set-Cookie": clear } } : undefined);
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce();
+  const face = faceOf(useLocation().pathname);
+  return (
+    <html lang={texts.common.language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#0f4c35" />
+        <Meta />
+        <Links />
+      </head>
+      <body className={`face-${face}`}>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return (
+    <PageFrame face={faceOf(useLocation().pathname)}>
+      <Outlet />
+    </PageFrame>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const face = faceOf(useLocation().pathname);
+  return (
+    <PageFrame face={face}>
+      <ErrorPage error={error} face={face} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,89 @@
+import { Form, Link } from "@remix-run/react";
+import { texts } from "~/texts/texts.ts";
+import { useLayoutData } from "~/ui/layout-data.ts";
+
+const words = texts.site.home;
+
+export function meta() {
+  return [
+    { title: texts.common.productName },
+    { name: "description", content: words.lede(texts.ui.layout.councils([])) },
+  ];
+}
+
+export default function Home() {
+  const councils = texts.ui.layout.councils(useLayoutData()?.councils ?? []);
+  return (
+    <>
+      <div className="hero">
+        <div className="wrap">
+          <h1>{words.title}</h1>
+          <p className="lede">{words.lede(councils)}</p>
+          <FindForm />
+        </div>
+      </div>
+      <div className="wrap">
+        <ul className="cards home-cards">
+          {words.ways.map((way) => (
+            <li key={way.href} className="card card-link">
+              <h2>{way.title}</h2>
+              <p>{way.text}</p>
+              <p>
+                <Link to={way.href} className="card-target">
+                  {way.link}
+                </Link>
+              </p>
+            </li>
+          ))}
+        </ul>
+        <div className="split">
+          <section>
+            <h2>{words.howTitle}</h2>
+            <ol className="numbered">
+              {words.how.map(([title, text]) => (
+                <li key={title}>
+                  <strong>{title}</strong>
+                  <span>{text}</span>
+                </li>
+              ))}
+            </ol>
+          </section>
+          <section>
+            <h2>{words.servicesTitle}</h2>
+            <p>{words.servicesText}</p>
+            <p>
+              <Link to="/services">{words.servicesLink}</Link>
+            </p>
+          </section>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function FindForm() {
+  return (
+    <Form method="get" action="/find" className="find-form">
+      <label className="label" htmlFor="find-q">
+        {words.find}
+      </label>
+      <div id="find-q-hint" className="hint">
+        {words.findHint}
+      </div>
+      <div className="find-row">
+        <input
+          className="input"
+          id="find-q"
+          name="q"
+          type="search"
+          autoComplete="organization"
+          aria-describedby="find-q-hint"
+        />
+        <button type="submit" className="button">
+          {words.findButton}
+          <span className="visually-hidden"> {words.findLabel}</span>
+        </button>
+      </div>
+    </Form>
+  );
+}

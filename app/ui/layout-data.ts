@@ -1,0 +1,28 @@
+import { useRouteLoaderData } from "@remix-run/react";
+
+/** What every page's frame shows, from the root's loader. */
+export interface LayoutData {
+  /** for the hidden inputs of forms */
+  submissionKey: string;
+  demonstration: boolean;
+  person: { name: string } | null;
+  /** the council of a member of staff, and the pages their roles open */
+  desk: { councilName: string; links: { href: string; text: string }[] } | null;
+  businesses: { id: string; name: string; councilName: string | null }[];
+  /** the councils of this installation, as people call them */
+  councils: string[];
+  flash: { message: string; tone: "success" | "notice" } | null;
+}
+
+/** undefined on the error page of a request whose root loader failed. */
+export function useLayoutData(): LayoutData | undefined {
+  return useRouteLoaderData("root") as LayoutData | undefined;
+}
+
+export type Face = "public" | "business" | "staff";
+
+/** Which of the three faces a page wears; the first part of its address says. */
+export function faceOf(path: string): Face {
+  if (/^\/staff(\/|$)/.test(path)) return "staff";
+  return /^\/(business|confirm)(\/|$)/.test(path) ? "business" : "public";
+}

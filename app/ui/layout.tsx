@@ -1,0 +1,219 @@
+import { Form, Link, NavLink, useLocation, useParams } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { texts } from "~/texts/texts.ts";
+import { Banner } from "./banner.tsx";
+import { type Face, type LayoutData, useLayoutData } from "./layout-data.ts";
+import { PhaseBanner } from "./phase-banner.tsx";
+import { SkipLink } from "./skip-link.tsx";
+
+/** The frame of every page: who this is, where you are, the way out, help. */
+export function PageFrame({ face, children }: { face: Face; children: ReactNode }) {
+  const data = useLayoutData();
+  const { businessId } = useParams();
+  const business = data?.businesses.find((one) => one.id === businessId);
+  const flashKey = useLocation().key;
+  return (
+    <>
+      <SkipLink />
+      <Header data={data} face={face} councilName={business?.councilName ?? null} />
+      {data?.demonstration ? (
+        <PhaseBanner tag={texts.ui.layout.demonstration}>{texts.ui.layout.demonstrationText}</PhaseBanner>
+      ) : null}
+      {face === "staff" && data?.desk ? <DeskBar desk={data.desk} /> : null}
+      {business && data ? <BusinessBar business={business} businesses={data.businesses} /> : null}
+      <main className="main" id="main" tabIndex={-1}>
+        {data?.flash ? (
+          <div className="wrap flash">
+            <Banner key={flashKey} tone={data.flash.tone} titleId="flash-title">
+              {data.flash.message}
+            </Banner>
+          </div>
+        ) : null}
+        {children}
+      </main>
+      <Footer councils={data?.councils ?? []} />
+    </>
+  );
+}
+
+function Header({ data, face, councilName }: { data: LayoutData | undefined; face: Face; councilName: string | null }) {
+  const words = texts.ui.layout;
+  const council = (face === "staff" ? data?.desk?.councilName : councilName) ?? words.councils(data?.councils ?? []);
+  return (
+    <header className="header">
+      <div className="wrap">
+        <Link to="/" className="brand">
+          <Mark />
+          <span>
+            <strong>{texts.common.productName}</strong>
+            <span>{council}</span>
+          </span>
+        </Link>
+        <nav className="header-nav" aria-label={words.account}>
+          <ul>
+            {data?.person ? null : (
+              <li>
+                <Link to="/services">{words.services}</Link>
+              </li>
+            )}
+            {data?.person && (data.businesses.length > 0 || !data.desk) ? (
+              <li>
+                <Link to="/business">{words.yourBusinesses}</Link>
+              </li>
+            ) : null}
+            {data?.desk ? (
+              <li>
+                <Link to="/staff">{words.desk}</Link>
+              </li>
+            ) : null}
+            {data?.person ? (
+              <li>
+                <Link to="/account">
+                  <span className="visually-hidden">{words.accountOf} </span>
+                  {data.person.name}
+                </Link>
+              </li>
+            ) : null}
+            <li>
+              <Link to="/help">{words.help}</Link>
+            </li>
+            <li>
+              {data?.person ? (
+                <Form method="post" action="/sign-out">
+                  <button type="submit">{words.signOut}</button>
+                </Form>
+              ) : (
+                <Link to="/sign-in">{words.signIn}</Link>
+              )}
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+/** A roof and a place mark in one. */
+function Mark() {
+  return (
+    <svg viewBox="0 0 38 38" aria-hidden="true" focusable="false">
+      <path d="M19 1 3 11v13c0 6 8 10 16 13 8-3 16-7 16-13V11z" fill="#ffb81c" />
+      <path d="M10 17h18v3c0 2-2 3.5-4.500 3.500S19 22 19 20c0 2-2 3.500-4.500 3.500S10 22 10 20z" fill="#0f4c35" />
+      <path d="M11.500 11h15l1.500 5H10zM12 25h14v5H12z" fill="#0f4c35" />
+    </svg>
+  );
+}
+
+function BusinessBar({
+  business,
+  businesses,
+}: {
+  business: { id: string; name: string };
+  businesses: LayoutData["businesses"];
+}) {
+  const words = texts.ui.layout.business;
+  const base = `/business/${business.id}`;
+  const links = [
+    [base, words.home],
+    [`${base}/details`, words.details],
+    [`${base}/tell-us`, words.tellUs],
+    [`${base}/changes`, words.changes],
+    [`${base}/services`, words.services],
+    [`${base}/people`, words.people],
+  ] as const;
+  const { key } = useLocation();
+  return (
+    <div className="subheader">
+      <div className="wrap">
+        {businesses.length > 1 ? (
+          <details className="switcher" key={key}>
+            <summary>
+              <strong>{business.name}</strong>
+              <span className="visually-hidden">. {words.switch}</span>
+            </summary>
+            <ul aria-label={words.switch}>
+              {businesses.map((one) => (
+                <li key={one.id}>
+                  <Link to={`/business/${one.id}`} aria-current={one.id === business.id ? "true" : undefined}>
+                    {one.name}
+                  </Link>
+                </li>
+              ))}
+              <li>
+                <Link to="/business">{words.all}</Link>
+              </li>
+            </ul>
+          </details>
+        ) : (
+          <span className="subheader-name">{business.name}</span>
+        )}
+        <nav aria-label={words.label}>
+          <ul>
+            {links.map(([href, text]) => (
+              <li key={href}>
+                <NavLink to={href} end={href === base} prefetch="none">
+                  {text}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </div>
+  );
+}
+
+function DeskBar({ desk }: { desk: NonNullable<LayoutData["desk"]> }) {
+  return (
+    <div className="subheader">
+      <div className="wrap">
+        <nav aria-label={texts.ui.layout.desk}>
+          <ul>
+            {desk.links.map((link) => (
+              <li key={link.href}>
+                <NavLink to={link.href} end={link.href === "/staff"} prefetch="none">
+                  {link.text}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </div>
+  );
+}
+
+function Footer({ councils }: { councils: readonly string[] }) {
+  const words = texts.ui.layout;
+  return (
+    <footer className="footer">
+      <div className="wrap">
+        <ul>
+          <li>
+            <Link to="/help">{words.help}</Link>
+          </li>
+          <li>
+            <Link to="/services">{words.services}</Link>
+          </li>
+          <li>
+            <Link to="/accessibility">{words.accessibility}</Link>
+          </li>
+          <li>
+            <Link to="/privacy">{words.privacy}</Link>
+          </li>
+        </ul>
+        <p className="muted">{words.footer(words.councils(councils))}</p>
+      </div>
+    </footer>
+  );
+}
+
+/** The page's matter, in the measure of its face. */
+export function Page({ children, wide, before }: { children: ReactNode; wide?: boolean; before?: ReactNode }) {
+  return (
+    <div className="wrap">
+      {before}
+      <div className={wide ? "content content-wide" : "content"}>{children}</div>
+    </div>
+  );
+}
