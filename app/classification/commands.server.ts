@@ -41,7 +41,8 @@ export interface Reclassified {
 export async function reclassify(tx: Tx, after: Snapshot, options: ReclassifyOptions): Promise<Reclassified> {
   const { asOf, eventId, sourceKey = null } = options;
   const rows = (options.events ?? []).flatMap((event) => signalsOfEvent(event, after));
-  const [stored, settings] = await Promise.all([readKnown(tx, after.id), lifecycleSettings(tx)]);
+  const settings = await lifecycleSettings(tx);
+  const stored = await readKnown(tx, after.id);
   const fresh: KnownSignal[] = rows.map((row) => ({ ...row, source: null }));
   const known: Known = {
     ...stored,

@@ -1,0 +1,89 @@
+import { ensureSource } from "~/businesses/commands/insert-business.server.ts";
+import { getSnapshot } from "~/businesses/queries.server.ts";
+import { reclassify } from "~/classification/commands.server.ts";
+import { addDays, fromPlainDate, type PlainDate } from "~/lib/dates.ts";
+import { newId, newReference } from "~/lib/ids.ts";
+import type { Prisma, Tx } from "~/platform/db.server.ts";
+import { insertBusinesses } from "../../tests/support/builders/insert.ts";
+import { createRandom, type Random } from "../../tests/support/builders/random.ts";
+import { buildCast, insertTies } from "./cast.ts";
+import { buildCrowd, type DemoBusiness } from "./crowd.ts";
+import { insertJones } from "./jones.ts";
+import { insertDemoPeople } from "./people.ts";
+
+/**
+ * Fills an empty portal with the demonstration: its people and about 400 believable businesses with their history,
+ * the same ones each time. Reference facts must be there. Everything is dated back from `today`.
+ * @returns false, having done nothing, when the demonstration's people are there already
+ */
+export async function seedDemonstration(tx: Tx, today: PlainDate): Promise<boolean> {
+  if (await tx.person.findFirst({ where: { demoLabel: { not: null } }, select: { id: true } })) return false;
+  const random = createRandom(20_261);
+  const people = await insertDemoPeople(tx, new Date(`${addDays(today, -730)}T09:00:00Z`));
+  const cast = buildCast(random, today);
+  const taken = new Set(Object.values(cast).map(({ business }) => business.name.toLowerCase()));
+  const all = [...Object.values(cast), ...buildCrowd(random, today, taken)];
+
+  await insertBusinesses(
+    tx,
+    all.map(({ business }) => business),
+  );
+  await insertPasts(tx, all, random);
+  await insertTies(tx, cast, people, today);
+  await insertJones(tx, cast.jones.business, people, today);
+  for (const { business } of all)
+    await reclassify(tx, await getSnapshot(tx, business.id), { eventId: null, asOf: today });
+  return true;
+}
+
+/** Head counts and signals, the row of the register that a business came from, and the event of its registering. */
+async function insertPasts(tx: Tx, all: DemoBusiness[], random: Random): Promise<void> {
+  const records: Prisma.SourceRecordCreateManyInput[] = [];
+  const signals: Prisma.SignalCreateManyInput[] = [];
+  const events: Prisma.EventCreateManyInput[] = [];
+  for (const { business, headcounts, signals: told, registeredOn, ownRecords } of all) {
+    const own = business.sourceKey === "owner";
+    const common = { businessId: business.id, sourceKey: business.sourceKey };
+    const heard = own ? business.confirmedOn : null;
+    for (const { date, employees } of headcounts)
+      signals.push({ ...common, id: newId(), kind: "headcount", value: employees, occurredOn: fromPlainDate(date), confirmedOn: fromPlainDate(heard) }); // biome-ignore format: one row
+    for (const { date, kind } of told)
+      signals.push({
+        ...common,
+        id: newId(),
+        kind,
+        occurredOn: fromPlainDate(date),
+        confirmedOn: fromPlainDate(heard),
+      });
+    if (!own && !ownRecords) {
+      const site = business.sites[0];
+      records.push({
+        ...common,
+        id: newId(),
+        externalId: `DEMO-${random.int(100_000, 999_999)}-${records.length}`,
+        siteId: site?.id ?? null,
+        name: business.name,
+        address: [site?.addressLine1, site?.town].filter(Boolean).join(", "),
+        postcode: site?.postcode ?? null,
+        firstSeenOn: fromPlainDate(registeredOn),
+        lastSeenOn: fromPlainDate(registeredOn),
+      });
+    }
+    events.push({
+      ...common,
+      id: newId(),
+      reference: newReference("CH"),
+      type: "business.registered",
+      siteId: business.sites[0]?.id ?? null,
+      after: { name: business.name },
+      effectiveOn: fromPlainDate(registeredOn),
+      recordedAt: new Date(`${registeredOn}T${String(random.int(9, 16)).padStart(2, "0")}:${random.int(10, 59)}:00Z`),
+      actorKind: own ? "owner" : "register",
+    });
+  }
+  for (const key of new Set(records.map((record) => record.sourceKey))) await ensureSource(tx, key);
+  await tx.signal.createMany({ data: signals });
+  await tx.sourceRecord.createMany({ data: records });
+  events.sort((a, b) => Number(a.recordedAt) - Number(b.recordedAt));
+  await tx.event.createMany({ data: events });
+}

@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { getSnapshot } from "~/businesses/queries.server.ts";
+import { lifecycleFacts } from "~/classification/facts.ts";
+import { lifecycle } from "~/classification/lifecycle.ts";
+import { STAGES } from "~/classification/lifecycle-terms.ts";
+import { readKnown } from "~/classification/queries.server.ts";
+import { lifecycleSettings } from "~/classification/settings.server.ts";
+import { loadReference } from "~/places/commands/load-reference.server.ts";
+import { seedDemonstration } from "../prisma/demo/seed-demonstration.ts";
+import { useDatabase } from "./support/database.ts";
+
+const database = useDatabase();
+const TODAY = "2026-11-21";
+
+/** Rows that break a rule which every portal keeps; the demonstration must not be an exception. */
+const BROKEN = {
+  "an event of a business that no council sees": `SELECT e.id FROM event e WHERE NOT EXISTS
+    (SELECT 1 FROM business_council c WHERE c.business_id = e.business_id)`,
+  "an event at a site of another business": `SELECT e.id FROM event e JOIN site s ON s.id = e.site_id
+    WHERE s.business_id <> e.business_id`,
+  "an item of a team whose council does not see the business": `SELECT i.id FROM case_item i JOIN team t ON t.id = i.team_id
+    WHERE t.council_code <> i.council_code OR NOT EXISTS (SELECT 1 FROM business_council c
+      WHERE c.business_id = i.business_id AND c.council_code = i.council_code)`,
+  "an item of another business than its event": `SELECT i.id FROM case_item i JOIN event e ON e.id = i.event_id
+    WHERE e.business_id <> i.business_id`,
+  "a receipt of another business than its event": `SELECT e.id FROM event e JOIN receipt r ON r.id = e.receipt_id
+    WHERE e.business_id <> r.business_id`,
+  "a site with a ward of another council": `SELECT s.id FROM site s JOIN ward w ON w.code = s.ward_code
+    WHERE w.council_code <> s.council_code`,
+  "a business without a lifecycle result": `SELECT b.id FROM business b WHERE NOT EXISTS
+    (SELECT 1 FROM result r WHERE r.business_id = b.id AND r.model = 'lifecycle')`,
+  "a closed item without its end, or an open one with it": `SELECT id FROM case_item
+    WHERE (state IN ('done', 'not_for_us', 'no_action')) <> (closed_at IS NOT NULL)`,
+  "an event recorded in the future": `SELECT id FROM event WHERE recorded_at > now()`,
+};
+
+describe("the demonstration", () => {
+  beforeAll(async () => {
+    await loadReference(database.db);
+    expect(await seed()).toBe(true);
+  }, 60_000);
+
+  const seed = () => database.db.$transaction((tx) => seedDemonstration(tx, TODAY), { timeout: 60_000 });
+
+  it("changes nothing the second time", async () => {
+    const count = () =>
+      Promise.all([database.db.business.count(), database.db.event.count(), database.db.person.count()]);
+    const before = await count();
+    expect(await seed()).toBe(false);
+    expect(await count()).toEqual(before);
+  });
+
+  it("has about 400 businesses over three districts, in every stage", async () => {
+    expect(await database.db.business.count()).toBeGreaterThanOrEqual(390);
+    const stages = await database.db.business.groupBy({ by: ["stage"], _count: true });
+    expect(stages.map((row) => row.stage).sort()).toEqual([...STAGES].sort());
+    const councils = await database.db.businessCouncil.groupBy({ by: ["councilCode"], _count: true });
+    expect(councils).toHaveLength(4);
+    for (const { _count } of councils) expect(_count).toBeGreaterThan(80);
+  });
+
+  it.each(Object.entries(BROKEN))("has no %s", async (_what, sql) => {
+    expect(await database.db.$queryRawUnsafe(sql)).toEqual([]);
+  });
+
+  it("has the results that the model gives", async () => {
+    const businesses = await database.db.business.findMany({ where: { tradingStatus: "trading" }, take: 60 });
+    const settings = await lifecycleSettings(database.db);
+    for (const { id, stage, name } of businesses) {
+      const snapshot = await getSnapshot(database.db, id);
+      const facts = lifecycleFacts(snapshot, await readKnown(database.db, id), TODAY);
+      expect({ name, stage: lifecycle(facts, TODAY, settings).stage }).toEqual({ name, stage });
+    }
+  });
+
+  it("holds one trader under five names as one business", async () => {
+    const records = await database.db.sourceRecord.findMany({ where: { business: { name: "Jones & Son" } } });
+    expect(records.map((record) => record.name).sort()).toEqual([
+      "Bob Jones",
+      "JONES CATERING LTD",
+      "Jones & Son",
+      "Mr R Jones",
+      "R. Jones",
+    ]);
+    expect(new Set(records.map((record) => record.businessId)).size).toBe(1);
+  });
+
+  it("lists the people that one may become, and gives nobody a password", async () => {
+    const people = await database.db.person.findMany({ where: { demoLabel: { not: null } } });
+    expect(people.length).toBeGreaterThanOrEqual(11);
+    expect(await database.db.person.count({ where: { passwordHash: { not: null } } })).toBe(0);
+    for (const { email } of people) expect(email).toMatch(/@example\.org$/);
+  });
+});
