@@ -12,6 +12,10 @@ export default [
   // account
 
   // registering and claiming
+  route("register", "routes/register/start.tsx"),
+  route("register/check", "routes/register/check.tsx"),
+  route("register/sent", "routes/register/sent.tsx"),
+  route("register/:step", "routes/register/step.tsx"),
 
   // business
 

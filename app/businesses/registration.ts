@@ -33,8 +33,6 @@ export interface Answers {
   homeStaff?: boolean;
   homeConversion?: boolean;
   description?: string | null;
-  /** what they looked for among the trades, when other words than the description */
-  tradeWords?: string | null;
   sicCode?: string | null;
   activities?: string[];
   employees?: number | null;
@@ -133,7 +131,6 @@ export function withAnswers(answers: Answers, page: Page, given: Partial<Answers
     done.delete("council");
     delete next.councilSaid;
   }
-  if (page !== "trade" && next.description !== answers.description) delete next.tradeWords;
   next.prefilled = Object.fromEntries(
     Object.entries(answers.prefilled ?? {}).filter(([field]) => !Object.hasOwn(given, field)),
   );

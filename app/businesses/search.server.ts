@@ -1,5 +1,6 @@
-import type { Db } from "~/platform/db.server.ts";
+import type { Db, Tx } from "~/platform/db.server.ts";
 import { type Candidate, type LikelyRecord, plainName, rankLikely, type Wanted } from "./likeness.ts";
+import type { Trade } from "./trade-finder.ts";
 
 /** So many are read before they are ranked; names that hundreds share are told apart by their place in the query. */
 const READ = 200;
@@ -45,4 +46,24 @@ export async function findLikelyRecords(db: Db, wanted: Wanted): Promise<LikelyR
     LIMIT ${READ}`,
   ]);
   return rankLikely(wanted, rows);
+}
+
+let trades: { at: number; all: Promise<Trade[]> } | undefined;
+const KEEP_MS = 10 * 60_000;
+
+/** The whole list of trades (SIC 2007, some 730 rows), kept in memory: it changes once in many years. */
+export async function listTrades(db: Tx): Promise<Trade[]> {
+  if (!trades || Date.now() - trades.at > KEEP_MS) {
+    const all = db.sicCode.findMany({ select: { code: true, title: true }, orderBy: { code: "asc" } });
+    trades = { at: Date.now(), all };
+    all.then(
+      (rows) => rows.length === 0 && forgetTrades(),
+      () => forgetTrades(),
+    );
+  }
+  return trades.all;
+}
+
+function forgetTrades(): void {
+  trades = undefined;
 }

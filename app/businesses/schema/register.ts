@@ -5,7 +5,7 @@ import { isId } from "~/lib/ids.ts";
 import { normalisePostcode } from "~/lib/postcode.ts";
 import { texts } from "~/texts/texts.ts";
 import { isActivity } from "../activities.ts";
-import { type Kind, OPEN_FIELDS } from "../registration.ts";
+import { type Answers, type Kind, OPEN_FIELDS, type Page } from "../registration.ts";
 
 const words = texts.register;
 
@@ -80,8 +80,6 @@ export const TradeSchema = z.object({
     .regex(/^(\d{5}|none)$/, words.trade.missing)
     .transform((code) => (code === "none" ? null : code)),
 });
-
-export const TradeSearchSchema = z.object({ tradeWords: optionalText(100) });
 
 export const ActivitiesSchema = z.object({
   activities: z
@@ -164,3 +162,58 @@ export function datesSchema(kind: Kind | undefined, today: PlainDate) {
 }
 
 export const SharingSchema = z.object({ open: z.array(z.enum(OPEN_FIELDS)).default([]) });
+
+/** The form of a page, which depends on the answers before it: a starter may leave more open. */
+export function schemaOf(page: Page, answers: Answers, today: PlainDate) {
+  switch (page) {
+    case "what":
+      return WhatSchema;
+    case "parent":
+      return ParentSchema;
+    case "name":
+      return nameSchema(answers.kind);
+    case "match":
+      return MatchSchema;
+    case "place":
+      return placeSchema(answers.kind);
+    case "address":
+      return addressSchema(answers.premises);
+    case "council":
+      return CouncilSchema;
+    case "outside":
+      return OutsideSchema;
+    case "home":
+      return HomeSchema;
+    case "work":
+      return WorkSchema;
+    case "trade":
+      return TradeSchema;
+    case "activities":
+      return ActivitiesSchema;
+    case "size":
+      return sizeSchema(answers.kind);
+    case "legal":
+      return legalSchema(answers.kind);
+    case "numbers":
+      return NumbersSchema;
+    case "dates":
+      return datesSchema(answers.kind, today);
+    case "sharing":
+      return SharingSchema;
+  }
+}
+
+export const FindSchema = z.object({
+  name: requiredText(words.find.nameMissing, 160),
+  postcode: z
+    .string()
+    .trim()
+    .optional()
+    .transform((text, context) => {
+      if (!text) return null;
+      const found = normalisePostcode(text.slice(0, 20));
+      if (found) return found;
+      context.addIssue({ code: "custom", message: words.name.postcodeShape });
+      return z.NEVER;
+    }),
+});
