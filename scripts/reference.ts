@@ -1,5 +1,6 @@
 import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { connect, db, disconnect } from "~/platform/db.server.ts";
+import { loadServices } from "~/services/commands/load-services.server.ts";
 
 const url = process.env.DATABASE_URL;
 if (!url) {
@@ -9,6 +10,7 @@ if (!url) {
 connect(url, { max: 2 });
 try {
   await loadReference(db());
+  await loadServices(db());
 } finally {
   await disconnect();
 }

@@ -100,7 +100,8 @@ export function allCards(
   for (const [service, found] of best) {
     const required = found.band === "required";
     if (!required && excluded.has(service)) continue;
-    if (isPutAway(states.get(service.id), found, asOf)) continue;
+    const state = states.get(service.id) ?? states.get(service.basedOnId ?? "");
+    if (isPutAway(state, found, asOf)) continue;
     const unchecked = service.checkedOn === null ? HIDDEN_AFTER_MONTHS : monthsBetween(service.checkedOn, asOf);
     if (!required && unchecked >= HIDDEN_AFTER_MONTHS) continue;
     const stale = unchecked >= DROPS_AFTER_MONTHS;

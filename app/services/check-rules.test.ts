@@ -8,7 +8,7 @@ const rule = (conditions: Condition[], more: Partial<RuleData> = {}): RuleData =
 }); // biome-ignore format: a rule
 const FOOD: Condition = { field: "activity", operator: "includes", value: ["food"] };
 const SERVICE: ServiceWithRules = {
-  id: "s1", lgsl: 390, slug: "food", title: "Food", summary: "", whoFor: null, howToGet: null, cost: null, contact: null, channel: null,
+  id: "s1", basedOnId: null, lgsl: 390, slug: "food", title: "Food", summary: "", whoFor: null, howToGet: null, cost: null, contact: null, channel: null,
   url: null, openingHours: null, councilCode: null, tier: "district", providingBody: "council", reach: "local", ownerTeam: "EH",
   topics: [], checkedOn: null, status: "live", rules: [rule([FOOD])],
 }; // biome-ignore format: a service

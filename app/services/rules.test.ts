@@ -57,7 +57,7 @@ function rule(conditions: Condition[], more: Partial<RuleData> = {}): RuleData {
 }
 function service(slug: string, rules: RuleData[], more: Partial<ServiceWithRules> = {}): ServiceWithRules {
   return {
-    id: slug, lgsl: 390, slug, title: slug, summary: "", whoFor: null, howToGet: null, cost: null, contact: null, channel: null,
+    id: slug, basedOnId: null, lgsl: 390, slug, title: slug, summary: "", whoFor: null, howToGet: null, cost: null, contact: null, channel: null,
     url: null, openingHours: null, councilCode: null, tier: "district", providingBody: "council", reach: "local", ownerTeam: "EH",
     topics: [], checkedOn: "2026-11-01", status: "live", rules, ...more,
   }; // biome-ignore format: a blank service

@@ -25,6 +25,8 @@ export interface RuleData {
 
 export interface ServiceWithRules {
   id: string;
+  /** the shared service that this is a council's own version of */
+  basedOnId: string | null;
   lgsl: number | null;
   slug: string;
   title: string;
@@ -220,4 +222,13 @@ export function nextQuestion(
     }
   }
   return best;
+}
+
+/** How many regulated regimes of the councils this business comes under: local services that a live rule requires. */
+export function requiredRegimes(facts: ServiceFacts, services: readonly ServiceWithRules[]): number {
+  const regimes = new Set<string>();
+  for (const { service, rule } of firingRules(facts, services)) {
+    if (rule.effect === "required" && service.reach === "local") regimes.add(service.slug);
+  }
+  return regimes.size;
 }
