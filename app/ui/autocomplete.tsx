@@ -81,7 +81,6 @@ export function Autocomplete({ field, label, hint, source, labelHidden }: Autoco
           type="text"
           defaultValue={textValue(field) || undefined}
           aria-describedby={describedBy(field, hint)}
-          aria-invalid={field.errors.length > 0 || undefined}
           onInput={(event) => {
             setTyped(event.currentTarget.value);
             setOpen(true);

@@ -20,10 +20,11 @@ export function Choices({ kind, field, options, chosen, inline, small, divideLas
   return (
     <div className={small ? `${layout} choices-small` : layout}>
       {options.map((option, index) => {
-        const id = index === 0 ? field.id : `${field.id}-${index + 1}`;
+        const divided = divideLast && index === options.length - 1;
+        const id = index === 0 ? field.id : `${field.id}-${index + (divided ? 2 : 1)}`;
         return (
           <Fragment key={option.value}>
-            {divideLast && index === options.length - 1 ? <div className="choice-divider">{texts.ui.or}</div> : null}
+            {divided ? <div className="choice-divider">{texts.ui.or}</div> : null}
             <div className="choice">
               <input
                 key={`${id}${chosen.includes(option.value)}`}

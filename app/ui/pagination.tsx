@@ -13,14 +13,20 @@ export function Pagination({ previous, next }: { previous: string | null; next: 
         <div className="pagination-previous">
           <Link to={previous} rel="prev">
             <Arrow path={BACK} />
-            <span>{texts.ui.previousPage}</span>
+            <span>
+              {texts.ui.previous}
+              <span className="visually-hidden"> {texts.ui.page}</span>
+            </span>
           </Link>
         </div>
       ) : null}
       {next ? (
         <div className="pagination-next">
           <Link to={next} rel="next">
-            <span>{texts.ui.nextPage}</span>
+            <span>
+              {texts.ui.next}
+              <span className="visually-hidden"> {texts.ui.page}</span>
+            </span>
             <Arrow path={ON} />
           </Link>
         </div>

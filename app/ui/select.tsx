@@ -26,7 +26,6 @@ export function Select({ field, label, options, hint, heading, labelHidden }: Se
         name={field.name}
         defaultValue={textValue(field) || undefined}
         aria-describedby={describedBy(field, hint)}
-        aria-invalid={field.errors.length > 0 || undefined}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>

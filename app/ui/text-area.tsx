@@ -36,7 +36,6 @@ export function TextArea({ field, label, hint, heading, labelHidden, rows = 5, l
         rows={rows}
         defaultValue={textValue(field) || undefined}
         aria-describedby={described.join(" ") || undefined}
-        aria-invalid={field.errors.length > 0 || undefined}
         onInput={limit ? (event) => setTyped(event.currentTarget.value) : undefined}
       />
       {limit ? <Count id={`${field.id}-info`} limit={limit} typed={typed} /> : null}

@@ -33,7 +33,6 @@ export function TextField({ field, label, hint, heading, labelHidden, type = "te
       type={type}
       defaultValue={type === "password" ? undefined : textValue(field) || undefined}
       aria-describedby={describedBy(field, hint)}
-      aria-invalid={field.errors.length > 0 || undefined}
       {...attributes}
     />
   );

@@ -37,8 +37,9 @@ export const ui = {
   success: "Done",
   warning: "Warning",
   pagination: "Pagination",
-  previousPage: "Previous page",
-  nextPage: "Next page",
+  previous: "Previous",
+  next: "Next",
+  page: "page",
   step: (now: number, all: number) => `Step ${now} of ${all}`,
   characters: {
     most: (most: number) => `You can enter up to ${most.toLocaleString("en-GB")} characters`,
