@@ -10,6 +10,28 @@ export default [
   route("*", "routes/public/not-found.tsx"),
 
   // account
+  route("sign-in", "routes/account/sign-in.tsx"),
+  route("sign-in/link", "routes/account/sign-in-link.tsx"),
+  route("sign-in/link/sent", "routes/account/link-sent.tsx"),
+  route("sign-in/link/:token", "routes/account/sign-in-link-use.tsx"),
+  route("sign-in/second-factor", "routes/account/second-factor.tsx"),
+  route("sign-in/invitation/:token", "routes/account/invitation.tsx"),
+  route("sign-in/first-administrator/:token", "routes/account/first-administrator.tsx"),
+  route("sign-out", "routes/account/sign-out.tsx"),
+  route("create-account", "routes/account/create-account.tsx"),
+  route("create-account/:token", "routes/account/create-account-finish.tsx"),
+  route("forgot-password", "routes/account/forgot-password.tsx"),
+  route("forgot-password/:token", "routes/account/forgot-password-set.tsx"),
+  route("account", "routes/account/account.tsx"),
+  route("account/name", "routes/account/account-name.tsx"),
+  route("account/password", "routes/account/account-password.tsx"),
+  route("account/email", "routes/account/account-email.tsx"),
+  route("account/email/:token", "routes/account/account-email-confirm.tsx"),
+  route("account/second-factor", "routes/account/account-second-factor.tsx"),
+  route("account/sessions", "routes/account/account-sessions.tsx"),
+  route("account/carry-on/:token", "routes/account/carry-on.tsx"),
+  route("account/stay", "routes/account/stay.ts"),
+  route("demo/become", "routes/account/demo-become.ts"),
 
   // registering and claiming
   route("register", "routes/register/start.tsx"),
@@ -20,6 +42,9 @@ export default [
   // business
 
   // staff
+  route("staff/people", "routes/staff/people.tsx"),
+  route("staff/people/:personId", "routes/staff/person.tsx"),
+  route("staff/council", "routes/staff/council.ts"),
 
   // system
   route("dev/components", "routes/system/dev-components.tsx"),

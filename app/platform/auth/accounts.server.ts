@@ -2,7 +2,7 @@ import { now } from "~/lib/clock.ts";
 import { newId } from "~/lib/ids.ts";
 import { db, type Tx } from "../db.server.ts";
 import { queueMail } from "../mail/queue.server.ts";
-import { mayMailLink } from "../security/limits.server.ts";
+import { countSignIn, forgiveSignIn, mayMailLink } from "../security/limits.server.ts";
 import { emailChangeMail, emailTakenMail, linkMail, passwordChangedMail } from "./emails.ts";
 import type { OwnerActor, Person } from "./guards.server.ts";
 import { hashPassword, verifyPassword } from "./hash.server.ts";
@@ -78,10 +78,17 @@ export async function changeName({ person }: OwnerActor, details: { name: string
   });
 }
 
-/** Whether the password is the person's. Somebody without one needs none. */
-export async function isPasswordOf({ id }: Person, password: string | undefined): Promise<boolean> {
+/** Whether the password is the person's. Somebody without one needs none. Wrong tries are slowed as at the door. */
+export async function isPasswordOf(
+  { id, email }: Person,
+  password: string | undefined,
+): Promise<"right" | "wrong" | "wait"> {
   const person = await db().person.findUniqueOrThrow({ where: { id }, select: { passwordHash: true } });
-  return person.passwordHash === null || verifyPassword(person.passwordHash, password ?? "");
+  if (person.passwordHash === null) return "right";
+  if ((await countSignIn(email)) > 0) return "wait";
+  if (!(await verifyPassword(person.passwordHash, password ?? ""))) return "wrong";
+  await forgiveSignIn(email);
+  return "right";
 }
 
 /** Why a new password will not do for this person; null when it will. */

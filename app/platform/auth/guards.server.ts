@@ -1,9 +1,10 @@
 import { redirect } from "@remix-run/node";
 import { isId } from "~/lib/ids.ts";
+import { holdForm } from "./held-form.server.ts";
 import { pageOf, withNext } from "./next-path.ts";
 import { type Ability, allows, allowsInBusiness, type BusinessNeed, type BusinessRole, type Role } from "./policy.ts";
 import { forbidden, notFound } from "./refuse.server.ts";
-import { type FoundSession, findSession } from "./session.server.ts";
+import { type FoundSession, findAnySession, findSession, owesCode } from "./session.server.ts";
 
 export interface Person {
   id: string;
@@ -45,7 +46,7 @@ export type StaffScope = Pick<StaffActor, "councilCode" | "roles" | "teamIds" | 
 /** Who is signed in, or null. */
 export async function findPerson(request: Request): Promise<OwnerActor | null> {
   const session = await findSession(request);
-  return session && !owesCode(session) ? ownerActor(session) : null;
+  return session ? ownerActor(session) : null;
 }
 
 /** Who is signed in; a stranger is sent to sign in and comes back. */
@@ -103,15 +104,10 @@ function activeCouncil(session: FoundSession): string | undefined {
 }
 
 async function requireSession(request: Request): Promise<FoundSession> {
-  const session = await findSession(request);
-  if (!session) throw redirect(withNext("/sign-in", pageOf(request)));
+  const session = await findAnySession(request);
+  if (!session) throw redirect(withNext("/sign-in", (await holdForm(request)) ?? pageOf(request)));
   if (owesCode(session)) throw redirect(withNext("/sign-in/second-factor", pageOf(request)));
   return session;
-}
-
-/** Signed in with the first factor only, by somebody who has a second. People of the demonstration count as having given it. */
-function owesCode(session: FoundSession): boolean {
-  return session.hasSecondFactor && session.secondFactorAt === null && !session.isDemo;
 }
 
 function personOf(session: FoundSession): Person {

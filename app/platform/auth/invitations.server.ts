@@ -5,7 +5,7 @@ import { queueMail } from "../mail/queue.server.ts";
 import { note } from "./accounts.server.ts";
 import { invitationMail } from "./emails.ts";
 import { hashPassword } from "./hash.server.ts";
-import { createLink, endLinks, takeLink } from "./links.server.ts";
+import { createLink, endLinks, type FoundLink, findLink, takeLink } from "./links.server.ts";
 import type { Role } from "./policy.ts";
 import { portalUrl, type SignedIn, startSession } from "./sign-in.server.ts";
 import { type Administrator, grant, isRole } from "./staff.server.ts";
@@ -25,7 +25,7 @@ export async function listInvitations({ councilCode }: Administrator): Promise<{
   return links.flatMap((link) => (link.email ? [{ email: link.email, expiresAt: link.expiresAt }] : []));
 }
 
-export interface Invitation {
+interface Invitation {
   councilCode: string;
   councilName: string;
   roles: Role[];
@@ -56,7 +56,7 @@ export async function inviteStaff(
 }
 
 /** What an invitation offers; null when its payload is not one. */
-export function readInvitation(payload: unknown): Invitation | null {
+function readInvitation(payload: unknown): Invitation | null {
   if (typeof payload !== "object" || payload === null) return null;
   const { councilCode, councilName, roles, teamIds, invitedBy } = payload as Record<string, unknown>;
   if (typeof councilCode !== "string" || typeof councilName !== "string" || typeof invitedBy !== "string") return null;
@@ -68,6 +68,20 @@ export function readInvitation(payload: unknown): Invitation | null {
     roles: known,
     teamIds: Array.isArray(teamIds) ? teamIds.map(String) : [],
   };
+}
+
+type FoundInvitation =
+  | { state: "good"; invitation: Invitation; asksName: boolean }
+  | { state: Exclude<FoundLink["state"], "good"> };
+
+/** What an invitation's link offers, without using it. Somebody without an account is asked for their name. */
+export async function findInvitation(token: string | undefined): Promise<FoundInvitation> {
+  const found = await findLink(token, "staff_invitation");
+  if (found.state !== "good") return { state: found.state };
+  const invitation = readInvitation(found.link.payload);
+  if (!invitation || !found.link.email) return { state: "unknown" };
+  const known = await db().person.findUnique({ where: { email: found.link.email }, select: { id: true } });
+  return { state: "good", invitation, asksName: !known };
 }
 
 /** Accepts an invitation: makes the account if there is none, gives the roles and teams, and signs in. */

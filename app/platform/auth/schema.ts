@@ -40,7 +40,6 @@ export const CreateAccountForm = z.object({
 });
 export const FinishAccountForm = z.object({ name: nameField });
 export const CodeForm = z.object({ code, next });
-export const SetSecondFactorForm = z.object({ code, secret: z.string().max(500).optional(), next });
 export const NameForm = z.object({ name: nameField, phone: phoneField });
 export const ChangePasswordForm = z.object({ currentPassword: knownPassword.optional(), password: newPassword });
 export const NewPasswordForm = z.object({ password: newPassword });

@@ -14,36 +14,33 @@ const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 export type CodeAnswer = "right" | "wrong" | "wait";
 
-/** A secret for an app that is being set up, sealed so that the page can carry it; it names the person and when. */
-export function offerSecret(personId: string): { secret: string; sealed: string } {
+/** The secret of an app that is being set up: the same until a code proves that the app has it. */
+export async function pendingSecret(personId: string): Promise<string> {
+  const person = await db().person.findUniqueOrThrow({ where: { id: personId }, select: { totpSecret: true } });
+  const before = person.totpSecret ? unseal(PURPOSE, person.totpSecret) : null;
+  if (before) return before;
   const secret = newTotpSecret();
-  return { secret, sealed: seal("totp-offer", JSON.stringify({ personId, secret, at: now().getTime() })) };
-}
-
-/** The secret of an offer made to this person in the last 30 minutes. */
-export function openOffer(personId: string, sealed: string | undefined): string | null {
-  const text = sealed ? unseal("totp-offer", sealed) : null;
-  if (!text) return null;
-  const offer = JSON.parse(text) as { personId: string; secret: string; at: number };
-  const fresh = now().getTime() - offer.at < 30 * 60_000;
-  return offer.personId === personId && fresh ? offer.secret : null;
+  await db().person.updateMany({
+    where: { id: personId, totpConfirmedAt: null },
+    data: { totpSecret: seal(PURPOSE, secret) },
+  });
+  return secret;
 }
 
 /** Turns the second factor on once the app has given a right code. @returns the recovery codes, shown this once */
 export async function turnOn(
   personId: string,
   sessionId: string,
-  secret: string,
   code: string,
 ): Promise<{ answer: "right"; codes: string[] } | { answer: "wrong" | "wait" }> {
   if ((await countSecondFactor(personId)) > 0) return { answer: "wait" };
-  const step = totpStep(secret, code);
+  const step = totpStep(await pendingSecret(personId), code);
   if (step === null) return { answer: "wrong" };
   await forgiveSecondFactor(personId);
   return db().$transaction(async (tx) => {
     await tx.person.update({
       where: { id: personId },
-      data: { totpSecret: seal(PURPOSE, secret), totpConfirmedAt: now(), totpLastStep: step },
+      data: { totpConfirmedAt: now(), totpLastStep: step },
     });
     await tx.session.updateMany({ where: { idHash: sessionId }, data: { secondFactorAt: now() } });
     await note(tx, personId, "account.second_factor_on");
@@ -98,7 +95,10 @@ export async function checkCode(personId: string, code: string): Promise<CodeAns
 }
 
 async function takeTotp(personId: string, code: string): Promise<boolean> {
-  const person = await db().person.findUnique({ where: { id: personId }, select: { totpSecret: true } });
+  const person = await db().person.findFirst({
+    where: { id: personId, totpConfirmedAt: { not: null } },
+    select: { totpSecret: true },
+  });
   const secret = person?.totpSecret ? unseal(PURPOSE, person.totpSecret) : null;
   const step = secret ? totpStep(secret, code) : null;
   if (step === null) return false;

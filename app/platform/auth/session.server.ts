@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { now } from "~/lib/clock.ts";
-import { dayInBritain } from "~/lib/dates.ts";
+import { dayInBritain, formatDay } from "~/lib/dates.ts";
 import { config } from "../config.server.ts";
-import { pgPool, type Tx } from "../db.server.ts";
+import { db, pgPool, type Tx } from "../db.server.ts";
 import { forgetLookups, oncePerRequest } from "../request-scope.server.ts";
 import { type BusinessRole, type Role, SESSION_MS, sessionEnd, TOUCH_MS } from "./policy.ts";
 
@@ -47,12 +47,28 @@ SELECT s.id_hash AS id, p.id AS "personId", p.name, p.email, p.demo_label IS NOT
 FROM session s JOIN person p ON p.id = s.person_id
 WHERE s.id_hash = $1 AND s.ends_at > $2 AND p.disabled_at IS NULL`;
 
-/** The session of a request and everything the guards ask of it, in one round trip; null when there is none or it has ended. */
-export function findSession(request: Request): Promise<FoundSession | null> {
+/** The session of a request and everything the guards ask of it, in one round trip; null when there is none, it has ended, or a code is still owed. */
+export async function findSession(request: Request): Promise<FoundSession | null> {
+  const session = await findAnySession(request);
+  return session && !owesCode(session) ? session : null;
+}
+
+/** Signed in with the first factor only, by somebody who has a second. People of the demonstration count as having given it. */
+export function owesCode(session: FoundSession): boolean {
+  return session.hasSecondFactor && session.secondFactorAt === null && !session.isDemo;
+}
+
+/** The same, also when the second factor is still owed: only the page that asks for it may go on with that. */
+export function findAnySession(request: Request): Promise<FoundSession | null> {
   const token = readSessionCookie(request);
   if (!token) return Promise.resolve(null);
   const id = hashToken(token);
   return oncePerRequest(`session:${id}`, () => loadSession(id));
+}
+
+/** When a session ends if nothing more happens in it. */
+export function sessionEndOf(session: FoundSession): Date {
+  return sessionEnd(session, session.staffRoles.length > 0);
 }
 
 async function loadSession(id: string): Promise<FoundSession | null> {
@@ -63,13 +79,46 @@ async function loadSession(id: string): Promise<FoundSession | null> {
     values: [id, at, dayInBritain(at)],
   });
   const session = rows[0];
-  if (!session || sessionEnd(session, session.staffRoles.length > 0) <= at) return null;
+  if (!session || sessionEndOf(session) <= at) return null;
   if (session.isDemo && !config().demo.enabled) return null;
   if (at.getTime() - session.lastSeenAt.getTime() >= TOUCH_MS) {
     await pgPool().query("UPDATE session SET last_seen_at = $2 WHERE id_hash = $1 AND last_seen_at < $2", [id, at]);
     session.lastSeenAt = at;
   }
   return session;
+}
+
+export interface ListedSession {
+  key: string;
+  device: string | null;
+  /** in words, British time */
+  since: string;
+  lastUsed: string;
+  here: boolean;
+}
+
+/** The live sessions of a person, the last used first; 50 at most. */
+export async function listSessions({ person, sessionId }: { person: { id: string }; sessionId: string }) {
+  const at = now();
+  const found = await db().session.findMany({
+    where: { personId: person.id, endsAt: { gt: at } },
+    orderBy: { lastSeenAt: "desc" },
+    take: 50,
+  });
+  return found.map(
+    (session): ListedSession => ({
+      key: session.idHash.slice(0, 16),
+      device: session.device,
+      since: formatInstant(session.createdAt),
+      lastUsed: formatInstant(session.lastSeenAt),
+      here: session.idHash === sessionId,
+    }),
+  );
+}
+
+function formatInstant(instant: Date): string {
+  const time = instant.toLocaleTimeString("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit" });
+  return `${formatDay(dayInBritain(instant))}, ${time}`;
 }
 
 /** Starts a session. @returns the cookie's value, which is kept nowhere else */
@@ -79,6 +128,9 @@ export async function createSession(
 ): Promise<string> {
   const token = newToken();
   const at = now();
+  await tx.session.deleteMany({
+    where: { personId: session.personId, endsAt: { lt: new Date(at.getTime() - SESSION_MS) } },
+  });
   await tx.session.create({
     data: {
       idHash: hashToken(token),

@@ -1,5 +1,6 @@
 import { now } from "~/lib/clock.ts";
-import { newId } from "~/lib/ids.ts";
+import { isId, newId } from "~/lib/ids.ts";
+import { texts } from "~/texts/texts.ts";
 import { db, type Tx } from "../db.server.ts";
 import { note } from "./accounts.server.ts";
 import type { StaffActor } from "./guards.server.ts";
@@ -102,7 +103,7 @@ export async function grant(
 }
 
 /** Gives somebody of this council another role. */
-export async function addRole(actor: Administrator, personId: string, role: Role): Promise<void> {
+async function addRole(actor: Administrator, personId: string, role: Role): Promise<void> {
   await db().$transaction(async (tx) => {
     await grant(tx, personId, role, actor.councilCode, actor.person.id);
     await note(tx, actor.person.id, "staff.role_given", personId, { role });
@@ -110,11 +111,7 @@ export async function addRole(actor: Administrator, personId: string, role: Role
 }
 
 /** Ends a role. The council's last administrator keeps theirs. Somebody left without a role leaves the council's teams. */
-export async function endRole(
-  actor: Administrator,
-  personId: string,
-  roleId: string,
-): Promise<"ended" | "last" | "gone"> {
+async function endRole(actor: Administrator, personId: string, roleId: string): Promise<"ended" | "last" | "gone"> {
   return db().$transaction(async (tx) => {
     await lockCouncil(tx, actor.councilCode);
     const role = await tx.staffRole.findFirst({
@@ -132,7 +129,7 @@ export async function endRole(
 }
 
 /** Closes the account of somebody who works for this council only: every session ends, nobody can sign in with it. */
-export async function deactivate(
+async function deactivate(
   actor: Administrator,
   personId: string,
 ): Promise<"closed" | "last" | "yourself" | "elsewhere"> {
@@ -174,11 +171,7 @@ function otherAdministrators(tx: Tx, councilCode: string, personId: string): Pro
 }
 
 /** Puts somebody into exactly these teams of the council. */
-export async function setTeams(
-  actor: Administrator,
-  personId: string,
-  teamIds: string[],
-): Promise<"saved" | "team_unknown"> {
+async function setTeams(actor: Administrator, personId: string, teamIds: string[]): Promise<"saved" | "team_unknown"> {
   const teams = await listTeams(actor);
   if (teamIds.some((id) => !teams.some((team) => team.id === id))) return "team_unknown";
   await db().$transaction(async (tx) => {
@@ -196,4 +189,33 @@ export async function setTeams(
 /** The council a member of staff works for from now on, of those they have a role in. */
 export async function chooseCouncil(sessionId: string, councilCode: string): Promise<void> {
   await db().session.updateMany({ where: { idHash: sessionId }, data: { councilCode } });
+}
+
+type StaffChange = { done: string; left?: boolean } | { fault: string; field?: "role" | "teamIds" };
+
+/** Does what a button of the person's page says. */
+export async function changeStaff(
+  actor: Administrator,
+  personId: string,
+  intent: string,
+  { role, teamIds }: { role?: Role; teamIds: string[] },
+): Promise<StaffChange> {
+  const words = texts.account.staff;
+  if (intent === "teams") {
+    const answer = await setTeams(actor, personId, teamIds);
+    return answer === "saved" ? { done: words.savedTeams } : { fault: words.teamUnknown, field: "teamIds" };
+  }
+  if (intent === "deactivate") {
+    const answer = await deactivate(actor, personId);
+    if (answer === "closed") return { done: words.deactivated, left: true };
+    return { fault: { last: words.lastAdministrator, yourself: words.yourself, elsewhere: words.elsewhere }[answer] };
+  }
+  if (intent.startsWith("end-role:")) {
+    const roleId = intent.slice("end-role:".length);
+    const answer = isId(roleId) ? await endRole(actor, personId, roleId) : "gone";
+    return answer === "last" ? { fault: words.lastAdministrator } : { done: words.endedRole };
+  }
+  if (!role) return { fault: words.roleMissing, field: "role" };
+  await addRole(actor, personId, role);
+  return { done: words.added };
 }

@@ -1,0 +1,57 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { getAccount } from "~/platform/auth/accounts.server.ts";
+import { requirePerson } from "~/platform/auth/guards.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { Button } from "~/ui/button.tsx";
+import { Form } from "~/ui/form.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
+import { SummaryList } from "~/ui/summary-list.tsx";
+
+const words = texts.account.home;
+
+export const meta = () => [{ title: texts.common.title(words.title) }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requirePerson(request);
+  return { account: await getAccount(actor), isStaff: actor.staffRoles.length > 0 };
+}
+
+export default function Account() {
+  const { account, isStaff } = useLoaderData<typeof loader>();
+  const { on, off } = texts.account.secondFactor;
+  const change = (href: string, hidden: string) => [{ href, hidden: hidden.toLowerCase() }];
+  return (
+    <>
+      <PageTitle>{words.title}</PageTitle>
+      <SummaryList
+        rows={[
+          { key: words.name, value: account.name, actions: change("/account/name", words.name) },
+          { key: words.phone, value: account.phone ?? words.none, actions: change("/account/name", words.phone) },
+          { key: words.email, value: account.email, actions: change("/account/email", words.email) },
+          {
+            key: words.password,
+            value: account.hasPassword ? words.hasPassword : words.noPassword,
+            actions: change("/account/password", words.password),
+          },
+          {
+            key: words.secondFactor,
+            value: account.hasSecondFactor ? on : off,
+            actions: change("/account/second-factor", words.secondFactor),
+          },
+        ]}
+      />
+      <p>
+        <Link to="/account/sessions">{words.sessions}</Link>
+      </p>
+      {isStaff ? null : (
+        <p>
+          <Link to="/business">{words.businesses}</Link>
+        </p>
+      )}
+      <Form action="/sign-out">
+        <Button tone="secondary">{words.signOut}</Button>
+      </Form>
+    </>
+  );
+}
