@@ -47,5 +47,8 @@ export default [
   route("staff/council", "routes/staff/council.ts"),
 
   // system
+  route("dev/mailbox", "routes/system/dev-mailbox.tsx"),
+  route("dev/mailbox/:messageId", "routes/system/dev-mailbox-message.tsx"),
+  route("dev/mailbox/:messageId/html", "routes/system/dev-mailbox-html.ts"),
   route("dev/components", "routes/system/dev-components.tsx"),
 ] satisfies RouteConfig;

@@ -26,9 +26,11 @@ export function fromPlainDate(day: PlainDate | null | undefined): Date | null {
   return day ? new Date(`${day}T00:00:00Z`) : null;
 }
 
+const DAY_IN_BRITAIN = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" });
+
 /** The day it is in the United Kingdom at an instant. */
 export function dayInBritain(instant: Date): PlainDate {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(instant);
+  return DAY_IN_BRITAIN.format(instant);
 }
 
 export function addDays(day: PlainDate, days: number): PlainDate {
@@ -73,4 +75,15 @@ export function formatDay(day: PlainDate): string {
 export function formatMonth(day: PlainDate): string {
   const [year, month] = day.split("-").map(Number);
   return `${MONTHS[(month ?? 1) - 1]} ${year}`;
+}
+
+const CLOCK_IN_BRITAIN = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  hour: "numeric",
+  minute: "2-digit",
+});
+
+/** "21 November 2026 at 14:05", in British time. */
+export function formatInstant(instant: Date): string {
+  return `${formatDay(dayInBritain(instant))} at ${CLOCK_IN_BRITAIN.format(instant)}`;
 }
