@@ -1,5 +1,6 @@
 import { type Runner, run, runMigrations, type TaskList } from "graphile-worker";
 import type pg from "pg";
+import { applyDueEvents, applyScheduledEvent } from "~/casework/jobs.server.ts";
 import { config } from "~/platform/config.server.ts";
 import type { TaskName, Tasks } from "~/platform/jobs/enqueue.server.ts";
 import { jobEvents } from "~/platform/jobs/log.server.ts";
@@ -10,6 +11,8 @@ export type { Runner };
 /** Which function does which task. Tasks whose domain is not there yet wait in the queue. */
 const TASKS: { [Name in TaskName]?: (payload: Tasks[Name], attempt: { last: boolean }) => Promise<void> } = {
   send_message: sendMessage,
+  apply_scheduled_event: applyScheduledEvent,
+  apply_due_events: applyDueEvents,
 };
 
 /** When the portal's own regular work is put in the queue (UTC). */

@@ -45,7 +45,7 @@ function row(number: number, title: string, staffTitle: string, options: Options
 
 /** Every change of circumstance the portal knows: 54 rows, some with more than one type. */
 export const EVENT_TYPES = {
-  "business.registered": row(1, "You registered your business", "Business registered", { recordedBy: ["system"], offers: [349, 1036], feeds: ["lifecycle", "stake", "complexity", "growth", "inspection"] }),
+  "business.registered": row(1, "You registered your business", "Business registered", { recordedBy: ["owner", "register", "system"], offers: [349, 1036], feeds: ["lifecycle", "stake", "complexity", "growth", "inspection"] }),
   "business.claimed": row(2, "You took charge of your record", "Business claimed by its owner", { recordedBy: ["system"], feeds: ["freshness"] }),
   "name.changed": row(3, "Your business name changed", "Name changed", { fields: ["name", "legalName", "tradingNames"], feeds: ["matching"] }),
   "owner.changed": row(4, "The owner changed", "Owner (proprietor) changed", { recordedBy: OWNER_AND_STAFF, offers: [349], feeds: ["succession"] }),

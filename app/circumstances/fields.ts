@@ -63,3 +63,14 @@ function withActivities(present: string[], dropped: string[], added: string[]): 
 export function asList(value: FieldValue | undefined): string[] {
   return Array.isArray(value) ? value : [];
 }
+
+/** The patch that leads from one state to another. */
+export function patchBetween(before: Snapshot, after: Snapshot): ProfilePatch {
+  const { id: _id, reference: _reference, version: _version, verification: _proof, sites, ...business } = after;
+  const known = new Set(before.sites.map((site) => site.id));
+  return {
+    business,
+    sites: sites.filter((site) => known.has(site.id)),
+    newSites: sites.filter((site) => !known.has(site.id)),
+  };
+}

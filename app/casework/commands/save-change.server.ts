@@ -1,17 +1,98 @@
+import { applyPatch, type ProfilePatch, type Snapshot } from "~/businesses/snapshot.ts";
+import type { EventType } from "~/circumstances/catalogue.ts";
+import { completePatch, contradictions } from "~/circumstances/contradictions.ts";
+import { detectEvents } from "~/circumstances/detect.ts";
+import type { DetectedEvent, FieldValues, ReportedEvent } from "~/circumstances/types.ts";
+import { today } from "~/lib/clock.ts";
+import { fromPlainDate } from "~/lib/dates.ts";
 import { db, type Tx } from "~/platform/db.server.ts";
+import { enqueue } from "~/platform/jobs/enqueue.server.ts";
+import { catalogue } from "~/services/queries.server.ts";
 import type { Change, ChangeActor, ChangeResult } from "../change.ts";
+import { applyChange, type GoodChange, scheduleChange } from "./apply-change.server.ts";
+import { placePatch, readState } from "./read-state.server.ts";
 
 export type { Change, ChangeActor, ChangeResult } from "../change.ts";
 
 /**
  * Saves a change of circumstance whole or not at all: the business, its events, its results, the teams' items and
- * the receipt, in one transaction.
+ * the receipt, in one transaction. One save of a business follows another; the same submission within 24 hours gives
+ * the first receipt again.
  */
-export function saveChange(actor: ChangeActor, change: Change): Promise<ChangeResult> {
+export async function saveChange(actor: ChangeActor, change: Change): Promise<ChangeResult> {
+  await catalogue(null); // read before the transaction holds a connection: it takes one of its own the first time
   return db().$transaction((tx) => saveChangeWithin(tx, actor, change));
 }
 
-/** The same inside a caller's transaction: registering, claiming, loading. */
-export async function saveChangeWithin(_tx: Tx, _actor: ChangeActor, _change: Change): Promise<ChangeResult> {
-  throw new Error("The pipeline follows");
+/** The same inside a caller's transaction: registering, claiming, loading. Nothing is written unless it is saved. */
+export async function saveChangeWithin(tx: Tx, actor: ChangeActor, change: Change): Promise<ChangeResult> {
+  const reported = change.reported ?? [];
+  const placed = await placePatch(tx, change.patch);
+  const state = await readState(tx, actor, change.businessId, change.submissionKey, placed.councilCodes);
+  if (!state) throw new Error(`No business ${change.businessId}`);
+  if (state.repeated)
+    return { kind: "repeated", receipt: { id: state.repeated.id, reference: state.repeated.reference } };
+
+  const { before } = state;
+  const { effectiveOn } = change;
+  const day = today();
+  const faults = contradictions(before, { patch: placed.patch, reported, effectiveOn, by: actor.kind }, day);
+  if (faults.length > 0) return { kind: "refused", faults };
+  const patch = completePatch(before, placed.patch, reported, effectiveOn);
+  const events = eventsOf(before, patch, reported);
+  if (events.length === 0) return { kind: "nothing_changed" };
+  if (change.baseVersion !== null && change.baseVersion !== before.version) return { kind: "conflict", theirs: before };
+
+  const good: GoodChange = {
+    businessId: change.businessId,
+    patch,
+    events,
+    effectiveOn,
+    today: day,
+    submissionKey: change.submissionKey,
+    note: change.note ?? null,
+    quiet: change.quiet ?? false,
+    confirmed: reported.some((event) => event.type === "details.confirmed"),
+    positions: placed.positions,
+  };
+  if (effectiveOn > day) {
+    const applied = await scheduleChange(tx, actor, state, good);
+    const [first] = applied.events;
+    if (first) {
+      const runAt = fromPlainDate(effectiveOn);
+      await enqueue(
+        tx,
+        "apply_scheduled_event",
+        { eventId: first.id },
+        { runAt, key: `scheduled:${applied.receipt.id}` },
+      );
+    }
+    return { kind: "saved", ...applied };
+  }
+  return { kind: "saved", ...(await applyChange(tx, actor, state, good)) };
+}
+
+/** Events that follow from the difference, then those that were told. */
+export function eventsOf(before: Snapshot, patch: ProfilePatch, reported: readonly ReportedEvent[]): DetectedEvent[] {
+  const after = applyPatch(before, patch);
+  const detected = detectEvents(before, after);
+  const registering = reported.some((event) => event.type === "business.registered");
+  const found = registering ? [...detected, ...firstEvents(after, detected)] : detected;
+  for (const { type, siteId, details } of reported) {
+    const answers: FieldValues = {};
+    for (const [name, value] of Object.entries(details ?? {})) answers[`details.${name}`] = value;
+    const same = found.find((event) => event.type === type && (!siteId || event.siteId === siteId));
+    if (same) Object.assign(same.after, answers);
+    else found.push({ type, siteId: siteId ?? null, before: {}, after: answers });
+  }
+  return found;
+}
+
+/** What those who look after places and activities must hear of a business that has just been written down. */
+function firstEvents(after: Snapshot, known: readonly DetectedEvent[]): DetectedEvent[] {
+  const blank: Snapshot = { ...after, activities: [], sites: [] };
+  const concerns = (type: EventType) => type.startsWith("activity.") || type.startsWith("premises.");
+  return detectEvents(blank, after).filter(
+    (event) => concerns(event.type) && !known.some((one) => one.type === event.type && one.siteId === event.siteId),
+  );
 }

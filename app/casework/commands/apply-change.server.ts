@@ -1,0 +1,218 @@
+import { applyPatch, type ProfilePatch, type Snapshot } from "~/businesses/snapshot.ts";
+import type { DetectedEvent } from "~/circumstances/types.ts";
+import { type Reclassified, reclassify } from "~/classification/commands.server.ts";
+import type { SignallingEvent } from "~/classification/signals.ts";
+import { ownerWording } from "~/classification/wording.ts";
+import type { PlainDate } from "~/lib/dates.ts";
+import { newId, newReference } from "~/lib/ids.ts";
+import type { Tx } from "~/platform/db.server.ts";
+import { queueMail } from "~/platform/mail/queue.server.ts";
+import { signposts } from "../cards.server.ts";
+import type { ChangeActor, SavedEvent } from "../change.ts";
+import { composeReceipt, type Named } from "../compose-receipt.ts";
+import { receiptMail } from "../emails.ts";
+import type { ReceiptContent } from "../receipt.ts";
+import { type NotTold, route, type Told } from "../routing.ts";
+import type { ChangeState, Positions } from "./read-state.server.ts";
+import { replayResults } from "./replay.server.ts";
+import { writeBusiness } from "./write-business.server.ts";
+import { type EventRowToWrite, writeOutcome } from "./write-outcome.server.ts";
+
+/** A change that was looked at and found good, ready to be written. */
+export interface GoodChange {
+  businessId: string;
+  patch: ProfilePatch;
+  events: readonly DetectedEvent[];
+  effectiveOn: PlainDate;
+  today: PlainDate;
+  submissionKey: string | null;
+  note: string | null;
+  quiet: boolean;
+  confirmed: boolean;
+  positions: Positions;
+  /** events that are in the database already, waiting for their day: their ids and references, in the order of `events` */
+  waiting?: { receiptId: string; receiptReference: string; ids: SavedEvent[] };
+  /** the event that this one sets right, and who was told of it */
+  corrects?: { eventId: string; toldBefore: Told[]; signals: SignallingEvent[] };
+}
+
+export interface Applied {
+  receipt: { id: string; reference: string };
+  events: SavedEvent[];
+}
+
+/**
+ * Writes a change that takes effect now: the business, its results, its events, who is told and the receipt.
+ * Everything is in the caller's transaction; whatever fails takes the whole with it.
+ */
+export async function applyChange(
+  tx: Tx,
+  actor: ChangeActor,
+  state: ChangeState,
+  change: GoodChange,
+): Promise<Applied> {
+  const { before } = state;
+  const after = applyPatch(before, change.patch);
+  const events = named(change);
+  await writeBusiness(tx, actor, before, after, {
+    today: change.today,
+    effectiveOn: change.effectiveOn,
+    positions: change.positions,
+    sourceKnown: state.sourceKnown,
+    confirmed: change.confirmed,
+  });
+  const result = await classify(tx, actor, before, after, events, change);
+  const routed = change.quiet ? { told: [], notTold: [] } : routeChange(state, after, change);
+  const { offers, cards } = change.quiet
+    ? { offers: [], cards: [] }
+    : await signposts({ after, stage: result.shownStage, events, today: change.today, state });
+  const content = composeReceipt({
+    status: "in_effect",
+    effectiveOn: change.effectiveOn,
+    events,
+    after,
+    routed,
+    councilNames: state.councilNames,
+    offers,
+    means: meaning(result, cards),
+    forOwner: actor.kind === "owner" || change.waiting !== undefined,
+  });
+  const receipt = await keep(tx, actor, state, change, { events, routed, content, status: "in_effect", after });
+  if (!change.quiet) await mailReceipt(tx, state, before, receipt, content);
+  return { receipt, events: events.map(({ id, type, reference }) => ({ id, type, reference })) };
+}
+
+/** Keeps a change for a day to come: its events wait, nothing else moves. */
+export async function scheduleChange(
+  tx: Tx,
+  actor: ChangeActor,
+  state: ChangeState,
+  change: GoodChange,
+): Promise<Applied> {
+  const after = applyPatch(state.before, change.patch);
+  const events = named(change);
+  const routed = routeChange(state, after, change);
+  const { offers } = await signposts({ after, stage: null, events, today: change.today, state });
+  const content = composeReceipt({
+    status: "scheduled",
+    effectiveOn: change.effectiveOn,
+    events,
+    after,
+    routed: { told: routed.told.map((one) => ({ ...one, dueOn: null })), notTold: routed.notTold },
+    councilNames: state.councilNames,
+    offers,
+    means: { stageBefore: null, stageAfter: null, cards: [] },
+    forOwner: actor.kind === "owner",
+  });
+  const none = { told: [], notTold: [] };
+  const receipt = await keep(tx, actor, state, change, { events, routed: none, content, status: "scheduled", after });
+  await mailReceipt(tx, state, state.before, receipt, content);
+  return { receipt, events: events.map(({ id, type, reference }) => ({ id, type, reference })) };
+}
+
+type KnownEvent = Named & { id: string };
+
+function named(change: GoodChange): KnownEvent[] {
+  return change.events.map((event, at) => {
+    const waiting = change.waiting?.ids[at];
+    return { ...event, id: waiting?.id ?? newId(), reference: waiting?.reference ?? newReference("E") };
+  });
+}
+
+async function classify(
+  tx: Tx,
+  actor: ChangeActor,
+  before: Snapshot,
+  after: Snapshot,
+  events: readonly KnownEvent[],
+  change: GoodChange,
+): Promise<Reclassified> {
+  const signalling = events.map((event) => ({ ...event, effectiveOn: change.effectiveOn }));
+  const options = {
+    eventId: events[0]?.id ?? null,
+    asOf: change.today,
+    events: change.corrects ? change.corrects.signals : signalling,
+    sourceKey: actor.sourceKey,
+    ...(actor.kind === "owner" || actor.kind === "officer" ? { lastHeardOn: change.today } : {}),
+  };
+  if (change.effectiveOn < change.today) return replayResults(tx, before, after, options, change.effectiveOn);
+  return reclassify(tx, after, options);
+}
+
+function routeChange(state: ChangeState, after: Snapshot, change: GoodChange): { told: Told[]; notTold: NotTold[] } {
+  const { teams, countyOf, openTeamIds, before } = state;
+  const routed = route({ events: change.events, before, after, teams, countyOf, openTeamIds, today: change.today });
+  const again = (change.corrects?.toldBefore ?? []).filter(
+    (one) => !routed.told.some((known) => known.team.id === one.team.id),
+  );
+  return { told: [...routed.told, ...again], notTold: routed.notTold };
+}
+
+function meaning(result: Reclassified, cards: ReceiptContent["means"]["cards"]): ReceiptContent["means"] {
+  return {
+    stageBefore: result.before ? ownerWording(result.before) : null,
+    stageAfter: ownerWording(result.after),
+    cards,
+  };
+}
+
+interface Outcome {
+  events: readonly KnownEvent[];
+  routed: { told: readonly Told[] };
+  content: ReceiptContent;
+  status: "in_effect" | "scheduled";
+  after: Snapshot;
+}
+
+async function keep(
+  tx: Tx,
+  actor: ChangeActor,
+  state: ChangeState,
+  change: GoodChange,
+  outcome: Outcome,
+): Promise<Applied["receipt"]> {
+  const receipt = change.waiting
+    ? { id: change.waiting.receiptId, reference: change.waiting.receiptReference }
+    : { id: newId(), reference: newReference("R") };
+  const byEvent = new Map(change.events.map((event, at) => [event, outcome.events[at]]));
+  const facts = {
+    activities: outcome.after.activities,
+    premises: outcome.after.sites.filter((site) => site.closedOn === null).map((site) => site.premisesType),
+    councils: state.councilCodes,
+  };
+  const rows: EventRowToWrite[] = outcome.events.map((event) => ({
+    id: event.id,
+    reference: event.reference,
+    type: event.type,
+    siteId: event.siteId,
+    before: event.before,
+    after: event.after,
+    facts,
+  }));
+  await writeOutcome(tx, actor, {
+    businessId: change.businessId,
+    receipt: { ...receipt, submissionKey: state.keyTaken ? null : change.submissionKey, content: outcome.content },
+    events: rows,
+    waiting: change.waiting !== undefined,
+    status: outcome.status,
+    effectiveOn: change.effectiveOn,
+    note: change.note,
+    correctsId: change.corrects?.eventId ?? null,
+    items: outcome.routed.told.map((told) => ({
+      ...told,
+      eventId: (byEvent.get(told.event) ?? outcome.events[0])?.id ?? "",
+    })),
+    councilCodes: state.councilCodes,
+  });
+  return receipt;
+}
+
+async function mailReceipt(
+  tx: Tx,
+  state: ChangeState,
+  business: Snapshot,
+  receipt: Applied["receipt"],
+  content: ReceiptContent,
+): Promise<void> {
+  if (state.personEmail) await queueMail(tx, receiptMail(state.personEmail, business, receipt.reference, content));
+}

@@ -1,0 +1,137 @@
+import { ensureSource, setBusinessCouncils } from "~/businesses/commands/insert-business.server.ts";
+import { BUSINESS_COLUMNS, SITE_COLUMNS } from "~/businesses/queries.server.ts";
+import type { Snapshot } from "~/businesses/snapshot.ts";
+import { sameValue } from "~/circumstances/fields.ts";
+import type { FieldValue } from "~/circumstances/types.ts";
+import type { PlainDate } from "~/lib/dates.ts";
+import { newId } from "~/lib/ids.ts";
+import type { Tx } from "~/platform/db.server.ts";
+import { sql } from "~/platform/sql.server.ts";
+import type { ChangeActor } from "../change.ts";
+import type { Positions } from "./read-state.server.ts";
+
+/** Found from the postcode, not stated by anybody. */
+const FOUND = new Set(["councilCode", "outsideCouncil", "wardCode"]);
+
+interface StatementRow {
+  id: string;
+  site_id: string | null;
+  field: string;
+  value: FieldValue;
+}
+
+/** Which columns differ, by column name. */
+function differing(
+  columns: Readonly<Record<string, string>>,
+  before: object | undefined,
+  after: object,
+): { field: string; column: string; value: FieldValue }[] {
+  const from = (before ?? {}) as Record<string, FieldValue | undefined>;
+  const to = after as Record<string, FieldValue>;
+  return Object.entries(columns).flatMap(([field, column]) =>
+    sameValue(from[field], to[field], true) ? [] : [{ field, column, value: to[field] ?? null }],
+  );
+}
+
+export interface WriteOptions {
+  today: PlainDate;
+  effectiveOn: PlainDate;
+  positions: Positions;
+  sourceKnown: boolean;
+  /** the whole record was confirmed, not only changed */
+  confirmed: boolean;
+}
+
+/**
+ * Writes the difference between two states: changed columns only, sites, a statement for each stated value in place of
+ * the source's former one, and the next version. One statement, and one more when a place or the name changed.
+ */
+export async function writeBusiness(
+  tx: Tx,
+  actor: ChangeActor,
+  before: Snapshot,
+  after: Snapshot,
+  options: WriteOptions,
+): Promise<void> {
+  if (!options.sourceKnown) await ensureSource(tx, actor.sourceKey);
+  const changed = differing(BUSINESS_COLUMNS, before, after);
+  const earlier = new Map(before.sites.map((site) => [site.id, site]));
+  const siteChanges = after.sites.map((site) => ({
+    id: site.id,
+    isNew: !earlier.has(site.id),
+    changed: differing(SITE_COLUMNS, earlier.get(site.id), site),
+  }));
+  const touched = siteChanges.filter((site) => site.isNew || site.changed.length > 0);
+  const rowOf = (site: (typeof touched)[number]) => ({
+    id: site.id,
+    ...Object.fromEntries(site.changed.map(({ column, value }) => [column, value])),
+    ...options.positions.get(site.id),
+  });
+  const statements: StatementRow[] = [
+    ...changed.map(({ field, value }) => ({ id: newId(), site_id: null, field, value })),
+    ...touched.flatMap((site) =>
+      site.changed
+        .filter(({ field, value }) => !FOUND.has(field) && !(site.isNew && value === null))
+        .map(({ field, value }) => ({ id: newId(), site_id: site.id, field, value })),
+    ),
+  ];
+  const heard = actor.kind === "owner" || actor.kind === "officer";
+  const any = changed.length > 0 || touched.length > 0;
+  const sets = changed.map(({ column }) => sql`${sql.column(column)} = new.${sql.column(column)}`);
+  const record = Object.fromEntries(changed.map(({ column, value }) => [column, value]));
+  await tx.$executeRaw(sql`
+    WITH ${touched.length > 0 ? siteParts(touched.filter((site) => !site.isNew).map(rowOf), touched.filter((site) => site.isNew).map(rowOf), before) : sql.empty}
+    ${statements.length > 0 ? statementParts(statements, actor, before.id, options) : sql.empty}
+    new AS (SELECT * FROM jsonb_populate_record(NULL::business, ${JSON.stringify(record)}::jsonb))
+    UPDATE business SET ${sql.join([
+      ...sets,
+      sql`version = business.version + 1`,
+      any ? sql`changed_on = ${options.today}::date` : sql`changed_on = business.changed_on`,
+      heard ? sql`last_heard_on = ${options.today}::date` : sql`last_heard_on = business.last_heard_on`,
+      options.confirmed ? sql`confirmed_on = ${options.today}::date` : sql`confirmed_on = business.confirmed_on`,
+    ])}
+    FROM new WHERE business.id = ${before.id}::uuid`);
+  const moved = siteChanges.some((site) => site.changed.some(({ field }) => field === "councilCode"));
+  if (moved || before.name !== after.name) await setBusinessCouncils(tx, before.id);
+}
+
+const SITE_NAMES = [...Object.values(SITE_COLUMNS), "eastings", "northings"];
+
+function siteParts(changes: object[], added: object[], before: Snapshot) {
+  const columns = sql.join(SITE_NAMES.map((column) => sql.column(column)));
+  const values = sql.join(SITE_NAMES.map((column) => sql`r.${sql.column(column)}`));
+  const updated = sql`
+    changed_sites AS (
+      UPDATE site SET (${columns}) = (SELECT ${values} FROM jsonb_populate_record(site, change.value) r)
+      FROM jsonb_array_elements(${JSON.stringify(changes)}::jsonb) AS change
+      WHERE site.id = (change.value->>'id')::uuid AND site.business_id = ${before.id}::uuid
+    ),`;
+  const inserted = sql`
+    new_sites AS (
+      INSERT INTO site (id, business_id, position, ${columns})
+      SELECT r.id, ${before.id}::uuid, ${before.sites.length}::int + row.ordinality, ${values}
+      FROM jsonb_array_elements(${JSON.stringify(added)}::jsonb) WITH ORDINALITY AS row(value, ordinality),
+        LATERAL jsonb_populate_record(NULL::site, row.value) r
+    ),`;
+  return sql`${changes.length > 0 ? updated : sql.empty} ${added.length > 0 ? inserted : sql.empty}`;
+}
+
+function statementParts(statements: StatementRow[], actor: ChangeActor, businessId: string, options: WriteOptions) {
+  const confirmed = actor.kind === "owner" || actor.kind === "officer" ? options.today : null;
+  return sql`
+    said AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(statements)}::jsonb) AS row(id uuid, site_id uuid, field text, value jsonb)
+    ),
+    replaced AS (
+      UPDATE statement SET superseded_at = now() FROM said
+      WHERE statement.business_id = ${businessId}::uuid AND statement.source_key = ${actor.sourceKey}
+        AND statement.superseded_at IS NULL AND statement.field = said.field
+        AND statement.site_id IS NOT DISTINCT FROM said.site_id
+    ),
+    stated AS (
+      INSERT INTO statement (id, business_id, site_id, field, value, source_key, person_id, stated_on, confirmed_on)
+      SELECT id, ${businessId}::uuid, site_id, field, coalesce(value, 'null'::jsonb), ${actor.sourceKey},
+             ${actor.personId}::uuid, ${options.effectiveOn}::date, ${confirmed}::date
+      FROM said
+    ),`;
+}

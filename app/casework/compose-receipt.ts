@@ -1,0 +1,86 @@
+import type { Snapshot } from "~/businesses/snapshot.ts";
+import { eventRow } from "~/circumstances/catalogue.ts";
+import { describeFields } from "~/circumstances/describe.ts";
+import type { DetectedEvent } from "~/circumstances/types.ts";
+import type { PlainDate } from "~/lib/dates.ts";
+import { stillToTell } from "./outside-bodies.ts";
+import type { ReceiptChange, ReceiptContent, ToldTeam } from "./receipt.ts";
+import type { NotTold, Told } from "./routing.ts";
+import { isTeamCode, TEAM_KINDS } from "./teams.ts";
+
+export interface Named extends DetectedEvent {
+  reference: string;
+}
+
+export interface ReceiptParts {
+  status: ReceiptContent["status"];
+  effectiveOn: PlainDate;
+  events: readonly Named[];
+  after: Snapshot;
+  routed: { told: readonly Told[]; notTold: readonly NotTold[] };
+  councilNames: Readonly<Record<string, string>>;
+  offers: ReceiptContent["offers"];
+  means: ReceiptContent["means"];
+  /** nobody is asked to tell others when a register or an officer told us */
+  forOwner: boolean;
+}
+
+/** Everything that an owner reads after saving, in words. Pure. */
+export function composeReceipt(parts: ReceiptParts): ReceiptContent {
+  return {
+    status: parts.status,
+    effectiveOn: parts.effectiveOn,
+    changes: parts.events.map((event) => changeOf(event, parts.after)),
+    told: toldTeams(parts.routed.told, parts.councilNames),
+    notTold: parts.routed.notTold.map(({ teamCode, why }) => ({ teamCode, team: TEAM_KINDS[teamCode].name, why })),
+    stillToTell: parts.forOwner ? stillToTell(parts.events, parts.after) : [],
+    offers: parts.offers,
+    means: parts.means,
+  };
+}
+
+function changeOf(event: Named, after: Snapshot): ReceiptChange {
+  const site = after.sites.find((one) => one.id === event.siteId);
+  return {
+    eventReference: event.reference,
+    type: event.type,
+    title: eventRow(event.type).title,
+    site: site ? siteLine(site) : null,
+    fields: describeFields(event.before, event.after).map(({ field: _field, ...line }) => line),
+  };
+}
+
+/** "14 Bird Street, Lichfield WS13 6PW": a place in one line. */
+export function siteLine(site: {
+  name: string | null;
+  addressLine1: string | null;
+  town: string | null;
+  postcode: string | null;
+}): string {
+  const where = [site.addressLine1, site.town].filter(Boolean).join(", ");
+  return [site.name, [where, site.postcode].filter(Boolean).join(" ")].filter(Boolean).join(", ");
+}
+
+function toldTeams(told: readonly Told[], councilNames: Readonly<Record<string, string>>): ToldTeam[] {
+  const teams = new Map<string, ToldTeam>();
+  for (const { team, why, dueOn } of told) {
+    const known = teams.get(team.id);
+    if (!known) {
+      const name = isTeamCode(team.code) ? TEAM_KINDS[team.code].name : team.name;
+      const council = councilNames[team.councilCode] ?? team.councilCode;
+      teams.set(team.id, {
+        teamCode: team.code,
+        team: name,
+        councilCode: team.councilCode,
+        council,
+        why: [why],
+        dueOn,
+      });
+      continue;
+    }
+    if (!known.why.includes(why)) known.why.push(why);
+    if (dueOn && (!known.dueOn || dueOn < known.dueOn)) known.dueOn = dueOn;
+  }
+  // those who answer soonest first, those merely informed last
+  return [...teams.values()].sort((a, b) => ((a.dueOn ?? "9999") < (b.dueOn ?? "9999") ? -1 : 1));
+}

@@ -1,0 +1,35 @@
+import { formatDay } from "~/lib/dates.ts";
+import { config } from "~/platform/config.server.ts";
+import { composeMail } from "~/platform/mail/compose.ts";
+import type { Mail } from "~/platform/mail/queue.server.ts";
+import { texts } from "~/texts/texts.ts";
+import type { ReceiptContent } from "./receipt.ts";
+
+/** The receipt by e-mail: what changed and who was told, with the way to the whole. */
+export function receiptMail(
+  to: string,
+  business: { id: string; name: string },
+  reference: string,
+  content: ReceiptContent,
+): Mail {
+  const words = texts.changes.mail;
+  const told = content.told.map((team) =>
+    team.dueOn ? words.toldBy(team.team, team.council, formatDay(team.dueOn)) : words.told(team.team, team.council),
+  );
+  const scheduled = content.status === "scheduled";
+  return composeMail({
+    to,
+    kind: "receipt",
+    subject: words.subject(business.name, reference),
+    from: texts.common.productName,
+    parts: [
+      scheduled ? words.scheduled(formatDay(content.effectiveOn)) : words.saved,
+      { list: content.changes.map((change) => change.title) },
+      ...(told.length > 0 ? [scheduled ? words.willTell : words.weTold, { list: told }] : []),
+      ...(content.stillToTell.length > 0
+        ? [words.still, { list: content.stillToTell.map(({ body, why }) => `${body}: ${why}`) }]
+        : []),
+      { link: `${config().http.publicUrl}/business/${business.id}/changes/${reference}`, label: words.open },
+    ],
+  });
+}

@@ -1,0 +1,92 @@
+import { ACTIVITIES, isActivity } from "~/businesses/activities.ts";
+import { formatDay, isPlainDate } from "~/lib/dates.ts";
+import type { FieldValue, FieldValues } from "./types.ts";
+
+/** Names of fields as an owner would say them. */
+export const FIELD_LABELS: Readonly<Record<string, string>> = {
+  name: "Name", legalName: "Legal name", tradingNames: "Trading names", legalForm: "Legal form",
+  companyNumber: "Company number", charityNumber: "Charity number", vatNumber: "VAT number",
+  tradingStatus: "Trading", tradingStartedOn: "Trading since", incorporatedOn: "Company formed on",
+  ceasedOn: "Last day of trading", registerStatus: "Status on the official register", kind: "Kind of business",
+  sicCodes: "Lines of work", specialisms: "Specialisms", description: "Description", activities: "What you do",
+  employees: "Number of staff", employeesBand: "Number of staff, roughly", fullTime: "Full-time staff",
+  partTime: "Part-time staff", apprentices: "Apprentices", turnoverBand: "Turnover", groupType: "Part of a group",
+  parentName: "Parent company", franchise: "Franchise", internationalTrade: "Trade with other countries",
+  ambition: "Plans", email: "Email", phone: "Telephone", website: "Website", reference: "Reference",
+  "site.name": "Name of the place", "site.addressLine1": "Address", "site.addressLine2": "Address, second line",
+  "site.town": "Town", "site.postcode": "Postcode", "site.unit": "Unit", "site.uprn": "Property number (UPRN)",
+  "site.premisesType": "Kind of place", "site.isHeadOffice": "Head office", "site.isRegisteredOffice": "Registered office",
+  "site.isOperating": "Work is done there", "site.employees": "Staff there", "site.publicAccess": "Customers come there",
+  "site.openingHours": "Opening hours", "site.homeVisitors": "Customers come to your home",
+  "site.homeStaff": "Others work at your home", "site.homeConversion": "Home changed for the business",
+  "site.openedOn": "Opened on", "site.closedOn": "Closed on", "site.outsideCouncil": "Council",
+}; // biome-ignore format: a list of words
+
+/** Found by us, not said by anybody: left out of what people read. */
+const FOUND = new Set(["site.councilCode", "site.wardCode", "site.outsideCouncil", "site.isOperating"]);
+
+const VALUE_WORDS: Readonly<Record<string, string>> = {
+  sole_trader: "Sole trader", partnership: "Partnership", limited: "Limited company",
+  llp: "Limited liability partnership", cic: "Community interest company", charity: "Charity",
+  plc: "Public limited company", overseas: "Overseas company", public_body: "Public body", other: "Other",
+  idea: "Not started yet", trading: "Trading", paused: "Paused", ceased: "Stopped", starting: "Starting up",
+  branch: "Branch of a larger firm", home: "Home", mobile: "Mobile, no fixed place", shared: "Shared space",
+  commercial: "Business premises", none: "None", occasional: "Now and then", regular: "Regularly",
+  overseas_establishment: "A place of work abroad", independent: "Independent", parent: "Has subsidiaries",
+  subsidiary: "Has a parent company", both: "Has a parent and subsidiaries", active: "Active", dormant: "Dormant",
+  dissolved: "Dissolved", liquidation: "In liquidation", administration: "In administration",
+}; // biome-ignore format: a list of words
+
+/** A field's name for people: "Number of staff". Answers of a report carry their question's short name. */
+export function fieldLabel(field: string): string {
+  const known = FIELD_LABELS[field];
+  if (known) return known;
+  const words = field
+    .replace(/^(site|details)\./, "")
+    .replace(/([A-Z])/g, " $1")
+    .replaceAll("_", " ")
+    .toLowerCase()
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const FREE_TEXT =
+  /name|address|town|email|phone|website|description|specialisms|ambition|number|hours|details\.(what|more|note|who|where)/i;
+
+/** A value for people; "not said" where there is none. */
+export function valueText(field: string, value: FieldValue | undefined): string {
+  if (value === null || value === undefined || value === "") return "not said";
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (typeof value === "number") return value.toLocaleString("en-GB");
+  if (Array.isArray(value)) {
+    if (value.length === 0) return "none";
+    return value.map((item) => (field === "activities" && isActivity(item) ? ACTIVITIES[item].label : item)).join("; ");
+  }
+  if (isPlainDate(value)) return formatDay(value);
+  if (FREE_TEXT.test(field)) return value;
+  return VALUE_WORDS[value] ?? value.replaceAll("_", " ");
+}
+
+export interface FieldLine {
+  field: string;
+  label: string;
+  before: FieldValue;
+  after: FieldValue;
+  beforeText: string;
+  afterText: string;
+}
+
+/** What an event changed, one line a field that people know. */
+export function describeFields(before: FieldValues, after: FieldValues, only?: readonly string[]): FieldLine[] {
+  return Object.keys(after)
+    .filter((field) => !FOUND.has(field) && (!only || only.includes(field)))
+    .filter((field) => valueText(field, before[field]) !== valueText(field, after[field]))
+    .map((field) => ({
+      field,
+      label: fieldLabel(field),
+      before: before[field] ?? null,
+      after: after[field] ?? null,
+      beforeText: valueText(field, before[field]),
+      afterText: valueText(field, after[field]),
+    }));
+}
