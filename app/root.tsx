@@ -5,14 +5,15 @@ import { listOwnBusinesses } from "~/businesses/profile-queries.server.ts";
 import { newId } from "~/lib/ids.ts";
 import { findCouncil, servedCouncils } from "~/places/queries.server.ts";
 import { type Ability, allows } from "~/platform/auth/policy.ts";
-import { findSession } from "~/platform/auth/session.server.ts";
+import { findSession, sessionEndOf } from "~/platform/auth/session.server.ts";
+import { SessionWarning } from "~/platform/auth/session-warning.tsx";
 import { config } from "~/platform/config.server.ts";
 import { db } from "~/platform/db.server.ts";
 import { takeFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { ErrorPage, kindOf } from "~/ui/error-page.tsx";
 import { PageFrame } from "~/ui/layout.tsx";
-import { faceOf, type LayoutData } from "~/ui/layout-data.ts";
+import { faceOf, type LayoutData, useLayoutData } from "~/ui/layout-data.ts";
 import { useNonce } from "~/ui/request-context.ts";
 import styles from "./tailwind.css?url";
 
@@ -51,6 +52,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     submissionKey: newId(),
     demonstration: config().demo.enabled,
     person: session ? { name: session.name } : null,
+    session: session ? { endsAt: sessionEndOf(session).getTime(), canStay: session.staffRoles.length > 0 } : null,
     desk: null,
     businesses: await listOwnBusinesses(session?.memberships.map((one) => one.businessId) ?? []),
     councils: councils.filter((council) => council.tier !== "county").map((council) => council.shortName),
@@ -89,9 +91,11 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
+  const session = useLayoutData()?.session;
   return (
     <PageFrame face={faceOf(useLocation().pathname)}>
       <Outlet />
+      {session ? <SessionWarning {...session} /> : null}
     </PageFrame>
   );
 }

@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import { v7 } from "uuid";
 
 /** A UUIDv7: unique, and rising with time, so that indexes stay tight. */
@@ -11,7 +10,7 @@ const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** A reference people can read out: "TL-7K3M-29XB" for prefix "TL" and two groups. 30^8 values for two groups. */
 export function newReference(prefix: string, groups = 2): string {
-  const group = () => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
+  const group = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => ALPHABET[n % ALPHABET.length]).join("");
   return [prefix, ...Array.from({ length: groups }, group)].join("-");
 }
 

@@ -6,6 +6,8 @@ export interface LayoutData {
   submissionKey: string;
   demonstration: boolean;
   person: { name: string } | null;
+  /** when the session ends unless something happens (milliseconds since 1970), and whether using the portal puts that off */
+  session: { endsAt: number; canStay: boolean } | null;
   /** the council of a member of staff, and the pages their roles open */
   desk: { councilName: string; links: { href: string; text: string }[] } | null;
   businesses: { id: string; name: string; councilName: string | null }[];

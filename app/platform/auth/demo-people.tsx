@@ -13,7 +13,7 @@ export function DemoPeople({ people, next }: { people: DemoPerson[]; next: strin
       <p>{words.demoText}</p>
       <Form method="post" action="/demo/become">
         <input type="hidden" name="next" value={next} />
-        <ul className="plain-list">
+        <ul className="demo-people">
           {people.map((person) => (
             <li key={person.id}>
               <button

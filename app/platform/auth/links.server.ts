@@ -11,6 +11,7 @@ export const LINK_MINUTES = {
   staff_invitation: 7 * 24 * 60,
   first_admin: 7 * 24 * 60,
   held_form: 60,
+  claim_email: 24 * 60,
 } as const;
 export type LinkPurpose = keyof typeof LINK_MINUTES;
 

@@ -2,6 +2,7 @@ import { texts } from "~/texts/texts.ts";
 import { Actions, Button, ButtonLink } from "~/ui/button.tsx";
 import { type Field, Form, type FormState } from "~/ui/form.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 import { WarningText } from "~/ui/warning-text.tsx";
@@ -54,7 +55,7 @@ function toBase64(text: string): string {
 /** The codes, shown once. */
 export function RecoveryCodes({ codes, next }: { codes: string[]; next: string }) {
   return (
-    <>
+    <Page>
       <PageTitle>{words.codesTitle}</PageTitle>
       <WarningText>{words.codesText}</WarningText>
       <ul className="codes">
@@ -65,7 +66,7 @@ export function RecoveryCodes({ codes, next }: { codes: string[]; next: string }
         ))}
       </ul>
       <ButtonLink to={next}>{words.codesDone}</ButtonLink>
-    </>
+    </Page>
   );
 }
 

@@ -8,6 +8,7 @@ import { redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Button } from "~/ui/button.tsx";
 import { Form } from "~/ui/form.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 
 const words = texts.account.email;
@@ -34,20 +35,20 @@ export default function ConfirmEmail() {
   const done = useActionData<typeof action>();
   if (done && "answer" in done && done.answer === "taken") {
     return (
-      <>
+      <Page>
         <PageTitle>{words.takenTitle}</PageTitle>
         <p>{words.taken}</p>
-      </>
+      </Page>
     );
   }
   if (state !== "good") return <DeadLink state={state} newLink="/account/email" />;
   return (
-    <>
+    <Page>
       <PageTitle>{words.confirmTitle}</PageTitle>
       <p>{words.confirmText(email)}</p>
       <Form>
         <Button>{words.confirmButton}</Button>
       </Form>
-    </>
+    </Page>
   );
 }

@@ -9,6 +9,7 @@ import { BackLink } from "~/ui/back-link.tsx";
 import { Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Form, useFormState } from "~/ui/form.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 
@@ -40,8 +41,7 @@ export default function AccountEmail() {
   const { email, hasPassword } = useLoaderData<typeof loader>();
   const { form, fields } = useFormState(useActionData<typeof action>(), ChangeEmailForm);
   return (
-    <>
-      <BackLink to="/account" />
+    <Page before={<BackLink to="/account" />}>
       <ErrorSummary form={form} />
       <PageTitle>{words.title}</PageTitle>
       <p>{words.now(email)}</p>
@@ -65,6 +65,6 @@ export default function AccountEmail() {
         ) : null}
         <Button>{words.button}</Button>
       </Form>
-    </>
+    </Page>
   );
 }

@@ -9,6 +9,7 @@ import { BackLink } from "~/ui/back-link.tsx";
 import { Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Form, useFormState } from "~/ui/form.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 
@@ -38,8 +39,7 @@ export default function AccountPassword() {
   const { hasPassword, email } = useLoaderData<typeof loader>();
   const { form, fields } = useFormState(useActionData<typeof action>(), ChangePasswordForm);
   return (
-    <>
-      <BackLink to="/account" />
+    <Page before={<BackLink to="/account" />}>
       <ErrorSummary form={form} />
       <PageTitle>{words.title}</PageTitle>
       <Form form={form}>
@@ -68,6 +68,6 @@ export default function AccountPassword() {
           <Link to="/forgot-password">{words.forgotten}</Link>
         </p>
       ) : null}
-    </>
+    </Page>
   );
 }

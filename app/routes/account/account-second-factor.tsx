@@ -13,6 +13,7 @@ import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { useFormState } from "~/ui/form.tsx";
+import { Page } from "~/ui/layout.tsx";
 
 const words = texts.account.secondFactor;
 
@@ -57,14 +58,13 @@ export default function AccountSecondFactor() {
   const { form, fields } = useFormState(answer, CodeForm);
   if (answer && "codes" in answer) return <RecoveryCodes codes={answer.codes} next={answer.next} />;
   return (
-    <>
-      <BackLink to="/account" />
+    <Page before={<BackLink to="/account" />}>
       <ErrorSummary form={form} />
       {page.offer ? (
         <SetSecondFactor form={form} code={fields.code} {...page} {...page.offer} />
       ) : (
         <ManageSecondFactor form={form} code={fields.code} {...page} />
       )}
-    </>
+    </Page>
   );
 }

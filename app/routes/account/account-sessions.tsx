@@ -8,6 +8,7 @@ import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Button } from "~/ui/button.tsx";
 import { Form } from "~/ui/form.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { Table } from "~/ui/table.tsx";
 import { Tag } from "~/ui/tag.tsx";
@@ -31,8 +32,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Sessions() {
   const { sessions } = useLoaderData<typeof loader>();
   return (
-    <>
-      <BackLink to="/account" />
+    <Page before={<BackLink to="/account" />}>
       <PageTitle>{words.title}</PageTitle>
       <Table
         caption={words.title}
@@ -59,6 +59,6 @@ export default function Sessions() {
         <p>{words.allText}</p>
         <Button tone="warning">{words.all}</Button>
       </Form>
-    </>
+    </Page>
   );
 }

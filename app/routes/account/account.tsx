@@ -5,6 +5,7 @@ import { requirePerson } from "~/platform/auth/guards.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Button } from "~/ui/button.tsx";
 import { Form } from "~/ui/form.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { SummaryList } from "~/ui/summary-list.tsx";
 
@@ -22,7 +23,7 @@ export default function Account() {
   const { on, off } = texts.account.secondFactor;
   const change = (href: string, hidden: string) => [{ href, hidden: hidden.toLowerCase() }];
   return (
-    <>
+    <Page>
       <PageTitle>{words.title}</PageTitle>
       <SummaryList
         rows={[
@@ -52,6 +53,6 @@ export default function Account() {
       <Form action="/sign-out">
         <Button tone="secondary">{words.signOut}</Button>
       </Form>
-    </>
+    </Page>
   );
 }

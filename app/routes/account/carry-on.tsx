@@ -4,6 +4,7 @@ import { requirePerson } from "~/platform/auth/guards.server.ts";
 import { findHeldForm } from "~/platform/auth/held-form.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Actions, Button } from "~/ui/button.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 
 const words = texts.account.held;
@@ -20,17 +21,17 @@ export default function CarryOn() {
   const { held } = useLoaderData<typeof loader>();
   if (!held) {
     return (
-      <>
+      <Page>
         <PageTitle>{words.title}</PageTitle>
         <p>{words.gone}</p>
         <p>
           <Link to="/account">{texts.account.home.title}</Link>
         </p>
-      </>
+      </Page>
     );
   }
   return (
-    <>
+    <Page>
       <PageTitle>{words.title}</PageTitle>
       <p>{words.text}</p>
       <form method="post" action={held.path}>
@@ -43,6 +44,6 @@ export default function CarryOn() {
           <Link to={held.path}>{words.drop}</Link>
         </Actions>
       </form>
-    </>
+    </Page>
   );
 }

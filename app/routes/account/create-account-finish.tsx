@@ -10,6 +10,7 @@ import { texts } from "~/texts/texts.ts";
 import { Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Form, useFormState } from "~/ui/form.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 
@@ -45,7 +46,7 @@ export default function FinishAccount() {
   const { form, fields } = useFormState(useActionData<typeof action>(), FinishAccountForm);
   if (page.state !== "good") return <DeadLink state={page.state} newLink="/create-account" />;
   return (
-    <>
+    <Page>
       <ErrorSummary form={form} />
       <PageTitle>{words.finishTitle}</PageTitle>
       <p>{words.finishText(page.email)}</p>
@@ -55,6 +56,6 @@ export default function FinishAccount() {
         ) : null}
         <Button>{words.finishButton}</Button>
       </Form>
-    </>
+    </Page>
   );
 }

@@ -12,6 +12,7 @@ import { Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Form, useFormState } from "~/ui/form.tsx";
 import { Honeypot } from "~/ui/honeypot.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 
@@ -37,7 +38,7 @@ export default function CreateAccount() {
   const { next } = useLoaderData<typeof loader>();
   const { form, fields } = useFormState(useActionData<typeof action>(), CreateAccountForm);
   return (
-    <>
+    <Page>
       <ErrorSummary form={form} />
       <PageTitle>{words.title}</PageTitle>
       <p>{words.text}</p>
@@ -65,6 +66,6 @@ export default function CreateAccount() {
         <Honeypot />
         <Button>{words.button}</Button>
       </Form>
-    </>
+    </Page>
   );
 }

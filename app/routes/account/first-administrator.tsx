@@ -12,6 +12,7 @@ import { texts } from "~/texts/texts.ts";
 import { Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Form, useFormState } from "~/ui/form.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { Radios } from "~/ui/radios.tsx";
 import { TextField } from "~/ui/text-field.tsx";
@@ -52,7 +53,7 @@ export default function FirstAdministrator() {
   const { form, fields } = useFormState(useActionData<typeof action>(), FirstAdministratorForm);
   if (state !== "good") return <DeadLink state={state} />;
   return (
-    <>
+    <Page>
       <ErrorSummary form={form} />
       <PageTitle>{words.title}</PageTitle>
       <p>{councils.length > 0 ? words.text : words.noCouncils}</p>
@@ -69,6 +70,6 @@ export default function FirstAdministrator() {
         <Radios field={fields.councilCode} label={words.council} options={councils} />
         <Button>{words.button}</Button>
       </Form>
-    </>
+    </Page>
   );
 }

@@ -9,6 +9,7 @@ import { texts } from "~/texts/texts.ts";
 import { Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Form, useFormState } from "~/ui/form.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 
@@ -42,7 +43,7 @@ export default function SetPassword() {
   const { form, fields } = useFormState(useActionData<typeof action>(), NewPasswordForm);
   if (state !== "good") return <DeadLink state={state} newLink="/forgot-password" />;
   return (
-    <>
+    <Page>
       <ErrorSummary form={form} />
       <PageTitle>{words.setTitle}</PageTitle>
       <Form form={form}>
@@ -55,6 +56,6 @@ export default function SetPassword() {
         />
         <Button>{words.setButton}</Button>
       </Form>
-    </>
+    </Page>
   );
 }

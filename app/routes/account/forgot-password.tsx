@@ -11,6 +11,7 @@ import { Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Form, useFormState } from "~/ui/form.tsx";
 import { Honeypot } from "~/ui/honeypot.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 
@@ -29,8 +30,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function ForgotPassword() {
   const { form, fields } = useFormState(useActionData<typeof action>(), LinkForm);
   return (
-    <>
-      <BackLink to="/sign-in" />
+    <Page before={<BackLink to="/sign-in" />}>
       <ErrorSummary form={form} />
       <PageTitle>{words.title}</PageTitle>
       <p>{words.text}</p>
@@ -46,6 +46,6 @@ export default function ForgotPassword() {
         <Honeypot />
         <Button>{words.button}</Button>
       </Form>
-    </>
+    </Page>
   );
 }

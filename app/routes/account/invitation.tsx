@@ -8,6 +8,7 @@ import { texts } from "~/texts/texts.ts";
 import { Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Form, useFormState } from "~/ui/form.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 
@@ -40,7 +41,7 @@ export default function Invitation() {
   const { form, fields } = useFormState(useActionData<typeof action>(), FinishAccountForm);
   if (page.state !== "good") return <DeadLink state={page.state} />;
   return (
-    <>
+    <Page>
       <ErrorSummary form={form} />
       <PageTitle>{words.title}</PageTitle>
       <p>{page.text}</p>
@@ -50,6 +51,6 @@ export default function Invitation() {
         ) : null}
         <Button>{words.button}</Button>
       </Form>
-    </>
+    </Page>
   );
 }

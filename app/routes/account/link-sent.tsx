@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { config } from "~/platform/config.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { InsetText } from "~/ui/inset-text.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 
 const words = texts.account.link;
@@ -17,7 +18,7 @@ export async function loader(_: LoaderFunctionArgs) {
 export default function LinkSent() {
   const { mailbox } = useLoaderData<typeof loader>();
   return (
-    <>
+    <Page>
       <PageTitle>{words.sentTitle}</PageTitle>
       <p>{words.sentText}</p>
       <p>{words.sentSlow}</p>
@@ -29,6 +30,6 @@ export default function LinkSent() {
       <p>
         <Link to="/sign-in/link">{words.sentAgain}</Link>
       </p>
-    </>
+    </Page>
   );
 }

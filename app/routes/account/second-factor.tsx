@@ -9,6 +9,7 @@ import { texts } from "~/texts/texts.ts";
 import { Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Form, useFormState } from "~/ui/form.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 
@@ -40,7 +41,7 @@ export default function SecondFactor() {
   const { next } = useLoaderData<typeof loader>();
   const { form, fields } = useFormState(useActionData<typeof action>(), CodeForm);
   return (
-    <>
+    <Page>
       <ErrorSummary form={form} />
       <PageTitle>{words.title}</PageTitle>
       <p>{words.text}</p>
@@ -59,6 +60,6 @@ export default function SecondFactor() {
       <Form action="/sign-out">
         <Button tone="secondary">{texts.account.signOut.button}</Button>
       </Form>
-    </>
+    </Page>
   );
 }

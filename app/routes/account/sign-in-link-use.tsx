@@ -6,6 +6,7 @@ import { signInWithLink } from "~/platform/auth/sign-in.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Button } from "~/ui/button.tsx";
 import { Form } from "~/ui/form.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 
 const words = texts.account.link;
@@ -31,12 +32,12 @@ export default function UseLink() {
   const { state } = useLoaderData<typeof loader>();
   if (state !== "good") return <DeadLink state={state} newLink="/sign-in/link" />;
   return (
-    <>
+    <Page>
       <PageTitle>{words.useTitle}</PageTitle>
       <p>{words.useText}</p>
       <Form>
         <Button>{words.useButton}</Button>
       </Form>
-    </>
+    </Page>
   );
 }

@@ -12,6 +12,7 @@ import { Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Form, useFormState } from "~/ui/form.tsx";
 import { Honeypot } from "~/ui/honeypot.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 
@@ -35,8 +36,7 @@ export default function SignInLink() {
   const { next } = useLoaderData<typeof loader>();
   const { form, fields } = useFormState(useActionData<typeof action>(), LinkForm);
   return (
-    <>
-      <BackLink to="/sign-in" />
+    <Page before={<BackLink to="/sign-in" />}>
       <ErrorSummary form={form} />
       <PageTitle>{words.title}</PageTitle>
       <p>{words.text}</p>
@@ -53,6 +53,6 @@ export default function SignInLink() {
         <Honeypot />
         <Button>{words.button}</Button>
       </Form>
-    </>
+    </Page>
   );
 }

@@ -11,6 +11,7 @@ import { texts } from "~/texts/texts.ts";
 import { Actions, Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Form, useFormState } from "~/ui/form.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 
@@ -37,7 +38,7 @@ export default function SignIn() {
   const { next, demoPeople } = useLoaderData<typeof loader>();
   const { form, fields } = useFormState(useActionData<typeof action>(), SignInForm);
   return (
-    <>
+    <Page>
       <ErrorSummary form={form} />
       <PageTitle>{words.title}</PageTitle>
       {next ? <p>{words.first}</p> : null}
@@ -69,6 +70,6 @@ export default function SignIn() {
         {words.noAccount} <Link to={withNext("/create-account", next || "/")}>{words.create}</Link>
       </p>
       <DemoPeople people={demoPeople} next={next} />
-    </>
+    </Page>
   );
 }

@@ -6,6 +6,7 @@ import { redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Button } from "~/ui/button.tsx";
 import { Form } from "~/ui/form.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 
 const words = texts.account.signOut;
@@ -26,12 +27,12 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function SignOut() {
   return (
-    <>
+    <Page>
       <PageTitle>{words.title}</PageTitle>
       <p>{words.text}</p>
       <Form>
         <Button>{words.button}</Button>
       </Form>
-    </>
+    </Page>
   );
 }

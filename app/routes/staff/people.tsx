@@ -14,6 +14,7 @@ import { Button } from "~/ui/button.tsx";
 import { Checkboxes } from "~/ui/checkboxes.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Form, useFormState } from "~/ui/form.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { Table } from "~/ui/table.tsx";
 import { TextField } from "~/ui/text-field.tsx";
@@ -63,7 +64,7 @@ export default function People() {
   const page = useLoaderData<typeof loader>();
   const { form, fields } = useFormState(useActionData<typeof action>(), InviteForm);
   return (
-    <>
+    <Page wide>
       <ErrorSummary form={form} />
       <PageTitle>{words.title}</PageTitle>
       <p>{words.text(page.council)}</p>
@@ -122,6 +123,6 @@ export default function People() {
           </Form>
         </>
       ) : null}
-    </>
+    </Page>
   );
 }

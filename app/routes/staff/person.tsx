@@ -13,6 +13,7 @@ import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { useFormState } from "~/ui/form.tsx";
+import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { SummaryList } from "~/ui/summary-list.tsx";
 import { Tag } from "~/ui/tag.tsx";
@@ -61,8 +62,7 @@ export default function Person() {
     defaultValue: { teamIds: person.teams.map((team) => team.id) },
   });
   return (
-    <>
-      <BackLink to="/staff/people" />
+    <Page before={<BackLink to="/staff/people" />}>
       <ErrorSummary form={form} />
       <PageTitle>{person.name}</PageTitle>
       <SummaryList
@@ -83,6 +83,6 @@ export default function Person() {
         teamIds={fields.teamIds}
         free={ROLES.filter((role) => !person.roles.some((one) => one.role === role))}
       />
-    </>
+    </Page>
   );
 }
