@@ -10,7 +10,8 @@ const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** A reference people can read out: "TL-7K3M-29XB" for prefix "TL" and two groups. 30^8 values for two groups. */
 export function newReference(prefix: string, groups = 2): string {
-  const group = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => ALPHABET[n % ALPHABET.length]).join("");
+  const group = () =>
+    Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => ALPHABET[n % ALPHABET.length]).join("");
   return [prefix, ...Array.from({ length: groups }, group)].join("-");
 }
 
