@@ -1,0 +1,143 @@
+import { getSnapshot } from "~/businesses/queries.server.ts";
+import type { ProfilePatch, SiteSnapshot, Snapshot } from "~/businesses/snapshot.ts";
+import { formatDay, fromPlainDate, type PlainDate } from "~/lib/dates.ts";
+import type { Prisma, Tx } from "~/platform/db.server.ts";
+import type { FoodPremises } from "../food-premises.ts";
+import { statementsOf } from "../food-register-rows.ts";
+import type { LoadContext } from "../load-context.ts";
+import { raiseRegisterEvent } from "./raise-register-event.server.ts";
+
+interface KnownRow {
+  id: string;
+  externalId: string;
+  businessId: string | null;
+  siteId: string | null;
+  name: string;
+  goneOn: PlainDate | null;
+  premises: FoodPremises;
+}
+
+/**
+ * Takes the rows that the register had before. The new words replace the register's old ones as statements. They become
+ * the shown values, and an event, only where the shown value was the register's: an owner's own word stands.
+ */
+export async function takeChanged(tx: Tx, context: LoadContext): Promise<void> {
+  const rows = await tx.$queryRaw<KnownRow[]>`
+    SELECT known.id, known.external_id AS "externalId", known.business_id AS "businessId", known.site_id AS "siteId",
+      known.name, known.gone_on::text AS "goneOn", incoming.premises
+    FROM incoming JOIN source_record known ON known.source_key = ${context.sourceKey}
+      AND known.external_id = incoming.external_id
+    WHERE incoming.hash IS DISTINCT FROM known.content_hash OR known.gone_on IS NOT NULL
+    ORDER BY known.external_id`;
+  const day = fromPlainDate(context.extractedOn);
+  for (const row of rows) {
+    const { premises } = row;
+    if (row.businessId) await takeRow(tx, context, { ...row, businessId: row.businessId });
+    await tx.sourceRecord.update({
+      where: { id: row.id },
+      data: {
+        name: premises.registerName,
+        address: [premises.addressLine1, premises.addressLine2, premises.town].filter(Boolean).join(", ") || null,
+        postcode: premises.postcode,
+        detail: premises.detail,
+        contentHash: premises.contentHash,
+        goneOn: null,
+      },
+    });
+  }
+  await tx.$executeRaw`
+    UPDATE source_record SET last_seen_on = greatest(last_seen_on, ${day}::date) FROM incoming
+    WHERE source_key = ${context.sourceKey} AND source_record.external_id = incoming.external_id`;
+}
+
+async function takeRow(tx: Tx, context: LoadContext, row: KnownRow & { businessId: string }): Promise<void> {
+  const { premises, businessId } = row;
+  const before = await getSnapshot(tx, businessId);
+  const old = await tx.statement.findMany({ where: { businessId, sourceKey: context.sourceKey, supersededAt: null } });
+  const fresh = statementsOf(premises, { businessId, siteId: row.siteId }, context).filter(
+    (one) => !old.some((said) => sameField(said, one) && same(said.value, one.value)),
+  );
+  const patch = patchOf(before, row, old, fresh);
+  await tx.statement.updateMany({
+    where: { id: { in: old.filter((said) => fresh.some((one) => sameField(said, one))).map((said) => said.id) } },
+    data: { supersededAt: new Date() },
+  });
+  await tx.statement.createMany({ data: fresh });
+  if (patch)
+    await raiseRegisterEvent(tx, context, {
+      businessId,
+      patch,
+      reported: [],
+      note: `Changed in the ${context.sourceName}.`,
+    });
+}
+
+type Said = Pick<Prisma.StatementCreateManyInput, "field" | "siteId">;
+
+function sameField(one: Said, other: Said): boolean {
+  return one.field === other.field && (one.siteId ?? null) === (other.siteId ?? null);
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** What of the register's news may become the shown value: fields whose shown value is what the register said before. */
+function patchOf(
+  before: Snapshot,
+  row: KnownRow,
+  old: { field: string; siteId: string | null; value: unknown }[],
+  fresh: Prisma.StatementCreateManyInput[],
+): ProfilePatch | null {
+  const site = before.sites.find((one) => one.id === row.siteId);
+  const follows = (shown: Snapshot | SiteSnapshot | undefined, one: Prisma.StatementCreateManyInput) => {
+    const said = old.find((earlier) => sameField(earlier, one));
+    const value: unknown = shown?.[one.field as keyof typeof shown];
+    return shown !== undefined && said !== undefined && same(said.value, value);
+  };
+  const business = fresh.filter((one) => !one.siteId && follows(before, one));
+  // a new spelling of the street at the same postcode is no move
+  const moved = row.premises.postcode !== null && site?.postcode !== row.premises.postcode;
+  const placed = fresh.filter((one) => one.siteId && follows(site, one) && (moved || one.field === "premisesType"));
+  const values = (ones: Prisma.StatementCreateManyInput[]) =>
+    Object.fromEntries(ones.map((one) => [one.field, one.value]));
+  if (business.length === 0 && placed.length === 0) return null;
+  return {
+    ...(business.length > 0 ? { business: values(business) } : {}),
+    ...(placed.length > 0 && site ? { sites: [{ id: site.id, ...values(placed) }] } : {}),
+  };
+}
+
+/**
+ * Rows that the register has no longer. That is not closing: the business may have moved, changed hands or stopped with
+ * food, so it is to be checked first, and its record stays as it is.
+ */
+export async function takeGone(tx: Tx, context: LoadContext): Promise<void> {
+  const rows = await tx.$queryRaw<Omit<KnownRow, "premises">[]>`
+    UPDATE source_record known SET gone_on = ${context.extractedOn}::date
+    WHERE known.source_key = ${context.sourceKey} AND known.gone_on IS NULL
+      AND NOT EXISTS (SELECT 1 FROM incoming WHERE incoming.external_id = known.external_id)
+    RETURNING known.id, known.external_id AS "externalId", known.business_id AS "businessId",
+      known.site_id AS "siteId", known.name, known.last_seen_on::text AS "goneOn"`;
+  for (const row of rows) {
+    if (!row.businessId || (await stillListed(tx, context, row.businessId))) continue;
+    const { tradingStatus } = await getSnapshot(tx, row.businessId);
+    if (tradingStatus === "ceased") continue;
+    const lastSeen = row.goneOn ? ` It was last there on ${formatDay(row.goneOn)}.` : "";
+    await raiseRegisterEvent(tx, context, {
+      businessId: row.businessId,
+      patch: {},
+      reported: [{ type: "vacancy.reported", siteId: row.siteId, details: { reason: "gone_from_register" } }],
+      note: `No longer in the ${context.sourceName}.${lastSeen} Check first: it may have moved, changed hands or stopped with food.`,
+    });
+  }
+}
+
+/** A business whose premises were written down anew under another number has not gone. */
+async function stillListed(tx: Tx, context: LoadContext, businessId: string): Promise<boolean> {
+  const other = await tx.sourceRecord.findFirst({
+    where: { businessId, sourceKey: context.sourceKey, goneOn: null },
+    select: { id: true },
+  });
+  return other !== null;
+}

@@ -1,0 +1,236 @@
+import { plainName } from "~/businesses/likeness.ts";
+import { getSnapshot } from "~/businesses/queries.server.ts";
+import { businessSlug } from "~/businesses/slug.ts";
+import type { Snapshot } from "~/businesses/snapshot.ts";
+import { reclassify } from "~/classification/commands.server.ts";
+import { type KnownStatement, lifecycleFacts } from "~/classification/facts.ts";
+import { lifecycle } from "~/classification/lifecycle.ts";
+import { lifecycleSettings } from "~/classification/settings.server.ts";
+import { today } from "~/lib/clock.ts";
+import { fromPlainDate } from "~/lib/dates.ts";
+import { newId, newReference } from "~/lib/ids.ts";
+import { councilsOver } from "~/places/queries.server.ts";
+import type { Prisma, Tx } from "~/platform/db.server.ts";
+import type { FoodPremises } from "../food-premises.ts";
+import { type Known, type Placed, recordOf, snapshotOf, statementsOf } from "../food-register-rows.ts";
+import type { LoadContext } from "../load-context.ts";
+import { looksLikePerson } from "../person-names.ts";
+import { raiseRegisterEvent } from "./raise-register-event.server.ts";
+
+const BATCH = 500;
+
+/**
+ * Takes the premises that the register has for the first time: a row with the name and postcode of a business we know
+ * is one more source of it; any other makes a business. @returns how many were known businesses
+ */
+export async function insertNew(tx: Tx, context: LoadContext): Promise<number> {
+  let linked = 0;
+  for (let after = ""; ; ) {
+    const rows = await tx.$queryRaw<{ external_id: string; premises: FoodPremises }[]>`
+      SELECT incoming.external_id, incoming.premises FROM incoming
+      WHERE incoming.external_id > ${after} AND NOT EXISTS (SELECT 1 FROM source_record known
+        WHERE known.source_key = ${context.sourceKey} AND known.external_id = incoming.external_id)
+      ORDER BY incoming.external_id LIMIT ${BATCH}`;
+    const last = rows.at(-1);
+    if (!last) return linked;
+    after = last.external_id;
+    linked += await insertBatch(
+      tx,
+      context,
+      rows.map((row) => row.premises),
+    );
+  }
+}
+
+async function insertBatch(tx: Tx, context: LoadContext, batch: FoodPremises[]): Promise<number> {
+  const known = await knownAt(tx, batch);
+  const made: Snapshot[] = [];
+  const records: Prisma.SourceRecordCreateManyInput[] = [];
+  const statements: Prisma.StatementCreateManyInput[] = [];
+  const linked = new Set<string>();
+  const places = await placesOf(tx, context, batch);
+  for (const premises of batch) {
+    const keys = keysOf(premises);
+    let found = keys.map((key) => known.get(key)).find(Boolean);
+    if (found) linked.add(premises.externalId);
+    else {
+      const snapshot = snapshotOf(premises, places.get(premises.postcode ?? "") ?? context);
+      made.push(snapshot);
+      found = { businessId: snapshot.id, siteId: snapshot.sites[0]?.id ?? null };
+      for (const key of keys) known.set(key, found);
+    }
+    records.push(recordOf(premises, found, context));
+    statements.push(...statementsOf(premises, found, context));
+  }
+  await insertBusinesses(tx, context, made, places);
+  await tx.sourceRecord.createMany({ data: records });
+  await tx.statement.createMany({ data: statements });
+  const madeIds = new Set(made.map((snapshot) => snapshot.id));
+  await insertResults(tx, context, made, statements);
+  await tellOfNew(tx, context, made);
+  const joined = records.filter((record) => linked.has(record.externalId) && !madeIds.has(record.businessId ?? ""));
+  for (const { businessId } of joined)
+    if (businessId) await reclassify(tx, await getSnapshot(tx, businessId), { eventId: null, asOf: today() });
+  return linked.size;
+}
+
+function keysOf(premises: FoodPremises): string[] {
+  if (!premises.postcode) return [];
+  const names = [premises.name, premises.registerName, premises.legalName].filter((name) => name !== null);
+  return [...new Set(names.map((name) => `${plainName(name)}|${premises.postcode}`))];
+}
+
+/** Businesses at the postcodes of the batch, by each of their names and the postcode. */
+async function knownAt(tx: Tx, batch: FoodPremises[]): Promise<Map<string, Known>> {
+  const postcodes = [...new Set(batch.flatMap((premises) => premises.postcode ?? []))];
+  const rows = await tx.$queryRaw<(Known & { names: string[]; postcode: string })[]>`
+    SELECT b.id AS "businessId", s.id AS "siteId", s.postcode,
+      array_remove(b.trading_names || ARRAY[b.name, b.legal_name], NULL) AS names
+    FROM site s JOIN business b ON b.id = s.business_id
+    WHERE s.postcode = ANY(${postcodes}) AND s.closed_on IS NULL AND b.merged_into_id IS NULL
+      AND b.archived_at IS NULL AND b.trading_status <> 'ceased'
+    ORDER BY b.created_at DESC`;
+  return new Map(
+    rows.flatMap(({ names, postcode, ...known }) =>
+      names.map((name) => [`${plainName(name)}|${postcode}`, known] as const),
+    ),
+  );
+}
+
+/** Council, ward and position of the batch's postcodes; one that we do not know lies in the register's own council. */
+async function placesOf(tx: Tx, context: LoadContext, batch: FoodPremises[]): Promise<Map<string, Placed>> {
+  const postcodes = [...new Set(batch.flatMap((premises) => premises.postcode ?? []))];
+  const rows = await tx.$queryRaw<(Placed & { postcode: string })[]>`
+    SELECT p.postcode, CASE WHEN c.served THEN c.code END AS "councilCode",
+      CASE WHEN NOT c.served THEN c.name END AS "outsideCouncil", p.ward_code AS "wardCode", p.eastings, p.northings
+    FROM postcode p LEFT JOIN council c ON c.code = p.district_code WHERE p.postcode = ANY(${postcodes})`;
+  const own = {
+    councilCode: context.councilCode,
+    outsideCouncil: context.councilCode ? null : context.authority,
+    wardCode: null,
+    eastings: null,
+    northings: null,
+  };
+  return new Map([
+    ["", own],
+    ...postcodes.map((postcode) => [postcode, own] as const),
+    ...rows.map(({ postcode, ...placed }) => [postcode, placed] as const),
+  ]);
+}
+
+async function insertBusinesses(
+  tx: Tx,
+  context: LoadContext,
+  made: Snapshot[],
+  places: Map<string, Placed>,
+): Promise<void> {
+  await tx.business.createMany({
+    data: made.map(({ sites: _sites, ...fields }) => ({
+      ...fields,
+      tradingStartedOn: null,
+      incorporatedOn: null,
+      ceasedOn: null,
+      slug: businessSlug(fields.name, fields.reference),
+      // somebody's own name is theirs to publish
+      visibility: looksLikePerson(fields.name) ? { name: "council" } : {},
+    })),
+  });
+  await tx.site.createMany({
+    data: made.flatMap(({ id, sites }) =>
+      sites.map(({ ...site }) => {
+        const placed = places.get(site.postcode ?? "");
+        return {
+          ...site,
+          businessId: id,
+          openedOn: null,
+          closedOn: null,
+          eastings: placed?.eastings ?? null,
+          northings: placed?.northings ?? null,
+        };
+      }),
+    ),
+  });
+  const rows: Prisma.BusinessCouncilCreateManyInput[] = [];
+  for (const { id, name, sites } of made) {
+    // a trader kept over the border is still in this council's register
+    const code = sites[0]?.councilCode ?? context.councilCode;
+    for (const councilCode of code ? await councilsOver(tx, code) : [])
+      rows.push({ businessId: id, councilCode, sortName: name.toLowerCase() });
+  }
+  await tx.businessCouncil.createMany({ data: rows });
+}
+
+/** The lifecycle of businesses of which only this register tells: worked out at once, as reclassify would one by one. */
+async function insertResults(
+  tx: Tx,
+  context: LoadContext,
+  made: Snapshot[],
+  statements: Prisma.StatementCreateManyInput[],
+): Promise<void> {
+  const settings = await lifecycleSettings(tx);
+  const asOf = today();
+  const said = new Map<string, KnownStatement[]>();
+  for (const one of statements)
+    said.set(one.businessId, [...(said.get(one.businessId) ?? []), knownStatement(one, context)]);
+  const rows = made.map((snapshot) => {
+    const known = {
+      signals: [],
+      confirmedOn: null,
+      lastHeardOn: null,
+      statements: said.get(snapshot.id) ?? [],
+    };
+    const result = lifecycle(lifecycleFacts(snapshot, known, asOf), asOf, settings);
+    return { id: newId(), business_id: snapshot.id, outcome: result.stage, base: result.base, trajectory: result.trajectory, output: { ...result, contradiction: null } };
+  }); // biome-ignore format: a row
+  await tx.$executeRaw`
+    WITH worked_out AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS r (id uuid, business_id uuid, outcome text, base text, trajectory text, output jsonb)
+    ), kept AS (
+      INSERT INTO result (id, business_id, model, settings_version, as_of, outcome, output)
+      SELECT id, business_id, 'lifecycle', ${settings.version}::int, ${asOf}::date, outcome, output FROM worked_out
+    )
+    UPDATE business SET stage = outcome, base_stage = base, trajectory = worked_out.trajectory
+    FROM worked_out WHERE business.id = worked_out.business_id`;
+}
+
+function knownStatement(one: Prisma.StatementCreateManyInput, context: LoadContext): KnownStatement {
+  return {
+    field: one.field,
+    siteId: one.siteId ?? null,
+    value: one.value,
+    source: context.sourceName,
+    sourceKind: "council_register",
+    statedOn: context.extractedOn,
+    confirmedOn: null,
+    ownerVerdict: null,
+  };
+}
+
+/** The event of each new business: written at once for a register's first file, through the pipeline after that. */
+async function tellOfNew(tx: Tx, context: LoadContext, made: Snapshot[]): Promise<void> {
+  if (context.first) {
+    await tx.event.createMany({
+      data: made.map((snapshot) => ({
+        id: newId(),
+        reference: newReference("CH"),
+        type: "business.registered",
+        businessId: snapshot.id,
+        siteId: snapshot.sites[0]?.id ?? null,
+        after: { name: snapshot.name },
+        effectiveOn: fromPlainDate(context.extractedOn),
+        actorKind: "register",
+        sourceKey: context.sourceKey,
+        note: `In the ${context.sourceName}.`,
+      })),
+    });
+    return;
+  }
+  for (const snapshot of made)
+    await raiseRegisterEvent(tx, context, {
+      businessId: snapshot.id,
+      patch: {},
+      reported: [{ type: "business.registered", siteId: snapshot.sites[0]?.id ?? null }],
+      note: `New in the ${context.sourceName}.`,
+    });
+}
