@@ -7,6 +7,9 @@ export default [
   route("help", "routes/public/help.tsx"),
   route("accessibility", "routes/public/accessibility.tsx"),
   route("privacy", "routes/public/privacy.tsx"),
+  route("services", "routes/public/services.tsx"),
+  route("services/topics/:topic", "routes/public/services-topic.tsx"),
+  route("services/:slug", "routes/public/service.tsx"),
   route("*", "routes/public/not-found.tsx"),
 
   // account
@@ -38,10 +41,26 @@ export default [
   route("register/check", "routes/register/check.tsx"),
   route("register/sent", "routes/register/sent.tsx"),
   route("register/:step", "routes/register/step.tsx"),
+  route("claim/:businessId", "routes/claim/claim.tsx"),
+  route("claim/:businessId/letter", "routes/claim/letter.tsx"),
+  route("claim/:businessId/email", "routes/claim/email.tsx"),
+  route("claim/:businessId/email/:token", "routes/claim/confirm-email.tsx"),
+  route("claim/:businessId/call-back", "routes/claim/call-back.tsx"),
+  route("claim/:businessId/code", "routes/claim/code.tsx"),
+  route("claim/:businessId/closed", "routes/claim/closed.tsx"),
+  route("claim/:businessId/dispute", "routes/claim/dispute.tsx"),
 
   // business
+  route("business/:businessId/services", "routes/business/services.tsx"),
+  route("business/:businessId/stage", "routes/business/stage.tsx"),
 
   // staff
+  route("staff", "routes/staff/home.tsx"),
+  route("staff/businesses", "routes/staff/businesses.tsx"),
+  route("staff/businesses/:businessId", "routes/staff/business.tsx"),
+  route("staff/businesses/:businessId/stage", "routes/staff/business-stage.tsx"),
+  route("staff/feed", "routes/staff/feed.tsx"),
+  route("staff/feed/stream", "routes/staff/feed-stream.ts"),
   route("staff/people", "routes/staff/people.tsx"),
   route("staff/people/:personId", "routes/staff/person.tsx"),
   route("staff/council", "routes/staff/council.ts"),

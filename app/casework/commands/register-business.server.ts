@@ -6,6 +6,9 @@ import { now } from "~/lib/clock.ts";
 import { dayInBritain, fromPlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
 import { db, type Tx } from "~/platform/db.server.ts";
+import { queueMail } from "~/platform/mail/queue.server.ts";
+import { catalogue } from "~/services/queries.server.ts";
+import { registeredMail } from "../register-emails.ts";
 import { saveChangeWithin } from "./save-change.server.ts";
 
 export type Registered =
@@ -20,7 +23,8 @@ export type Registered =
  * business.registered. The same draft sent twice gives the first receipt; the same name at the same door makes no
  * second record, even when two people send it at once.
  */
-export function registerBusiness(personId: string, draftId: string): Promise<Registered> {
+export async function registerBusiness(personId: string, draftId: string): Promise<Registered> {
+  await catalogue(null); // read before the transaction holds a connection
   return db().$transaction((tx) => registerWithin(tx, personId, draftId));
 }
 
@@ -58,7 +62,7 @@ async function registerWithin(tx: Tx, personId: string, draftId: string): Promis
   });
   const saved = await saveChangeWithin(
     tx,
-    { kind: "owner", personId, sourceKey: "owner" },
+    { kind: "system", personId, sourceKey: "owner" },
     {
       businessId: made.id,
       patch: {},
@@ -78,7 +82,10 @@ async function registerWithin(tx: Tx, personId: string, draftId: string): Promis
     where: { id: draftId },
     data: { businessId: made.id, finishedAt: now(), tokenHash: null },
   });
-  return { kind: "registered", businessId: made.id, receiptReference: saved.receipt.reference };
+  const receiptReference = saved.receipt.reference;
+  const person = await tx.person.findUnique({ where: { id: personId }, select: { email: true } });
+  if (person) await queueMail(tx, registeredMail(person.email, { id: made.id, name: business.name }, receiptReference));
+  return { kind: "registered", businessId: made.id, receiptReference };
 }
 
 async function repeated(tx: Tx, businessId: string): Promise<Registered> {

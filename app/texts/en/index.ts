@@ -2,10 +2,15 @@ import { account } from "./account.ts";
 import { changes } from "./changes.ts";
 import { claim } from "./claim.ts";
 import { common } from "./common.ts";
+import { loads } from "./loads.ts";
 import { mailbox } from "./mailbox.ts";
+import { profile } from "./profile.ts";
+import { queue } from "./queue.ts";
 import { register } from "./register.ts";
 import { services } from "./services.ts";
 import { site } from "./site.ts";
+import { staff } from "./staff.ts";
+import { stage } from "./stage.ts";
 import { ui } from "./ui.ts";
 
 /** Every text of the portal in English. A second language is a second object of the same type. */
@@ -14,9 +19,14 @@ export const en = {
   changes,
   claim,
   common,
+  loads,
   mailbox,
+  profile,
+  queue,
   register,
   services,
   site,
+  stage,
+  staff,
   ui,
 };

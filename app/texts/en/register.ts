@@ -250,6 +250,13 @@ export const register = {
     change: "Change the name or address",
   },
   done: "Your business is registered. This is your receipt.",
+  mail: {
+    subject: (name: string, reference: string) => `${name} is registered (${reference})`,
+    text: (name: string) =>
+      `You have registered ${name}. The receipt lists the council teams that were told, those that were not and why, and who else you must tell.`,
+    open: "See your receipt",
+    unproven: "The record is not yet proven. Show that the business is yours on this page, so that it can be listed:",
+  },
   errors: {
     gone: "This registration was sent already or started again. Begin a new one.",
   },

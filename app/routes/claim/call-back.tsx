@@ -1,0 +1,22 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { openClaimed } from "~/businesses/claim-access.server.ts";
+import { startClaim } from "~/casework/commands/start-claim.server.ts";
+import { formatDay } from "~/lib/dates.ts";
+import { requirePerson } from "~/platform/auth/guards.server.ts";
+import { redirectWithFlash } from "~/platform/forms.server.ts";
+import { texts } from "~/texts/texts.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { person } = await requirePerson(request);
+  const business = await openClaimed(request, params.businessId, person.id);
+  return redirect(`/claim/${business.id}`);
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { person } = await requirePerson(request);
+  const business = await openClaimed(request, params.businessId, person.id);
+  const started = await startClaim(person, business.id, "call_back");
+  const page = `/claim/${business.id}`;
+  if (started.kind !== "started" || !started.dueOn) return redirect(page);
+  return redirectWithFlash(request, `${page}?still=yes`, texts.claim.callBack.asked(formatDay(started.dueOn)));
+}
