@@ -12,6 +12,7 @@ export const LINK_MINUTES = {
   first_admin: 7 * 24 * 60,
   held_form: 60,
   claim_email: 24 * 60,
+  confirm_details: 30 * 24 * 60,
 } as const;
 export type LinkPurpose = keyof typeof LINK_MINUTES;
 

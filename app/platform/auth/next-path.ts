@@ -8,6 +8,7 @@ export function safeNext(next: FormDataEntryValue | null | undefined, fallback =
     const code = letter.codePointAt(0) ?? 0;
     if (code < 0x21 || code === 0x7f || letter === "\\") return fallback;
   }
+  if (!URL.canParse(next, "http://same.invalid")) return fallback;
   const url = new URL(next, "http://same.invalid");
   if (url.origin !== "http://same.invalid" || url.pathname.startsWith("//")) return fallback;
   return url.pathname + url.search + url.hash;

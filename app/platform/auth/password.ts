@@ -1,7 +1,5 @@
 import { COMMON_PASSWORDS } from "./common-passwords.ts";
-
-export const PASSWORD_MIN = 12;
-export const PASSWORD_MAX = 200;
+import { PASSWORD_MAX, PASSWORD_MIN } from "./password-length.ts";
 
 /** Why a password will not do; null when it will. */
 export type PasswordFault = "short" | "long" | "common" | "personal";
@@ -35,9 +33,9 @@ export function passwordFault(password: string, about: string[]): PasswordFault 
 
 function isCommon(folded: string): boolean {
   if (COMMON_PASSWORDS.has(folded) || new Set(folded).size < 4) return true;
-  const plain = [...folded].map((letter) => LEET[letter] ?? letter).join("");
-  const words = [folded, plain].map(withoutEnds);
-  if (words.some((word) => COMMON_PASSWORDS.has(word) || (word.length > 0 && isRepeated(word)))) return true;
+  const word = withoutEnds(folded);
+  const words = [word, [...word].map((letter) => LEET[letter] ?? letter).join("")];
+  if (words.some((one) => COMMON_PASSWORDS.has(one) || (one !== "" && isRepeated(one)))) return true;
   return isRepeated(folded) || isRun(folded);
 }
 

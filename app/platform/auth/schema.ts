@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { texts } from "~/texts/texts.ts";
-import { PASSWORD_MAX } from "./password.ts";
+import { PASSWORD_MAX } from "./password-length.ts";
 
 const words = texts.account.field;
 
