@@ -51,10 +51,24 @@ export default [
   route("claim/:businessId/dispute", "routes/claim/dispute.tsx"),
 
   // business
+  route("business", "routes/business/choose.tsx"),
+  route("business/trades", "routes/business/trades.ts"),
+  route("business/:businessId", "routes/business/home.tsx"),
+  route("business/:businessId/details", "routes/business/details.tsx"),
+  route("business/:businessId/details/:section", "routes/business/section.tsx"),
+  route("business/:businessId/sites/new", "routes/business/site-new.tsx"),
+  route("business/:businessId/sites/:siteId", "routes/business/site.tsx"),
+  route("business/:businessId/sites/:siteId/close", "routes/business/site-close.tsx"),
+  route("business/:businessId/who-sees-what", "routes/business/who-sees-what.tsx"),
+  route("business/:businessId/links", "routes/business/links.tsx"),
+  route("confirm/:token", "routes/business/confirm.tsx"),
   route("business/:businessId/services", "routes/business/services.tsx"),
   route("business/:businessId/stage", "routes/business/stage.tsx"),
 
   // staff
+  route("staff/services", "routes/staff/services.tsx"),
+  route("staff/services/try", "routes/staff/services-try.tsx"),
+  route("staff/services/:serviceId", "routes/staff/service.tsx"),
   route("staff", "routes/staff/home.tsx"),
   route("staff/businesses", "routes/staff/businesses.tsx"),
   route("staff/businesses/:businessId", "routes/staff/business.tsx"),

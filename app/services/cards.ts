@@ -3,7 +3,8 @@ import { type ServiceFacts, sayFact } from "./facts.ts";
 import { FIELDS, isField } from "./fields.ts";
 import { compile, type Effect, firingRules, type RuleData, type ServiceWithRules } from "./rules.ts";
 
-const MOST_CARDS = 7;
+/** So many are shown at once; the rest on request. */
+export const MOST_CARDS = 7;
 const DROPS_AFTER_MONTHS = 6;
 const HIDDEN_AFTER_MONTHS = 12;
 

@@ -1,0 +1,115 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { today } from "~/lib/clock.ts";
+import { formatDay } from "~/lib/dates.ts";
+import { requireBusiness } from "~/platform/auth/guards.server.ts";
+import { notFound } from "~/platform/auth/refuse.server.ts";
+import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { CardGroups, PutAway, type ShownCard, useCardForm } from "~/services/card-list.tsx";
+import { MOST_CARDS } from "~/services/cards.ts";
+import { bringCardBack, putCardAway } from "~/services/commands/put-card-away.server.ts";
+import { findServicesForBusiness } from "~/services/for-business.server.ts";
+import { providerName } from "~/services/provider.ts";
+import { CardForm } from "~/services/schema.ts";
+import { texts } from "~/texts/texts.ts";
+import { EmptyState } from "~/ui/empty-state.tsx";
+import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { InsetText } from "~/ui/inset-text.tsx";
+import { Page } from "~/ui/layout.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
+
+const words = texts.services.forYou;
+
+export const meta = () => [{ title: texts.common.title(words.title) }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireBusiness(request, params.businessId, "view");
+  const found = await findServicesForBusiness(actor.businessId, today());
+  if (!found) notFound();
+  const showAll = new URL(request.url).searchParams.has("all");
+  const cards = showAll ? found.cards : found.cards.slice(0, MOST_CARDS);
+  return {
+    businessId: actor.businessId,
+    name: found.name,
+    canAct: actor.role !== "viewer",
+    showAll,
+    hidden: found.cards.length - MOST_CARDS,
+    question: found.question?.question ?? null,
+    inArea: found.inArea,
+    putAway: found.putAway.map((card) => ({ ...card, on: formatDay(card.on) })),
+    cards: cards.map(
+      ({ service, band, why, from, until }): ShownCard => ({
+        serviceId: service.id,
+        slug: service.slug,
+        title: service.title,
+        summary: service.summary,
+        band,
+        reach: service.reach,
+        why,
+        from,
+        until: until ? formatDay(until) : null,
+        provider: providerName(service, found.providers),
+        channel: service.channel,
+        cost: service.cost,
+      }),
+    ),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireBusiness(request, params.businessId, "edit");
+  const form = await parseForm(request, CardForm);
+  if (!form.ok) return form.response;
+  const { intent, serviceId, reason } = form.value;
+  const page = `/business/${actor.businessId}/services`;
+  if (intent === "bring_back") {
+    await bringCardBack(actor, serviceId);
+  } else {
+    const state = intent === "dismiss" ? "dismissed" : intent;
+    const kept = await putCardAway(actor, { serviceId, state, reason: state === "does_not_apply" ? reason : null });
+    if (!kept) return formError(form, { formErrors: [texts.services.form.gone] });
+  }
+  return redirectWithFlash(request, page, words.saved[intent]);
+}
+
+export default function ServicesForYou() {
+  const data = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { form } = useCardForm(answer);
+  const { cards } = data;
+  return (
+    <Page>
+      <ErrorSummary form={form} />
+      <PageTitle caption={data.name}>{data.showAll ? words.allTitle : words.title}</PageTitle>
+      <p className="lede">{words.lede}</p>
+      {data.inArea ? null : <InsetText>{words.outside}</InsetText>}
+      {cards.length === 0 ? (
+        <EmptyState title={words.none}>
+          <p>{words.noneText}</p>
+        </EmptyState>
+      ) : (
+        <CardGroups cards={cards} canAct={data.canAct} answer={answer} />
+      )}
+      {data.hidden > 0 ? (
+        <p className="no-print">
+          <Link to={data.showAll ? "?" : "?all"}>{data.showAll ? words.fewer : words.more(data.hidden)}</Link>
+        </p>
+      ) : null}
+      {data.question ? (
+        <section className="inset" aria-labelledby="question">
+          <h2 id="question">{words.questionTitle}</h2>
+          <p>
+            <strong>{data.question}</strong> {words.questionText}
+          </p>
+          <p>
+            <Link to={`/business/${data.businessId}/details`}>{words.questionLink}</Link>
+          </p>
+        </section>
+      ) : null}
+      <PutAway cards={data.putAway} canAct={data.canAct} />
+      <p className="no-print muted">
+        {words.print} <Link to="/services">{words.aToZ}</Link>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,136 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { today } from "~/lib/clock.ts";
+import { formatDay } from "~/lib/dates.ts";
+import { requireStaff } from "~/platform/auth/guards.server.ts";
+import { allows } from "~/platform/auth/policy.ts";
+import { parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { addService } from "~/services/commands/edit-service.server.ts";
+import { ReasonsTable } from "~/services/reasons-table.tsx";
+import { NewServiceForm } from "~/services/schema.ts";
+import { ServiceFilterForm } from "~/services/service-filter.tsx";
+import { isStale, listOwnerReasons, listServices, listTeams } from "~/services/staff-queries.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { Button, ButtonLink } from "~/ui/button.tsx";
+import { Details } from "~/ui/details.tsx";
+import { EmptyState } from "~/ui/empty-state.tsx";
+import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { Form, useFormState } from "~/ui/form.tsx";
+import { Page } from "~/ui/layout.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
+import { Pagination } from "~/ui/pagination.tsx";
+import { Table } from "~/ui/table.tsx";
+import { Tag } from "~/ui/tag.tsx";
+import { TextField } from "~/ui/text-field.tsx";
+
+const words = texts.services.staff;
+
+export const meta = () => [{ title: texts.common.title(words.title) }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireStaff(request, "services.view");
+  const { searchParams } = new URL(request.url);
+  const asked = (key: string) => (searchParams.get(key) ?? "").trim().slice(0, 100);
+  const filter = { q: asked("q"), status: asked("status"), team: asked("team"), topic: asked("topic") };
+  const day = today();
+  const page = await listServices(actor, { ...filter, after: searchParams.get("after") }, day);
+  const next = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ""));
+  if (page.next) next.set("after", page.next);
+  return {
+    filter,
+    total: page.total,
+    next: page.next ? `?${next}` : null,
+    canEdit: allows(actor.roles, "services.edit"),
+    teams: await listTeams(actor),
+    reasons: (await listOwnerReasons(actor, null)).map((row) => ({ ...row, on: formatDay(row.on) })),
+    rows: page.services.map((service) => ({
+      id: service.id,
+      title: service.title,
+      lgsl: service.lgsl,
+      tier: service.reach === "national" ? words.national : (words.tiers[service.tier ?? ""] ?? words.noTeam),
+      team: service.ownerTeam ?? words.noTeam,
+      rules: service.rules.length,
+      held: service.rules.filter((rule) => rule.status === "draft").length,
+      status: service.status,
+      own: service.councilCode !== null,
+      checked: service.checkedOn ? formatDay(service.checkedOn) : words.never,
+      stale: isStale(service, day),
+    })),
+  };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireStaff(request, "services.edit");
+  const form = await parseForm(request, NewServiceForm);
+  if (!form.ok) return form.response;
+  const id = await addService(actor, form.value);
+  return redirectWithFlash(request, `/staff/services/${id}`, words.added, { tone: "notice" });
+}
+
+type Row = ReturnType<typeof useLoaderData<typeof loader>>["rows"][number];
+
+export default function StaffServices() {
+  const { filter, total, next, canEdit, teams, reasons, rows } = useLoaderData<typeof loader>();
+  const { form, fields } = useFormState(useActionData<typeof action>(), NewServiceForm, { id: "add" });
+  return (
+    <Page wide>
+      <ErrorSummary form={form} />
+      <div className="flex flex-wrap items-baseline justify-between gap-4">
+        <PageTitle>{words.title}</PageTitle>
+        <ButtonLink to="/staff/services/try" tone="secondary" small>
+          {words.try}
+        </ButtonLink>
+      </div>
+      <ServiceFilterForm filter={filter} teams={teams} />
+      {rows.length === 0 ? (
+        <EmptyState title={words.none}>
+          <p>
+            {words.noneText} <Link to="/staff/services">{words.clear}</Link>
+          </p>
+        </EmptyState>
+      ) : (
+        <Table
+          caption={words.caption(total)}
+          rows={rows}
+          rowKey={(row) => row.id}
+          stack
+          columns={[
+            { key: "title", title: words.columns.title, rowHeader: true, cell: (row) => <Link to={`/staff/services/${row.id}`}>{row.title}</Link> },
+            { key: "lgsl", title: words.columns.lgsl, numeric: true, cell: (row) => row.lgsl ?? "–" },
+            { key: "tier", title: words.columns.tier, cell: (row) => row.tier },
+            { key: "team", title: words.columns.team, cell: (row) => row.team },
+            { key: "rules", title: words.columns.rules, numeric: true, cell: (row) => row.rules },
+            { key: "checked", title: words.columns.checked, cell: (row) => <span className="nowrap">{row.checked}</span> },
+            { key: "state", title: words.columns.state, cell: (row) => <States row={row} /> },
+          ]} // biome-ignore format: one column a line
+        />
+      )}
+      <Pagination previous={null} next={next} />
+      <h2>{words.reasonsTitle}</h2>
+      {reasons.length === 0 ? <p className="muted">{words.reasonsNone}</p> : <ReasonsTable reasons={reasons} />}
+      {canEdit ? (
+        <Details summary={words.addTitle} open={form.errors.length > 0}>
+          <Form form={form}>
+            <p>{words.addText}</p>
+            <TextField field={fields.title} label={words.addName} width={20} />
+            <TextField field={fields.lgsl} label={words.addLgsl} width={5} inputMode="numeric" />
+            <Button small>{words.addButton}</Button>
+          </Form>
+        </Details>
+      ) : null}
+    </Page>
+  );
+}
+
+function States({ row }: { row: Row }) {
+  return (
+    <span className="flex flex-wrap gap-1">
+      {row.status === "draft" ? <Tag tone="problem">{words.draft}</Tag> : null}
+      {row.status === "withdrawn" ? <Tag>{words.withdrawn}</Tag> : null}
+      {row.status === "live" ? <Tag tone="good">{words.live}</Tag> : null}
+      {row.held > 0 ? <Tag tone="problem">{words.ruleFaults(row.held)}</Tag> : null}
+      {row.stale ? <Tag tone="notice">{words.stale}</Tag> : null}
+      {row.own ? <Tag tone="info">{words.own}</Tag> : null}
+    </span>
+  );
+}

@@ -1,0 +1,100 @@
+import { findSnapshot } from "~/businesses/queries.server.ts";
+import { mainSite, type Snapshot } from "~/businesses/snapshot.ts";
+import { addDays, dayInBritain, fromPlainDate, type PlainDate, toPlainDate } from "~/lib/dates.ts";
+import { councils } from "~/places/queries.server.ts";
+import { db } from "~/platform/db.server.ts";
+import { allCards, type Card, type CardStateData } from "./cards.ts";
+import { type ServiceFacts, serviceFacts } from "./facts.ts";
+import { NOWHERE, type ProviderNames } from "./provider.ts";
+import { catalogue } from "./queries.server.ts";
+import { nextQuestion, type ServiceWithRules } from "./rules.ts";
+
+/** No rule looks further back or ahead than this. */
+const BACK_DAYS = 400;
+const AHEAD_DAYS = 60;
+
+export interface FactsOfBusiness {
+  snapshot: Snapshot;
+  facts: ServiceFacts;
+  services: ServiceWithRules[];
+  providers: ProviderNames;
+}
+
+/** A business as the rules see it, with the services of its councils. Null when there is no such business. */
+export async function findFactsOfBusiness(businessId: string, asOf: PlainDate): Promise<FactsOfBusiness | null> {
+  const [snapshot, business, events, known] = await Promise.all([
+    findSnapshot(db(), businessId),
+    db().business.findUnique({ where: { id: businessId }, select: { stage: true } }),
+    db().event.findMany({
+      where: {
+        businessId,
+        status: { in: ["in_effect", "scheduled"] },
+        effectiveOn: { gte: fromPlainDate(addDays(asOf, -BACK_DAYS)), lte: fromPlainDate(addDays(asOf, AHEAD_DAYS)) },
+      },
+      select: { type: true, effectiveOn: true },
+    }),
+    councils(db()),
+  ]);
+  if (!snapshot || !business) return null;
+  const recent = events.map(({ type, effectiveOn }) => ({ type, effectiveOn: toPlainDate(effectiveOn) }));
+  const facts = serviceFacts(snapshot, business.stage, recent, asOf, (code) => known.get(code)?.parentCode ?? null);
+  const council = known.get(mainSite(snapshot)?.councilCode ?? "");
+  const providers =
+    council?.tier === "unitary"
+      ? { district: council.name, county: council.name }
+      : { district: council?.name ?? null, county: known.get(council?.parentCode ?? "")?.name ?? null };
+  return { snapshot, facts, services: await catalogue(facts.councils), providers: council ? providers : NOWHERE };
+}
+
+export interface PutAwayCard {
+  serviceId: string;
+  title: string;
+  slug: string;
+  state: string;
+  reason: string | null;
+  on: PlainDate;
+}
+
+export interface ServicesForBusiness {
+  /** best first; the page shows seven of them */
+  cards: Card[];
+  question: ReturnType<typeof nextQuestion>;
+  putAway: PutAwayCard[];
+  providers: ProviderNames;
+  name: string;
+  inArea: boolean;
+}
+
+/** Everything the page "services for you" shows. Null when there is no such business. */
+export async function findServicesForBusiness(
+  businessId: string,
+  asOf: PlainDate,
+): Promise<ServicesForBusiness | null> {
+  const [found, rows] = await Promise.all([
+    findFactsOfBusiness(businessId, asOf),
+    db().cardState.findMany({ where: { businessId }, orderBy: { createdAt: "desc" } }),
+  ]);
+  if (!found) return null;
+  const states = new Map<string, CardStateData>();
+  const putAway: PutAwayCard[] = [];
+  const byId = new Map<string, ServiceWithRules>();
+  for (const service of found.services) byId.set(service.id, service).set(service.basedOnId ?? service.id, service);
+  for (const row of rows) {
+    const on = dayInBritain(row.createdAt);
+    states.set(row.serviceId, { state: row.state, on });
+    const service = byId.get(row.serviceId);
+    if (!service) continue;
+    const { serviceId, state, reason } = row;
+    putAway.push({ serviceId, state, reason, on, title: service.title, slug: service.slug });
+  }
+  const cards = allCards(found.facts, found.services, states, asOf);
+  const back = new Set(cards.map((card) => card.service.slug));
+  return {
+    cards,
+    question: nextQuestion(found.facts, found.services),
+    putAway: putAway.filter((card) => !back.has(card.slug)),
+    providers: found.providers,
+    name: found.snapshot.name,
+    inArea: found.facts.inArea,
+  };
+}
