@@ -9,8 +9,13 @@ if (!url) {
 }
 connect(url, { max: 2 });
 try {
-  await loadReference(db());
-  await loadServices(db());
+  await db().$transaction(
+    async (tx) => {
+      await loadReference(tx);
+      await loadServices(tx);
+    },
+    { timeout: 60_000 },
+  );
 } finally {
   await disconnect();
 }

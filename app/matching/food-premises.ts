@@ -35,6 +35,11 @@ export interface FoodPremises {
 }
 
 const LONGEST = 300;
+/** The rest (an owner's right to reply, scores) may be as long as it likes. */
+const USED = [
+  ...["BusinessName", "BusinessType", "LocalAuthorityBusinessID", "RatingValue", "RatingDate", "PostCode"],
+  ...["AddressLine1", "AddressLine2", "AddressLine3", "AddressLine4"],
+];
 
 /** Reads a row. @returns the premises, and what was wrong with the row though it can still be used; or why it cannot */
 export function readFoodRow(row: FoodRow): { premises: FoodPremises; fault: string | null } | { reason: string } {
@@ -44,7 +49,7 @@ export function readFoodRow(row: FoodRow): { premises: FoodPremises; fault: stri
   if (externalId === "") return { reason: "it has no FHRSID" };
   if (!/^[A-Za-z0-9/_.-]{1,40}$/.test(externalId)) return { reason: "its FHRSID is not a number" };
   if (registerName === "") return { reason: "it has no BusinessName" };
-  if (Object.values(row.cells).some((text) => text.length > LONGEST))
+  if (USED.some((name) => cell(name).length > LONGEST))
     return { reason: `it has a text of more than ${LONGEST} characters` };
   const typed = cell("PostCode");
   const postcode = normalisePostcode(typed);

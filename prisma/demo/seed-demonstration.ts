@@ -4,6 +4,7 @@ import { reclassify } from "~/classification/commands.server.ts";
 import { addDays, fromPlainDate, type PlainDate } from "~/lib/dates.ts";
 import { newId, newReference } from "~/lib/ids.ts";
 import type { Prisma, Tx } from "~/platform/db.server.ts";
+import { insertRows } from "~/platform/insert-rows.server.ts";
 import { insertBusinesses } from "../../tests/support/builders/insert.ts";
 import { createRandom, type Random } from "../../tests/support/builders/random.ts";
 import { buildCast, insertTies } from "./cast.ts";
@@ -83,7 +84,7 @@ async function insertPasts(tx: Tx, all: DemoBusiness[], random: Random): Promise
   }
   for (const key of new Set(records.map((record) => record.sourceKey))) await ensureSource(tx, key);
   await tx.signal.createMany({ data: signals });
-  await tx.sourceRecord.createMany({ data: records });
+  await insertRows(tx, "source_record", records);
   events.sort((a, b) => Number(a.recordedAt) - Number(b.recordedAt));
-  await tx.event.createMany({ data: events });
+  await insertRows(tx, "event", events);
 }

@@ -11,6 +11,8 @@ interface ServerOptions {
   /** further settings of the portal, over the test's own */
   environment?: Record<string, string>;
   port?: number;
+  /** a database that is there already, instead of a clone */
+  database?: { url: string; drop: () => Promise<void> };
 }
 
 export interface RunningPortal {
@@ -33,10 +35,11 @@ export async function startServer({
   content = "reference",
   environment = {},
   port,
+  database,
 }: ServerOptions = {}): Promise<RunningPortal> {
   const entry = join(process.env.BUILD_DIR ?? "build", "server", "index.js");
   if (!existsSync(entry)) throw new Error(`${entry} is not there: build the portal first (npm run build)`);
-  const clone = await cloneDatabase(content);
+  const clone = database ?? (await cloneDatabase(content));
   const listensOn = port ?? (await freePort());
   const url = `http://localhost:${listensOn}`;
   let child: ChildProcess | undefined;

@@ -11,6 +11,7 @@ import { fromPlainDate } from "~/lib/dates.ts";
 import { newId, newReference } from "~/lib/ids.ts";
 import { councilsOver } from "~/places/queries.server.ts";
 import type { Prisma, Tx } from "~/platform/db.server.ts";
+import { insertRows } from "~/platform/insert-rows.server.ts";
 import type { FoodPremises } from "../food-premises.ts";
 import { type Known, type Placed, recordOf, snapshotOf, statementsOf } from "../food-register-rows.ts";
 import type { LoadContext } from "../load-context.ts";
@@ -63,8 +64,8 @@ async function insertBatch(tx: Tx, context: LoadContext, batch: FoodPremises[]):
     statements.push(...statementsOf(premises, found, context));
   }
   await insertBusinesses(tx, context, made, places);
-  await tx.sourceRecord.createMany({ data: records });
-  await tx.statement.createMany({ data: statements });
+  await insertRows(tx, "source_record", records);
+  await insertRows(tx, "statement", statements);
   const madeIds = new Set(made.map((snapshot) => snapshot.id));
   await insertResults(tx, context, made, statements);
   await tellOfNew(tx, context, made);
@@ -124,32 +125,26 @@ async function insertBusinesses(
   made: Snapshot[],
   places: Map<string, Placed>,
 ): Promise<void> {
-  await tx.business.createMany({
-    data: made.map(({ sites: _sites, ...fields }) => ({
+  await insertRows(
+    tx,
+    "business",
+    made.map(({ sites: _sites, ...fields }) => ({
       ...fields,
-      tradingStartedOn: null,
-      incorporatedOn: null,
-      ceasedOn: null,
       slug: businessSlug(fields.name, fields.reference),
       // somebody's own name is theirs to publish
       visibility: looksLikePerson(fields.name) ? { name: "council" } : {},
     })),
-  });
-  await tx.site.createMany({
-    data: made.flatMap(({ id, sites }) =>
-      sites.map(({ ...site }) => {
-        const placed = places.get(site.postcode ?? "");
-        return {
-          ...site,
-          businessId: id,
-          openedOn: null,
-          closedOn: null,
-          eastings: placed?.eastings ?? null,
-          northings: placed?.northings ?? null,
-        };
+  );
+  await insertRows(
+    tx,
+    "site",
+    made.flatMap(({ id, sites }) =>
+      sites.map((site) => {
+        const { eastings = null, northings = null } = places.get(site.postcode ?? "") ?? {};
+        return { ...site, businessId: id, eastings, northings };
       }),
     ),
-  });
+  );
   const rows: Prisma.BusinessCouncilCreateManyInput[] = [];
   for (const { id, name, sites } of made) {
     // a trader kept over the border is still in this council's register
@@ -157,7 +152,7 @@ async function insertBusinesses(
     for (const councilCode of code ? await councilsOver(tx, code) : [])
       rows.push({ businessId: id, councilCode, sortName: name.toLowerCase() });
   }
-  await tx.businessCouncil.createMany({ data: rows });
+  await insertRows(tx, "business_council", rows);
 }
 
 /** The lifecycle of businesses of which only this register tells: worked out at once, as reclassify would one by one. */
@@ -210,8 +205,10 @@ function knownStatement(one: Prisma.StatementCreateManyInput, context: LoadConte
 /** The event of each new business: written at once for a register's first file, through the pipeline after that. */
 async function tellOfNew(tx: Tx, context: LoadContext, made: Snapshot[]): Promise<void> {
   if (context.first) {
-    await tx.event.createMany({
-      data: made.map((snapshot) => ({
+    await insertRows(
+      tx,
+      "event",
+      made.map((snapshot) => ({
         id: newId(),
         reference: newReference("CH"),
         type: "business.registered",
@@ -223,7 +220,7 @@ async function tellOfNew(tx: Tx, context: LoadContext, made: Snapshot[]): Promis
         sourceKey: context.sourceKey,
         note: `In the ${context.sourceName}.`,
       })),
-    });
+    );
     return;
   }
   for (const snapshot of made)

@@ -1,7 +1,11 @@
+import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import { basename } from "node:path";
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
+import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { newId } from "~/lib/ids.ts";
 import { LoadError } from "~/lib/load-error.ts";
 import { normalisePostcode } from "~/lib/postcode.ts";
 import { pgPool } from "~/platform/db.server.ts";
@@ -43,7 +47,8 @@ export async function loadPostcodes(
     await client.query(`CREATE TEMP TABLE read_postcode (line int, postcode text, quality int, eastings int,
       northings int, district_code text, ward_code text) ON COMMIT DROP`);
     const copy = client.query(copyFrom("COPY read_postcode FROM STDIN"));
-    await pipeline(cleanLines(file, load, options.onProgress), copy);
+    const hash = createHash("sha256");
+    await pipeline(cleanLines(file, hash, load, options.onProgress), copy);
     check(load);
     await client.query("ANALYZE read_postcode");
     const { rows } = await client.query<{ inserted: boolean; n: number }>(MERGE);
@@ -52,6 +57,7 @@ export async function loadPostcodes(
       "SELECT count(DISTINCT postcode)::int AS n FROM read_postcode",
     );
     load.unchanged = (distinct[0]?.n ?? 0) - load.new - load.changed;
+    if (load.new + load.changed > 0) await record(client, file, hash.digest("hex"), load);
     await client.query(options.dryRun ? "ROLLBACK" : "COMMIT");
     return load;
   } catch (error) {
@@ -74,8 +80,25 @@ const MERGE = `
     RETURNING p.xmax = 0 AS inserted)
   SELECT inserted, count(*)::int AS n FROM merged GROUP BY inserted`;
 
-async function* cleanLines(file: string, load: PostcodeLoad, onProgress?: (lines: number) => void) {
-  const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
+/** The load and its faults, as the staff page shows them; a load that changed nothing is not worth a line. */
+async function record(client: pg.PoolClient, file: string, sha256: string, load: PostcodeLoad): Promise<void> {
+  const { faults, faulty, ...counts } = load;
+  const id = newId();
+  await client.query(
+    `INSERT INTO load (id, kind, file_name, sha256, finished_at, counts) VALUES ($1, 'postcodes', $2, $3, now(), $4)`,
+    [id, basename(file), sha256, { ...counts, faults: faulty }],
+  );
+  await client.query(
+    `INSERT INTO load_fault (id, load_id, line, reason)
+     SELECT id, $1, line, reason FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, line int, reason text)`,
+    [id, JSON.stringify(faults.map((fault) => ({ ...fault, id: newId() })))],
+  );
+}
+
+async function* cleanLines(file: string, hash: Hash, load: PostcodeLoad, onProgress?: (lines: number) => void) {
+  const input = createReadStream(file);
+  input.on("data", (chunk) => hash.update(chunk));
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   let line = 0;
   let batch = "";
   for await (const text of lines) {

@@ -6,6 +6,7 @@ import { loads } from "./loads.ts";
 import { mailbox } from "./mailbox.ts";
 import { profile } from "./profile.ts";
 import { queue } from "./queue.ts";
+import { people } from "./people.ts";
 import { register } from "./register.ts";
 import { services } from "./services.ts";
 import { site } from "./site.ts";
@@ -23,6 +24,7 @@ export const en = {
   mailbox,
   profile,
   queue,
+  people,
   register,
   services,
   site,

@@ -3,6 +3,7 @@ import { BUSINESS_COLUMNS, SITE_COLUMNS } from "~/businesses/queries.server.ts";
 import { fromPlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
 import type { Prisma, Tx } from "~/platform/db.server.ts";
+import { insertRows } from "~/platform/insert-rows.server.ts";
 import { type BuiltBusiness, type BuiltSite, type BusinessOverrides, buildBusiness } from "./businesses.ts";
 import { councilsOverDistrict } from "./places.ts";
 
@@ -16,22 +17,24 @@ export async function insertBuilt(tx: Tx, overrides: BusinessOverrides = {}): Pr
 /** Inserts many at once: each business, its sites, a row a council that may see it, and a statement a known value. */
 export async function insertBusinesses(tx: Tx, businesses: BuiltBusiness[]): Promise<void> {
   for (const key of new Set(businesses.map((business) => business.sourceKey))) await ensureSource(tx, key);
-  await tx.business.createMany({ data: businesses.map(businessRow) });
-  await tx.site.createMany({
-    data: businesses.flatMap((business) =>
-      business.sites.map((site, position) => siteRow(business.id, site, position)),
-    ),
-  });
-  await tx.businessCouncil.createMany({
-    data: businesses.flatMap((business) =>
+  await insertRows(tx, "business", businesses.map(businessRow));
+  await insertRows(
+    tx,
+    "site",
+    businesses.flatMap((business) => business.sites.map((site, position) => siteRow(business.id, site, position))),
+  );
+  await insertRows(
+    tx,
+    "business_council",
+    businesses.flatMap((business) =>
       councilsOf(business).map((councilCode) => ({
         businessId: business.id,
         councilCode,
         sortName: business.name.toLowerCase(),
       })),
     ),
-  });
-  await tx.statement.createMany({ data: businesses.flatMap(statementRows) });
+  );
+  await insertRows(tx, "statement", businesses.flatMap(statementRows));
 }
 
 /** The councils that may see it, each once. */
