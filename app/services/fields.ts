@@ -1,4 +1,5 @@
 import { ACTIVITIES } from "~/businesses/activities.ts";
+import type { SectionKey } from "~/businesses/profile-sections.ts";
 import { EVENT_TYPES } from "~/circumstances/catalogue.ts";
 
 /** What a service rule may ask about a business. Pure. */
@@ -34,6 +35,8 @@ interface FieldBase {
   label: string;
   /** asked of the owner when this is the gap that matters most; absent where an owner cannot answer */
   question?: string;
+  /** the section of the business's details, or its site, where it is answered */
+  answeredIn?: SectionKey | "site";
   /** how much a rule that looks at this field knows about the business; the more, the higher its card */
   weight: number;
 }
@@ -50,15 +53,23 @@ export const FIELDS: Record<FieldKey, Field> = {
     type: "many",
     label: "What you do",
     question: "Which of these does your business do?",
+    answeredIn: "what",
     weight: 6,
     options: labels(ACTIVITIES),
   },
   event: { type: "many", label: "A recent change", weight: 5, options: titles(EVENT_TYPES) },
-  sic: { type: "code", label: "Line of business (SIC)", question: "What line of business are you in?", weight: 3 },
+  sic: {
+    type: "code",
+    label: "Line of business (SIC)",
+    question: "What line of business are you in?",
+    answeredIn: "what",
+    weight: 3,
+  },
   premises: {
     type: "many",
     label: "Where you work from",
     question: "What kind of place do you work from?",
+    answeredIn: "site",
     weight: 3,
     options: {
       home: "Home",
@@ -71,6 +82,7 @@ export const FIELDS: Record<FieldKey, Field> = {
     type: "number",
     label: "People who work for you",
     question: "How many people work for you?",
+    answeredIn: "people",
     weight: 2,
   },
   stage: {
@@ -98,6 +110,7 @@ export const FIELDS: Record<FieldKey, Field> = {
     type: "one",
     label: "Legal form",
     question: "What is the legal form of your business?",
+    answeredIn: "legal",
     weight: 1,
     options: {
       sole_trader: "Sole trader",
@@ -116,6 +129,7 @@ export const FIELDS: Record<FieldKey, Field> = {
     type: "one",
     label: "Trade with other countries",
     question: "Do you sell to or buy from other countries?",
+    answeredIn: "money",
     weight: 3,
     options: {
       none: "None",
@@ -128,19 +142,28 @@ export const FIELDS: Record<FieldKey, Field> = {
     type: "yesno",
     label: "The public come to your premises",
     question: "Do members of the public come to your premises?",
+    answeredIn: "site",
     weight: 2,
   },
   homeVisitors: {
     type: "yesno",
     label: "Customers visit you at home",
     question: "Do customers visit you at home?",
+    answeredIn: "site",
     weight: 3,
   },
-  homeStaff: { type: "yesno", label: "Staff work at your home", question: "Do staff work at your home?", weight: 3 },
+  homeStaff: {
+    type: "yesno",
+    label: "Staff work at your home",
+    question: "Do staff work at your home?",
+    answeredIn: "site",
+    weight: 3,
+  },
   homeConversion: {
     type: "yesno",
     label: "Part of your home is changed for the business",
     question: "Have you changed part of your home for the business?",
+    answeredIn: "site",
     weight: 3,
   },
   tradingStatus: {
@@ -165,16 +188,29 @@ export const FIELDS: Record<FieldKey, Field> = {
     type: "number",
     label: "Months since you began trading",
     question: "When did you begin trading?",
+    answeredIn: "legal",
     weight: 1,
   },
-  apprentices: { type: "number", label: "Apprentices", question: "How many apprentices do you have?", weight: 2 },
+  apprentices: {
+    type: "number",
+    label: "Apprentices",
+    question: "How many apprentices do you have?",
+    answeredIn: "people",
+    weight: 2,
+  },
   group: {
     type: "one",
     label: "Part of a group",
     weight: 1,
     options: { independent: "Independent", parent: "Owns others", subsidiary: "Owned by another", both: "Both" },
   },
-  franchise: { type: "yesno", label: "A franchise", question: "Is your business a franchise?", weight: 1 },
+  franchise: {
+    type: "yesno",
+    label: "A franchise",
+    question: "Is your business a franchise?",
+    answeredIn: "group",
+    weight: 1,
+  },
 };
 
 export const FIELD_KEYS = Object.keys(FIELDS).filter(isField);

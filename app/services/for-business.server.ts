@@ -5,6 +5,7 @@ import { councils } from "~/places/queries.server.ts";
 import { db } from "~/platform/db.server.ts";
 import { allCards, type Card, type CardStateData } from "./cards.ts";
 import { type ServiceFacts, serviceFacts } from "./facts.ts";
+import { FIELDS } from "./fields.ts";
 import { NOWHERE, type ProviderNames } from "./provider.ts";
 import { catalogue } from "./queries.server.ts";
 import { nextQuestion, type ServiceWithRules } from "./rules.ts";
@@ -58,7 +59,8 @@ export interface PutAwayCard {
 export interface ServicesForBusiness {
   /** best first; the page shows seven of them */
   cards: Card[];
-  question: ReturnType<typeof nextQuestion>;
+  /** the one question that would help most, and the part of the business's pages where it is answered */
+  question: { text: string; path: string } | null;
   putAway: PutAwayCard[];
   providers: ProviderNames;
   name: string;
@@ -91,10 +93,20 @@ export async function findServicesForBusiness(
   const back = new Set(cards.map((card) => card.service.slug));
   return {
     cards,
-    question: nextQuestion(found.facts, found.services),
+    question: questionOf(found),
     putAway: putAway.filter((card) => !back.has(card.slug)),
     providers: found.providers,
     name: found.snapshot.name,
     inArea: found.facts.inArea,
   };
+}
+
+function questionOf({ facts, services, snapshot }: FactsOfBusiness): ServicesForBusiness["question"] {
+  const next = nextQuestion(facts, services);
+  if (!next) return null;
+  const section = FIELDS[next.field].answeredIn;
+  const site = mainSite(snapshot);
+  const path =
+    section === "site" ? (site ? `sites/${site.id}` : "sites/new") : section ? `details/${section}` : "details";
+  return { text: next.question, path };
 }

@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     canAct: actor.role !== "viewer",
     showAll,
     hidden: found.cards.length - MOST_CARDS,
-    question: found.question?.question ?? null,
+    question: found.question,
     inArea: found.inArea,
     putAway: found.putAway.map((card) => ({ ...card, on: formatDay(card.on) })),
     cards: cards.map(
@@ -99,10 +99,10 @@ export default function ServicesForYou() {
         <section className="inset" aria-labelledby="question">
           <h2 id="question">{words.questionTitle}</h2>
           <p>
-            <strong>{data.question}</strong> {words.questionText}
+            <strong>{data.question.text}</strong> {words.questionText}
           </p>
           <p>
-            <Link to={`/business/${data.businessId}/details`}>{words.questionLink}</Link>
+            <Link to={`/business/${data.businessId}/${data.question.path}`}>{words.questionLink}</Link>
           </p>
         </section>
       ) : null}

@@ -1,0 +1,268 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { newId } from "~/lib/ids.ts";
+import { forgetCouncils } from "~/places/queries.server.ts";
+import type { StaffActor } from "~/platform/auth/guards.server.ts";
+import { useDatabase } from "../../tests/support/database.ts";
+import { deleteRule, saveRule } from "./commands/edit-rules.server.ts";
+import { addService, backToShared, markChecked, saveService, setOffered } from "./commands/edit-service.server.ts";
+import { loadServices } from "./commands/load-services.server.ts";
+import { catalogue, forgetCatalogue } from "./queries.server.ts";
+import type { RuleValues, ServiceValues } from "./schema.ts";
+import {
+  findBusinessesToTry,
+  findServiceForEditor,
+  listOwnerReasons,
+  listServices,
+  mayTry,
+} from "./staff-queries.server.ts";
+
+const database = useDatabase();
+const LICHFIELD = "E07000194";
+const TAMWORTH = "E07000199";
+const STAFFORDSHIRE = "E10000028";
+const ALL = { q: "", status: "", team: "", topic: "", after: null };
+const TODAY = "2026-11-21";
+
+beforeAll(async () => {
+  await database.db.council.createMany({
+    data: [
+      {
+        code: STAFFORDSHIRE,
+        slug: "staffordshire",
+        name: "Staffordshire County Council",
+        shortName: "Staffordshire",
+        tier: "county",
+      },
+      {
+        code: LICHFIELD,
+        slug: "lichfield",
+        name: "Lichfield District Council",
+        shortName: "Lichfield",
+        tier: "district",
+        parentCode: STAFFORDSHIRE,
+      },
+      {
+        code: TAMWORTH,
+        slug: "tamworth",
+        name: "Tamworth Borough Council",
+        shortName: "Tamworth",
+        tier: "district",
+        parentCode: STAFFORDSHIRE,
+      },
+    ],
+  });
+  forgetCouncils();
+  await loadServices(database.db);
+});
+beforeEach(() => forgetCatalogue());
+
+const editor = (councilCode: string): StaffActor => ({
+  kind: "staff", person: { id: newId(), name: "Ed Itor", email: "ed@example.org", isDemo: false }, sessionId: "s", councilCode,
+  roles: ["editor"], teamIds: [], teamCodes: [], ownBusinessIds: [],
+}); // biome-ignore format: one person
+const lichfield = editor(LICHFIELD);
+const shared = async (slug: string) => (await database.db.service.findUniqueOrThrow({ where: { slug } })).id;
+const values = async (id: string, more: Partial<ServiceValues> = {}): Promise<ServiceValues> => {
+  const service = await database.db.service.findUniqueOrThrow({ where: { id } });
+  const { title, lgsl, summary, whoFor, howToGet, cost, contact, channel, url, openingHours, ownerTeam } = service;
+  return {
+    title,
+    lgsl,
+    summary,
+    whoFor,
+    howToGet,
+    cost,
+    contact,
+    channel,
+    url,
+    openingHours,
+    ownerTeam,
+    tier: "district",
+    topics: ["food"],
+    checkedOn: TODAY,
+    internalNote: null,
+    ...more,
+  };
+};
+const RULE: RuleValues = {
+  effect: "likely",
+  join: "all",
+  why: "You sell food.",
+  daysAfterEvent: null,
+  conditions: [{ field: "activity", operator: "includes", value: "food, alcohol" }],
+};
+const titles = async (code: string) =>
+  (await catalogue(code)).filter(({ status }) => status === "live").map(({ title }) => title);
+
+describe("saving a shared service", () => {
+  it("makes the council's own version and changes nobody else's", async () => {
+    const id = await shared("food-registration");
+    const saved = await saveService(lichfield, id, await values(id, { title: "Food registration in Lichfield" }));
+    expect(saved?.faults).toEqual([]);
+    expect(saved?.serviceId).not.toBe(id);
+    expect(await titles(LICHFIELD)).toContain("Food registration in Lichfield");
+    expect(await titles(LICHFIELD)).not.toContain("Food business registration");
+    expect(await titles(TAMWORTH)).toContain("Food business registration");
+    expect(await titles(TAMWORTH)).not.toContain("Food registration in Lichfield");
+    const again = await saveService(lichfield, id, await values(id, { title: "Saved twice" }));
+    expect(again?.serviceId).toBe(saved?.serviceId);
+  });
+
+  it("with a fault keeps it as a draft with the fault named, and the shared one in force", async () => {
+    const id = await shared("pest-control");
+    const saved = await saveService(lichfield, id, await values(id, { lgsl: 99999, ownerTeam: null }));
+    expect(saved?.faults.map(({ message }) => message).join(" ")).toMatch(/99999.*No team/);
+    const own = await database.db.service.findUniqueOrThrow({ where: { id: saved?.serviceId ?? "" } });
+    expect(own).toMatchObject({ status: "draft", fault: expect.stringContaining("99999"), title: "Pest control" });
+    expect(await titles(LICHFIELD)).toContain("Pest control");
+  });
+
+  it("is for the tier that gives it, and for one's own council", async () => {
+    const county = await shared("weights-and-measures");
+    expect(await markChecked(lichfield, county)).toBe(null);
+    expect((await markChecked(editor(STAFFORDSHIRE), county))?.faults).toEqual([]);
+    const own = await markChecked(lichfield, await shared("noise"));
+    expect(await markChecked(editor(TAMWORTH), own?.serviceId ?? "")).toBe(null);
+    expect(await findServiceForEditor(editor(TAMWORTH), own?.serviceId ?? "")).toBe(null);
+  });
+
+  it("can be undone: not offered, offered again, back to the shared one", async () => {
+    const id = await shared("street-cafe");
+    const own = await setOffered(lichfield, id, false);
+    expect(await titles(LICHFIELD)).not.toContain("Street café licence");
+    expect(await titles(TAMWORTH)).toContain("Street café licence");
+    await setOffered(lichfield, own?.serviceId ?? "", true);
+    expect(await titles(LICHFIELD)).toContain("Street café licence");
+    expect(await backToShared(lichfield, own?.serviceId ?? "")).toBe(id);
+    expect(await backToShared(lichfield, id)).toBe(null);
+    expect((await catalogue(LICHFIELD)).find((service) => service.id === id)).toBeDefined();
+  });
+});
+
+describe("rules", () => {
+  it("are added, changed and deleted row by row", async () => {
+    const id = await shared("tattoo-piercing");
+    const added = await saveRule(lichfield, id, RULE);
+    const ownId = added?.serviceId ?? "";
+    const rules = () => database.db.serviceRule.findMany({ where: { serviceId: ownId }, orderBy: { position: "asc" } });
+    const last = (await rules()).at(-1);
+    expect(last).toMatchObject({
+      status: "live",
+      conditions: [{ field: "activity", operator: "includes", value: ["food", "alcohol"] }],
+    });
+    await saveRule(lichfield, ownId, { ...RULE, ruleId: last?.id, effect: "later" });
+    expect((await rules()).at(-1)).toMatchObject({ id: last?.id, effect: "later" });
+    await deleteRule(lichfield, ownId, last?.id ?? "");
+    expect((await rules()).map((rule) => rule.id)).not.toContain(last?.id);
+  });
+
+  it("of the shared service are changed in the copy", async () => {
+    const id = await shared("acupuncture");
+    const [first] = await database.db.serviceRule.findMany({ where: { serviceId: id } });
+    const saved = await saveRule(lichfield, id, { ...RULE, ruleId: first?.id, why: "Only here." });
+    expect((await database.db.serviceRule.findMany({ where: { serviceId: id } }))[0]?.why).toBe(first?.why);
+    const copy = await database.db.serviceRule.findMany({ where: { serviceId: saved?.serviceId } });
+    expect(copy.map(({ why }) => why)).toEqual(["Only here."]);
+  });
+
+  it("with a fault are kept as drafts with the fault named, and what was typed is kept", async () => {
+    const id = await shared("scrap-metal");
+    const conditions = [{ field: "employees", operator: "at_least", value: "many" }];
+    const saved = await saveRule(lichfield, id, { ...RULE, conditions });
+    expect(saved?.faults[0]?.message).toMatch(/whole number/);
+    const kept = await database.db.serviceRule.findFirstOrThrow({
+      where: { serviceId: saved?.serviceId, status: "draft" },
+    });
+    expect(kept).toMatchObject({ fault: expect.stringMatching(/whole number/), conditions: [{ value: ["many"] }] });
+    const service = (await catalogue(LICHFIELD)).find((one) => one.id === saved?.serviceId);
+    expect(service?.status).toBe("live");
+    expect((await listServices(lichfield, { ...ALL, status: "fault" }, TODAY)).services.map((one) => one.id)).toContain(
+      saved?.serviceId,
+    );
+  });
+
+  it("of another council's service stay as they are", async () => {
+    const own = await markChecked(lichfield, await shared("trade-bins"));
+    expect(await saveRule(editor(TAMWORTH), own?.serviceId ?? "", RULE)).toBe(null);
+  });
+});
+
+describe("the editor's list", () => {
+  it("pages by key through every service once", async () => {
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const page = await listServices(editor(TAMWORTH), { ...ALL, after }, TODAY);
+      seen.push(...page.services.map((service) => service.slug));
+      after = page.next;
+    } while (after);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.length).toBe((await listServices(editor(TAMWORTH), ALL, TODAY)).total);
+  });
+
+  it("filters by words, number, team, subject and state", async () => {
+    const found = async (filter: object) =>
+      (await listServices(editor(TAMWORTH), { ...ALL, ...filter }, TODAY)).services;
+    expect((await found({ q: "scaffold" }))[0]?.slug).toBe("scaffolding");
+    expect((await found({ q: "390" })).map(({ lgsl }) => lgsl)).toEqual([390]);
+    expect((await found({ team: "BCo" })).every(({ ownerTeam }) => ownerTeam === "BCo")).toBe(true);
+    expect((await found({ topic: "rates" })).every(({ topics }) => topics.includes("rates"))).toBe(true);
+    expect(await found({ status: "draft" })).toEqual([]);
+    expect((await found({ status: "stale" })).length).toBeGreaterThan(0);
+  });
+
+  it("takes a new service as a draft of this council only", async () => {
+    const id = await addService(lichfield, { title: "Cathedral quarter grants!", lgsl: 350 });
+    const service = await database.db.service.findUniqueOrThrow({ where: { id } });
+    expect(service).toMatchObject({
+      status: "draft",
+      councilCode: LICHFIELD,
+      fault: expect.stringContaining("No team"),
+    });
+    const saved = await saveService(lichfield, id, await values(id, { ownerTeam: "ED" }));
+    expect(saved?.faults).toEqual([]);
+    expect(await titles(LICHFIELD)).toContain("Cathedral quarter grants!");
+    expect(await titles(TAMWORTH)).not.toContain("Cathedral quarter grants!");
+  });
+});
+
+describe("what officers see of businesses here", () => {
+  it("is limited to their council and never their own business", async () => {
+    const make = async (name: string, councilCode: string) => {
+      const id = newId();
+      await database.db.business.create({
+        data: {
+          id,
+          reference: `TL-${name}`,
+          slug: name,
+          name,
+          councils: { create: { councilCode, sortName: name.toLowerCase() } },
+        },
+      });
+      return id;
+    };
+    const [ours, theirs, mine] = [
+      await make("Minster Cafe", LICHFIELD),
+      await make("Minster Garage", TAMWORTH),
+      await make("Minster Mine", LICHFIELD),
+    ];
+    const officer = { ...lichfield, ownBusinessIds: [mine] };
+    expect((await findBusinessesToTry(officer, "minster")).map(({ id }) => id)).toEqual([ours]);
+    expect((await findBusinessesToTry(officer, "tl-minster cafe")).map(({ id }) => id)).toEqual([ours]);
+    expect(await findBusinessesToTry(officer, "100%_\\")).toEqual([]);
+    expect([
+      await mayTry(officer, ours),
+      await mayTry(officer, theirs),
+      await mayTry(officer, mine),
+      await mayTry(officer, "x"),
+    ]).toEqual([true, false, false, false]);
+    const serviceId = await shared("local-markets");
+    for (const businessId of [ours, theirs, mine]) {
+      await database.db.cardState.create({
+        data: { businessId, serviceId, state: "does_not_apply", reason: "No stall" },
+      });
+    }
+    expect((await listOwnerReasons(officer, null)).map(({ businessId }) => businessId)).toEqual([ours]);
+    expect(await listOwnerReasons(officer, [newId()])).toEqual([]);
+  });
+});
