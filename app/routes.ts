@@ -64,8 +64,17 @@ export default [
   route("confirm/:token", "routes/business/confirm.tsx"),
   route("business/:businessId/services", "routes/business/services.tsx"),
   route("business/:businessId/stage", "routes/business/stage.tsx"),
+  route("business/:businessId/tell-us", "routes/business/tell-us.tsx"),
+  route("business/:businessId/tell-us/:type", "routes/business/tell-us-type.tsx"),
+  route("business/:businessId/changes", "routes/business/changes.tsx"),
+  route("business/:businessId/changes/:reference", "routes/business/receipt.tsx"),
+  route("business/:businessId/changes/:reference/correct", "routes/business/correct-change.tsx"),
 
   // staff
+  route("staff/queue", "routes/staff/queue.tsx"),
+  route("staff/queue/:teamId", "routes/staff/queue-team.tsx"),
+  route("staff/items/:itemId", "routes/staff/item.tsx"),
+  route("staff/businesses/:businessId/record", "routes/staff/record.tsx"),
   route("staff/services", "routes/staff/services.tsx"),
   route("staff/services/try", "routes/staff/services-try.tsx"),
   route("staff/services/:serviceId", "routes/staff/service.tsx"),
@@ -77,6 +86,7 @@ export default [
   route("staff/feed/stream", "routes/staff/feed-stream.ts"),
   route("staff/people", "routes/staff/people.tsx"),
   route("staff/people/:personId", "routes/staff/person.tsx"),
+  route("staff/loads", "routes/staff/loads.tsx"),
   route("staff/council", "routes/staff/council.ts"),
 
   // system

@@ -23,6 +23,7 @@ export const loads = {
   noFaults: "None",
   faults: {
     show: (count: number) => `See ${some(count, "fault", "faults")}`,
+    of: (file: string) => `of ${file}`,
     caption: (file: string) => `Rows of ${file} with a fault`,
     columns: { line: "Line", id: "Number in the register", reason: "What is wrong" },
     onlyFirst: (count: number) => `The first ${number(count)} are shown.`,
