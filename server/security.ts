@@ -36,6 +36,7 @@ export function securityHeaders({ secure, development }: SecurityOptions): Reque
           ...(secure ? { upgradeInsecureRequests: [] } : {}),
         },
       },
+      originAgentCluster: false,
       strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
       referrerPolicy: { policy: "same-origin" },
       xFrameOptions: { action: "deny" },

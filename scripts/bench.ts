@@ -1,0 +1,25 @@
+import { parseArgs } from "node:util";
+import { bench } from "../tests/bench/bench.ts";
+import { ensureBuilt } from "./ground/install.mjs";
+
+/** `npm run bench -- --businesses 100000`: how fast the portal is beside a bare server on the same machine. */
+const { values } = parseArgs({
+  options: {
+    businesses: { type: "string", default: "100000" },
+    connections: { type: "string", default: "16" },
+    seconds: { type: "string", default: "10" },
+    only: { type: "string" },
+    fresh: { type: "boolean", default: false },
+    profile: { type: "boolean", default: false },
+  },
+});
+
+ensureBuilt();
+await bench({
+  businesses: Number(values.businesses),
+  connections: Number(values.connections),
+  seconds: Number(values.seconds),
+  only: values.only?.split(",") ?? null,
+  fresh: values.fresh,
+  profile: values.profile,
+});

@@ -1,0 +1,257 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import pg from "pg";
+import { freePort, startPostgres } from "../../scripts/ground/postgres.mjs";
+import { cloneDatabase, testServerUrl } from "../support/database.ts";
+import { type RunningPortal, startServer } from "../support/server.ts";
+import { load, type Measured, send } from "./client.ts";
+import { grow, signIn, type Visitor } from "./fill.ts";
+import { pages, type Scenario, saveCall } from "./scenarios.ts";
+
+export interface BenchOptions {
+  businesses: number;
+  connections: number;
+  /** how long each thing is measured */
+  seconds: number;
+  /** keys of the scenarios to measure; null for all */
+  only: string[] | null;
+  /** makes the database anew */
+  fresh: boolean;
+  /** writes a CPU profile of the portal to .cache/bench */
+  profile: boolean;
+}
+
+const FOLDER = ".cache/bench";
+const POOL = "10";
+const OWNERS = 2_000;
+const OFFICERS = 20;
+const WARM_MS = 3_000;
+
+/** Measures the pages against a bare server that does the same statements, and saves by themselves; prints a table. */
+export async function bench(options: BenchOptions): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  const server = await startPostgres({ folder: ".data/bench-postgres", durable: true });
+  process.env.TEST_DATABASE_URL = server.urlOf("postgres");
+  try {
+    const url = await benchDatabase(options);
+    await withClient(url, async (client) => {
+      const visitors = await signIn(client, OWNERS, OFFICERS);
+      const scenarios = pages(visitors.owners, visitors.officers, await recordIds(client));
+      await client.query("CHECKPOINT");
+      const wanted = (key: string) => options.only === null || options.only.includes(key);
+      const measured = scenarios.filter((scenario) => wanted(scenario.key));
+      await measureAll(url, measured, wanted("save") ? visitors.owners : [], options, client);
+    });
+  } finally {
+    await server.stop();
+  }
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The database of that size: made once and kept, as filling it takes minutes. */
+async function benchDatabase({ businesses, fresh }: BenchOptions): Promise<string> {
+  const name = `bench_${businesses}`;
+  return withClient(testServerUrl(), async (admin) => {
+    if (fresh) await admin.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+    const { rowCount } = await admin.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
+    if (rowCount) return testServerUrl(name);
+    console.log(`Making a database of ${businesses.toLocaleString("en-GB")} businesses`);
+    const clone = await cloneDatabase("demonstration");
+    await withClient(clone.url, (client) => grow(client, businesses, (line) => console.log(line)));
+    await admin.query(`ALTER DATABASE "${new URL(clone.url).pathname.slice(1)}" RENAME TO "${name}"`);
+    return testServerUrl(name);
+  });
+}
+
+async function recordIds(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT business_id AS id FROM business_council WHERE council_code = 'E07000194' ORDER BY md5(business_id::text) LIMIT 3000`,
+  );
+  return rows.map((row) => row.id);
+}
+
+async function measureAll(
+  url: string,
+  scenarios: Scenario[],
+  savers: readonly Visitor[],
+  options: BenchOptions,
+  client: pg.Client,
+): Promise<void> {
+  const database = { url, drop: async () => undefined };
+  const pool = { DATABASE_POOL: POOL, LOG_LEVEL: "warn", DEMO: "no" };
+  const recorded = await record(database, scenarios, pool);
+  const baseline = await startBaseline(url, recorded);
+  const profile: Record<string, string> = options.profile
+    ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${resolve(FOLDER)}` }
+    : {};
+  const portal = await startServer({ database, environment: { ...pool, JOBS: "off", ...profile } });
+  const rows: Row[] = [];
+  try {
+    for (const scenario of scenarios) {
+      const ours = await measure(portal.url, scenario, options);
+      const bare = await measureBare(baseline.url, scenario, options);
+      rows.push({ title: scenario.title, ours, bare });
+      print(rows.slice(-1));
+    }
+    if (savers.length > 0) {
+      rows.push({ title: "save with event", ours: await measureSaves(portal, savers, options, client), bare: null });
+      print(rows.slice(-1));
+    }
+  } finally {
+    baseline.process.kill("SIGKILL");
+    await portal.stop();
+  }
+  console.log(
+    `\n${options.businesses.toLocaleString("en-GB")} businesses, ${options.connections} connections, one process`,
+  );
+  print(rows);
+  writeFileSync(join(FOLDER, "result.json"), JSON.stringify(rows, null, 2));
+}
+
+/** Asks the portal for each page once it is warm and keeps the statements it sends to PostgreSQL. */
+async function record(
+  database: { url: string; drop: () => Promise<void> },
+  scenarios: Scenario[],
+  environment: Record<string, string>,
+): Promise<string> {
+  const file = resolve(FOLDER, "statements.jsonl");
+  rmSync(file, { force: true });
+  const hook = resolve("tests/bench/record.mjs");
+  const portal = await startServer({
+    database,
+    environment: { ...environment, JOBS: "off", BENCH_RECORD: file, NODE_OPTIONS: `--import ${hook}` },
+  });
+  const all: Record<string, unknown[][]> = {};
+  try {
+    for (const scenario of scenarios) {
+      const variants: unknown[][] = [];
+      for (let turn = 0; turn < scenario.variants; turn++) {
+        await send(undefined, portal.url, scenario.call(turn));
+        const before = lines(file).length;
+        await send(undefined, portal.url, scenario.call(turn));
+        variants.push(replayable(lines(file).slice(before), scenario.about(turn)));
+      }
+      all[scenario.key] = variants;
+      console.log(`${scenario.title}: ${variants.map((statements) => statements.length).join(", ")} statements`);
+    }
+  } finally {
+    await portal.stop();
+  }
+  const target = resolve(FOLDER, "scenarios.json");
+  writeFileSync(target, JSON.stringify(all));
+  return target;
+}
+
+function lines(file: string): string[] {
+  return existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [];
+}
+
+function replayable(statements: string[], about: { business: string; session: string }): unknown[] {
+  return statements.map((line) =>
+    JSON.parse(line, (_key, value) => {
+      if (about.business && value === about.business) return "{business}";
+      return value === about.session ? "{session}" : value;
+    }),
+  );
+}
+
+async function startBaseline(url: string, scenarios: string): Promise<{ url: string; process: ChildProcess }> {
+  const port = await freePort();
+  const child = spawn(process.execPath, ["tests/bench/baseline.mjs"], {
+    stdio: "inherit",
+    env: {
+      ...{ PATH: process.env.PATH, NODE_ENV: "production", PORT: String(port) },
+      ...{ DATABASE_URL: url, DATABASE_POOL: POOL, BENCH_SCENARIOS: scenarios },
+    },
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  while ((await fetch(origin).catch(() => null)) === null) await new Promise((resolve) => setTimeout(resolve, 50));
+  return { url: origin, process: child };
+}
+
+function measure(origin: string, scenario: Scenario, { connections, seconds }: BenchOptions): Promise<Measured> {
+  let turn = 0;
+  return load({
+    ...{ origin, connections, warmMs: WARM_MS, measureMs: seconds * 1000 },
+    next: () => scenario.call(turn++),
+    good: (status) => status === 200,
+  });
+}
+
+function measureBare(origin: string, scenario: Scenario, { connections, seconds }: BenchOptions): Promise<Measured> {
+  let turn = 0;
+  return load({
+    ...{ origin, connections, warmMs: WARM_MS, measureMs: seconds * 1000 },
+    next: () => ({
+      method: "GET",
+      path: `/${scenario.key}?${new URLSearchParams(scenario.about(turn++))}`,
+      headers: {},
+    }),
+    good: (status) => status === 200,
+  });
+}
+
+/** Each owner's head count goes up and down; a save that is refused or lost counts as a fault. */
+async function measureSaves(
+  portal: RunningPortal,
+  owners: readonly Visitor[],
+  { connections, seconds }: BenchOptions,
+  client: pg.Client,
+): Promise<Measured> {
+  const { rows } = await client.query<{ id: string; version: number; employees: number }>(
+    "SELECT id, version, employees FROM business WHERE id = ANY($1::uuid[])",
+    [owners.map((owner) => owner.businessId)],
+  );
+  const state = new Map(rows.map((row) => [row.id, row]));
+  const before = await eventCount(client);
+  let turn = 0;
+  let asked = 0;
+  const measured = await load({
+    ...{ origin: portal.url, connections, warmMs: WARM_MS, measureMs: seconds * 1000 },
+    next: () => {
+      const owner = owners[turn++ % owners.length];
+      const business = owner && state.get(owner.businessId);
+      if (!owner || !business) throw new Error("An owner without a business");
+      business.employees = business.employees > 40 ? business.employees - 11 : business.employees + 11;
+      asked += 1;
+      return saveCall(portal.url, owner, business.version++, business.employees);
+    },
+    good: (status) => status === 302 || status === 303,
+  });
+  const events = (await eventCount(client)) - before;
+  if (events < asked - measured.faults) console.log(`Only ${events} events for ${asked} saves`);
+  return measured;
+}
+
+async function eventCount(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ n: string }>("SELECT count(*) AS n FROM event");
+  return Number(rows[0]?.n ?? 0);
+}
+
+interface Row {
+  title: string;
+  ours: Measured;
+  bare: Measured | null;
+}
+
+function print(rows: Row[]): void {
+  for (const { title, ours, bare } of rows) {
+    const show = (name: string, { perSecond, p50, p95, p99 }: Measured) =>
+      `${name.padEnd(28)} ${perSecond.toFixed(1).padStart(8)}/s  p50 ${p50.toFixed(1).padStart(7)} ms  p95 ${p95.toFixed(1).padStart(7)} ms  p99 ${p99.toFixed(1).padStart(7)} ms`;
+    console.log(show(title, ours));
+    if (bare)
+      console.log(`${show("  bare node:http and pg", bare)}  ratio ${(ours.perSecond / bare.perSecond).toFixed(2)}`);
+    for (const { faults, fault } of [ours, ...(bare ? [bare] : [])])
+      if (faults > 0) console.log(`  ${faults} faults, the first: ${fault}`);
+  }
+}

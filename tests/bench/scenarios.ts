@@ -1,0 +1,75 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { Call } from "./client.ts";
+import type { Visitor } from "./fill.ts";
+
+export interface Scenario {
+  /** in addresses and files */
+  key: string;
+  title: string;
+  /** what asks for the page, turn after turn; a few turns are enough to record its statements */
+  call: (turn: number) => Call;
+  /** the business and the visitor of that turn, for the baseline */
+  about: (turn: number) => { business: string; session: string };
+  variants: number;
+}
+
+export const sessionHash = (token: string): string => createHash("sha256").update(token).digest("hex");
+
+function get(path: string, token: string): Call {
+  return { method: "GET", path, headers: { Cookie: `session=${token}`, Accept: "text/html" } };
+}
+
+function at<Item>(items: readonly Item[], turn: number): Item {
+  const item = items[turn % items.length];
+  if (item === undefined) throw new Error("Nothing to choose from");
+  return item;
+}
+
+const LISTS = ["", "?stage=maturity", "?q=bakery", "?stage=start_up&fresh=no"];
+
+/** The pages that are measured. `records` are businesses that the officers may see. */
+export function pages(
+  owners: readonly Visitor[],
+  officers: readonly Visitor[],
+  records: readonly string[],
+): Scenario[] {
+  const officer = (turn: number) => at(officers, turn).token;
+  return [
+    {
+      key: "list",
+      title: "staff list",
+      call: (turn) => get(`/staff/businesses${at(LISTS, turn)}`, officer(turn)),
+      about: (turn) => ({ business: "", session: sessionHash(officer(turn)) }),
+      variants: LISTS.length,
+    },
+    {
+      key: "record",
+      title: "360 page",
+      call: (turn) => get(`/staff/businesses/${at(records, turn)}`, officer(turn)),
+      about: (turn) => ({ business: at(records, turn), session: sessionHash(officer(turn)) }),
+      variants: 3,
+    },
+    {
+      key: "home",
+      title: "business home",
+      call: (turn) => get(`/business/${at(owners, turn).businessId}`, at(owners, turn).token),
+      about: (turn) => ({ business: at(owners, turn).businessId, session: sessionHash(at(owners, turn).token) }),
+      variants: 3,
+    },
+  ];
+}
+
+/** A save of the head count: one event, a result, items for the teams it concerns, a receipt and its message. */
+export function saveCall(origin: string, owner: Visitor, version: number, employees: number): Call {
+  const fields = new URLSearchParams({
+    submissionKey: randomUUID(),
+    version: String(version),
+    employees: String(employees),
+  });
+  return {
+    method: "POST",
+    path: `/business/${owner.businessId}/details/people`,
+    headers: { Cookie: `session=${owner.token}`, Origin: origin, "Sec-Fetch-Site": "same-origin" },
+    body: fields.toString(),
+  };
+}
