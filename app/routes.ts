@@ -10,6 +10,7 @@ export default [
   route("services", "routes/public/services.tsx"),
   route("services/topics/:topic", "routes/public/services-topic.tsx"),
   route("services/:slug", "routes/public/service.tsx"),
+  route("find", "routes/public/find.tsx"),
   route("*", "routes/public/not-found.tsx"),
 
   // account
@@ -49,6 +50,8 @@ export default [
   route("claim/:businessId/code", "routes/claim/code.tsx"),
   route("claim/:businessId/closed", "routes/claim/closed.tsx"),
   route("claim/:businessId/dispute", "routes/claim/dispute.tsx"),
+  route("invitation/:token", "routes/claim/invitation.tsx"),
+  route("join/:businessId", "routes/claim/join.tsx"),
 
   // business
   route("business", "routes/business/choose.tsx"),
@@ -60,6 +63,10 @@ export default [
   route("business/:businessId/sites/:siteId", "routes/business/site.tsx"),
   route("business/:businessId/sites/:siteId/close", "routes/business/site-close.tsx"),
   route("business/:businessId/who-sees-what", "routes/business/who-sees-what.tsx"),
+  route("business/:businessId/people", "routes/business/people.tsx"),
+  route("business/:businessId/people/invite", "routes/business/people-invite.tsx"),
+  route("business/:businessId/people/leave", "routes/business/people-leave.tsx"),
+  route("business/:businessId/people/:memberId", "routes/business/people-member.tsx"),
   route("business/:businessId/links", "routes/business/links.tsx"),
   route("confirm/:token", "routes/business/confirm.tsx"),
   route("business/:businessId/services", "routes/business/services.tsx"),

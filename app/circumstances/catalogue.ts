@@ -102,8 +102,8 @@ export const EVENT_TYPES = {
   "details.disputed": row(51, "You said something on record is wrong", "Details disputed", { recordedBy: OWNER_AND_STAFF, feeds: ["confidence"], confirm: true }),
   "visit.found_not_trading": row(52, "An officer found nobody trading", "Visit found not trading", { recordedBy: ["officer", "system"], feeds: ["inspection"], confirm: true }),
   "vacancy.reported": row(52, "Your premises were reported empty", "Vacancy reported", { recordedBy: ["officer", "register", "system"], feeds: ["inspection"], confirm: true }),
-  "consent.given": row(53, "You agreed to sharing", "Consent given", { recordedBy: ["owner", "system"], feeds: ["sharing"] }),
-  "consent.withdrawn": row(53, "You withdrew your agreement to sharing", "Consent withdrawn", { recordedBy: ["owner", "system"], feeds: ["sharing"] }),
+  "consent.given": row(53, "You agreed to sharing", "Consent given", { recordedBy: ["system"], feeds: ["sharing"] }),
+  "consent.withdrawn": row(53, "You withdrew your agreement to sharing", "Consent withdrawn", { recordedBy: ["system"], feeds: ["sharing"] }),
   "event.corrected": row(54, "You corrected something you told us", "Earlier event corrected", { recordedBy: OWNER_AND_STAFF, feeds: ["replay"] }),
   "event.withdrawn": row(54, "You took back something you told us", "Earlier event withdrawn", { recordedBy: OWNER_AND_STAFF, feeds: ["replay"] }),
 } as const satisfies Record<string, EventRow>; // biome-ignore format: one line a type keeps the table a table

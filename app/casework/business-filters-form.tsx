@@ -1,0 +1,97 @@
+import { Form, Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { STAGES } from "~/classification/lifecycle-terms.ts";
+import { STAGE_LABELS } from "~/classification/wording.ts";
+import { formatDay, isPlainDate } from "~/lib/dates.ts";
+import { texts } from "~/texts/texts.ts";
+import { type BusinessFilters, CHANGED_DAYS, FRESHNESS } from "./schema/business-filters.ts";
+
+const words = texts.staff.list;
+
+interface FormProps {
+  filters: BusinessFilters;
+  wards: { code: string; name: string }[];
+  filtered: boolean;
+}
+
+/** Every filter of the list of businesses. It asks by GET, so that a list can be kept and passed on as its address. */
+export function BusinessFiltersForm({ filters, wards, filtered }: FormProps) {
+  const changed = CHANGED_DAYS.map((days) => ({ value: days, label: words.changedDays[days] }));
+  if (isPlainDate(filters.changed))
+    changed.push({ value: filters.changed as never, label: formatDay(filters.changed) });
+  return (
+    <Form method="get" className="filters" key={JSON.stringify(filters)} aria-label={words.filters}>
+      <Typed id="q-name" name="name" label={words.name} value={filters.name} wide />
+      <Typed id="q-place" name="place" label={words.place} value={filters.place} />
+      <Typed id="q-sic" name="sic" label={words.sic} value={filters.sic} />
+      <Chosen id="q-ward" name="ward" label={words.ward} value={filters.ward}>
+        {wards.map((ward) => ({ value: ward.code, label: ward.name }))}
+      </Chosen>
+      <Chosen id="q-stage" name="stage" label={words.stage} value={filters.stage ?? ""}>
+        {STAGES.map((stage) => ({ value: stage, label: STAGE_LABELS[stage] }))}
+      </Chosen>
+      <Chosen id="q-changed" name="changed" label={words.changed} value={filters.changed}>
+        {changed}
+      </Chosen>
+      <Chosen id="q-fresh" name="fresh" label={words.fresh} value={filters.freshness ?? ""}>
+        {FRESHNESS.map((fresh) => ({ value: fresh, label: words.freshness[fresh] }))}
+      </Chosen>
+      {filters.sort === "name" || filters.sort === "like" ? null : (
+        <input type="hidden" name="sort" value={filters.sort} />
+      )}
+      <div className="filters-actions">
+        <button type="submit" className="button button-small">
+          {words.search}
+        </button>
+        {filtered ? <Link to="/staff/businesses">{words.clear}</Link> : null}
+      </div>
+    </Form>
+  );
+}
+
+interface FieldProps {
+  id: string;
+  name: string;
+  label: string;
+  value: string;
+}
+
+function Typed({ id, name, label, value, wide }: FieldProps & { wide?: boolean }) {
+  return (
+    <p className={wide ? "filter filter-wide" : "filter"}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        className="input"
+        id={id}
+        name={name}
+        type="search"
+        defaultValue={value}
+        maxLength={100}
+        autoComplete="off"
+      />
+    </p>
+  );
+}
+
+/** A choice of one, with "Any" first. */
+function Chosen({
+  id,
+  name,
+  label,
+  value,
+  children,
+}: FieldProps & { children: { value: string; label: string }[] }): ReactNode {
+  return (
+    <p className="filter">
+      <label htmlFor={id}>{label}</label>
+      <select className="select" id={id} name={name} defaultValue={value}>
+        <option value="">{words.any}</option>
+        {children.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}

@@ -1,0 +1,114 @@
+import { data, redirect } from "@remix-run/node";
+import { fieldLabel, valueText } from "~/circumstances/describe.ts";
+import { now } from "~/lib/clock.ts";
+import { notFound } from "~/platform/auth/refuse.server.ts";
+import { db } from "~/platform/db.server.ts";
+import { type FormReply, formError, type GoodForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { texts } from "~/texts/texts.ts";
+import type { Fault } from "./change.ts";
+import { type Preview, previewChange } from "./preview-change.server.ts";
+import { disputes, isEmpty, ownerActor, type ProfileEdit, planEdit, saveEdit } from "./profile-edit.server.ts";
+
+const words = texts.profile;
+
+export interface EditReply extends FormReply {
+  preview?: Extract<Preview, { kind: "preview" }>["content"];
+  clashes?: { field: string; label: string; mine: string; theirs: string }[];
+}
+
+/** The choices of the page that shows two people's edits, by field. */
+export function choicesOf(formData: FormData): Record<string, string> {
+  const choices: Record<string, string> = {};
+  for (const [name, value] of formData) {
+    if (name.startsWith("choose.") && (value === "mine" || value === "theirs")) choices[name.slice(7)] = value;
+  }
+  return choices;
+}
+
+/** The answer to a profile form: the form again, what will follow, two edits to choose from, or the receipt. */
+export async function answerEdit(
+  request: Request,
+  form: GoodForm<{ intent: "preview" | "save" | "back" }>,
+  edit: ProfileEdit,
+  tries = 3,
+): Promise<Response | ReturnType<typeof data<EditReply>>> {
+  const typed = formError(form, {}).data.lastResult.initialValue;
+  if (form.value.intent === "back") return data({ lastResult: { error: {}, initialValue: typed } });
+  const plan = await planEdit(edit);
+  if (!plan) notFound();
+  const held = Object.keys(plan.drafts).length > 0;
+  const reported = disputes(plan);
+  const nothing = isEmpty(plan.patch) && reported.length === 0 && !held;
+  if (nothing || plan.clashes.length > 0) {
+    // a form that was sent twice differs in nothing, or from what came after it
+    const receipt = await findReceiptOf(edit.businessId, edit.submissionKey);
+    if (receipt) return redirect(`/business/${edit.businessId}/changes/${receipt.reference}`);
+  }
+  if (plan.clashes.length > 0) {
+    const clashes = plan.clashes.map(({ field, mine, theirs }) => {
+      const known = "siteId" in edit.target ? `site.${field}` : field;
+      return { field, label: fieldLabel(known), mine: valueText(known, mine), theirs: valueText(known, theirs) };
+    });
+    return data({ lastResult: { error: {}, initialValue: typed }, clashes }, { status: 409 });
+  }
+  if (nothing) return formError(form, { formErrors: [words.edit.nothing] });
+  if (form.value.intent === "preview" && !isEmpty(plan.patch)) {
+    const preview = await previewChange(ownerActor(edit.personId), {
+      businessId: edit.businessId,
+      patch: plan.patch,
+      reported,
+      effectiveOn: edit.effectiveOn,
+    });
+    if (preview.kind === "refused") return formError(form, atFields(preview.faults));
+    if (preview.kind === "preview") {
+      return data({ lastResult: { error: {}, initialValue: typed }, preview: preview.content });
+    }
+    if (!held) return formError(form, { formErrors: [words.edit.nothing] });
+  }
+  const result = await saveEdit(edit, plan);
+  const details = `/business/${edit.businessId}/details`;
+  switch (result.kind) {
+    case "saved":
+    case "repeated": {
+      const url = `/business/${edit.businessId}/changes/${result.receipt.reference}`;
+      if (held) return redirectWithFlash(request, url, words.held.drafts, { tone: "notice" });
+      return plan.outranked
+        ? redirectWithFlash(request, url, words.held.register(plan.outranked.register), { tone: "notice" })
+        : redirect(url);
+    }
+    case "held":
+      return redirectWithFlash(request, details, words.held.drafts, { tone: "notice" });
+    case "nothing_changed":
+      return redirectWithFlash(request, details, words.edit.nothing, { tone: "notice" });
+    case "refused":
+      return formError(form, atFields(result.faults));
+    case "conflict":
+      if (tries > 0) return answerEdit(request, form, edit, tries - 1);
+      return formError(form, { formErrors: [words.conflict.lede] });
+  }
+}
+
+const REPEAT_MS = 24 * 3_600_000;
+
+/** The receipt of the same submission, when it came within the last 24 hours. */
+async function findReceiptOf(businessId: string, submissionKey: string | null): Promise<{ reference: string } | null> {
+  if (!submissionKey) return null;
+  return db().receipt.findFirst({
+    where: { businessId, submissionKey, createdAt: { gt: new Date(now().getTime() - REPEAT_MS) } },
+    select: { reference: true },
+  });
+}
+
+/** Faults of the command at the fields of the form; a date's is at its day. */
+export function atFields(faults: readonly Fault[]): { fieldErrors: Record<string, string[]>; formErrors: string[] } {
+  const fieldErrors: Record<string, string[]> = {};
+  const formErrors: string[] = [];
+  for (const { field, message } of faults) {
+    if (field === null || field === "tradingStatus" || field === "siteId") formErrors.push(message);
+    else {
+      const name = field.replace(/^sites\.[^.]+\./, "");
+      fieldErrors[name.endsWith("On") ? `${name}.day` : name] = [message];
+    }
+  }
+  return { fieldErrors, formErrors };
+}

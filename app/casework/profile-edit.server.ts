@@ -1,0 +1,166 @@
+import { holdStatements } from "~/businesses/commands/hold-statements.server.ts";
+import { type Clash, type Edits, mergeEdits, same } from "~/businesses/merge-edits.ts";
+import { type SectionKey, sectionValues, siteValues } from "~/businesses/profile-sections.ts";
+import { listSourceLines, type SourceLine } from "~/businesses/profile-statements.server.ts";
+import { findSnapshot } from "~/businesses/queries.server.ts";
+import { registerKnowsBest } from "~/businesses/shown-value.ts";
+import type { BusinessFields, ProfilePatch, SiteFields, Snapshot } from "~/businesses/snapshot.ts";
+import type { ReportedEvent } from "~/circumstances/types.ts";
+import { today } from "~/lib/clock.ts";
+import type { PlainDate } from "~/lib/dates.ts";
+import { db } from "~/platform/db.server.ts";
+import type { ChangeResult } from "./change.ts";
+import { saveChangeWithin } from "./commands/save-change.server.ts";
+
+/** One section of the business, or one of its sites. */
+export type EditTarget = { section: SectionKey } | { siteId: string };
+
+export interface ProfileEdit {
+  businessId: string;
+  personId: string;
+  /** whether this person has shown that the business is theirs */
+  proven: boolean;
+  target: EditTarget;
+  /** the values wanted, one for each field of the target */
+  mine: Edits;
+  /** the values the form began with, as it carried them; anything odd counts as what is there now */
+  base: string | undefined;
+  /** fields chosen after somebody else's edit: mine or theirs */
+  choices: Readonly<Record<string, string>>;
+  effectiveOn: PlainDate;
+  submissionKey: string | null;
+  note?: string | null;
+}
+
+/** What an edit comes to, looked at against what is there now. */
+export interface EditPlan {
+  patch: ProfilePatch;
+  clashes: Clash[];
+  /** kept as drafts until the person has shown that the business is theirs */
+  drafts: Edits;
+  /** kept beside what an official register says, by its name */
+  outranked: { register: string; values: Edits } | null;
+  before: Snapshot;
+}
+
+export async function planEdit(edit: ProfileEdit): Promise<EditPlan | null> {
+  const before = await findSnapshot(db(), edit.businessId);
+  const theirs = before && valuesNow(before, edit.target);
+  if (!before || !theirs) return null;
+  const { merged, clashes } = mergeEdits(readBase(edit.base, theirs), edit.mine, theirs);
+  for (const clash of clashes) if (edit.choices[clash.field] === "theirs") merged[clash.field] = clash.theirs;
+  const changed = Object.entries(merged).filter(([field, value]) => !same(value, theirs[field]));
+  const lines = changed.length > 0 ? await listSourceLines(edit.businessId) : [];
+  const plan: EditPlan = {
+    patch: {},
+    clashes: clashes.filter(({ field }) => edit.choices[field] !== "theirs" && edit.choices[field] !== "mine"),
+    drafts: {},
+    outranked: null,
+    before,
+  };
+  const free: Edits = {};
+  for (const [field, value] of changed) {
+    const said = lines.filter((line) => line.field === field && line.siteId === siteOf(edit.target));
+    const register = said.find((line) => line.sourceKind === "official_register");
+    if (!edit.proven && (before.verification === "proven" || said.some(isVerified))) plan.drafts[field] = value;
+    else if (register && registerKnowsBest(field) && !same(register.value, value)) {
+      plan.outranked ??= { register: register.sourceName, values: {} };
+      plan.outranked.values[field] = value;
+    } else free[field] = value;
+  }
+  plan.patch = patchOfTarget(edit.target, free);
+  return plan;
+}
+
+/** A value that somebody other than its own unproven owner has put their name to. */
+function isVerified(line: SourceLine): boolean {
+  return line.sourceKind !== "owner" && line.sourceKind !== "partner";
+}
+
+export type EditResult = ChangeResult | { kind: "held" };
+
+/** Saves a planned edit: the free part as a change with its receipt, the rest beside what is shown. One transaction. */
+export function saveEdit(edit: ProfileEdit, plan: EditPlan): Promise<EditResult> {
+  return db().$transaction(async (tx) => {
+    const hold = {
+      businessId: edit.businessId,
+      siteId: siteOf(edit.target),
+      personId: edit.personId,
+      statedOn: today(),
+    };
+    const hasDrafts = Object.keys(plan.drafts).length > 0;
+    if (hasDrafts) await holdStatements(tx, { ...hold, as: "draft", values: plan.drafts });
+    if (plan.outranked) await holdStatements(tx, { ...hold, as: "owner", values: plan.outranked.values });
+    const reported = disputes(plan);
+    if (isEmpty(plan.patch) && reported.length === 0) return hasDrafts ? { kind: "held" } : { kind: "nothing_changed" };
+    return saveChangeWithin(tx, ownerActor(edit.personId), {
+      businessId: edit.businessId,
+      patch: plan.patch,
+      reported,
+      effectiveOn: edit.effectiveOn,
+      submissionKey: edit.submissionKey,
+      baseVersion: plan.before.version,
+      note: edit.note ?? null,
+    });
+  });
+}
+
+/** An owner who says otherwise than the official register: somebody should look. */
+export function disputes(plan: Pick<EditPlan, "outranked">): ReportedEvent[] {
+  if (!plan.outranked) return [];
+  return [
+    {
+      type: "details.disputed",
+      details: { fields: Object.keys(plan.outranked.values), source: plan.outranked.register },
+    },
+  ];
+}
+
+export function ownerActor(personId: string) {
+  return { kind: "owner", personId, sourceKey: "owner" } as const;
+}
+
+export function isEmpty(patch: ProfilePatch): boolean {
+  return Object.keys(patch.business ?? {}).length === 0 && !patch.sites?.length && !patch.newSites?.length;
+}
+
+function patchOfTarget(target: EditTarget, free: Edits): ProfilePatch {
+  if (Object.keys(free).length === 0) return {};
+  if ("section" in target) {
+    const business: Partial<BusinessFields> = { ...free };
+    if ("employees" in free) business.employeesBand = null;
+    return { business };
+  }
+  return { sites: [{ id: target.siteId, ...(free as Partial<SiteFields>) }] };
+}
+
+function valuesNow(snapshot: Snapshot, target: EditTarget): Edits | null {
+  if ("section" in target) return sectionValues(target.section, snapshot);
+  const site = snapshot.sites.find((one) => one.id === target.siteId);
+  return site ? siteValues(site) : null;
+}
+
+function siteOf(target: EditTarget): string | null {
+  return "siteId" in target ? target.siteId : null;
+}
+
+/** What the form began with; it comes from the browser, so only plain values of known fields count. */
+function readBase(text: string | undefined, theirs: Edits): Edits {
+  try {
+    const parsed: unknown = JSON.parse(text ?? "");
+    if (typeof parsed !== "object" || parsed === null) return theirs;
+    const base: Edits = { ...theirs };
+    for (const [field, value] of Object.entries(parsed)) if (field in theirs && isPlain(value)) base[field] = value;
+    return base;
+  } catch {
+    return theirs;
+  }
+}
+
+function isPlain(value: unknown): value is Edits[string] {
+  return (
+    value === null ||
+    ["string", "number", "boolean"].includes(typeof value) ||
+    (Array.isArray(value) && value.every((item) => typeof item === "string"))
+  );
+}

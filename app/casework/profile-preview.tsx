@@ -1,0 +1,146 @@
+import { formatDay } from "~/lib/dates.ts";
+import { texts } from "~/texts/texts.ts";
+import { Actions, Button } from "~/ui/button.tsx";
+import { Form } from "~/ui/form.tsx";
+import { HiddenAnswers } from "~/ui/hidden-answers.tsx";
+import { InsetText } from "~/ui/inset-text.tsx";
+import { Radios } from "~/ui/radios.tsx";
+import type { Preview } from "./preview-change.server.ts";
+import type { ReceiptContent } from "./receipt.ts";
+
+const words = texts.profile.preview;
+
+type PreviewContent = Extract<Preview, { kind: "preview" }>["content"];
+
+/** What will follow from a change, before it is saved: the same lines as the receipt. */
+export function PreviewPage({ content, answers }: { content: PreviewContent; answers: unknown }) {
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p className="lede">{words.lede}</p>
+      {content.status === "scheduled" ? <InsetText>{words.later(formatDay(content.effectiveOn))}</InsetText> : null}
+      <h2>{words.changes}</h2>
+      <Changes changes={content.changes} />
+      <p>{words.from(formatDay(content.effectiveOn))}</p>
+      <Told content={content} />
+      <Form>
+        <HiddenAnswers answers={answers} />
+        <Actions>
+          <Button name="intent" value="save">
+            {content.told.length > 0 ? words.save : words.saveQuiet}
+          </Button>
+          <Button name="intent" value="back" tone="secondary">
+            {words.back}
+          </Button>
+        </Actions>
+      </Form>
+    </>
+  );
+}
+
+function Changes({ changes }: { changes: ReceiptContent["changes"] }) {
+  return (
+    <ul className="ruled-list">
+      {changes.map((change) => (
+        <li key={change.type + change.site}>
+          <strong>{change.title}</strong>
+          {change.site ? <span className="muted">, {change.site}</span> : null}
+          {change.fields.map((field) => (
+            <div key={field.label}>
+              {field.label}: {field.afterText}{" "}
+              <span className="muted small">
+                ({words.was} {field.beforeText})
+              </span>
+            </div>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Told({ content }: { content: PreviewContent }) {
+  return (
+    <>
+      <h2>{words.told}</h2>
+      {content.told.length === 0 ? (
+        <p>{words.nobody}</p>
+      ) : (
+        <ul className="ruled-list">
+          {content.told.map((team) => (
+            <li key={team.councilCode + team.teamCode}>
+              <strong>{words.toldLine(team.team, team.council)}</strong>{" "}
+              <span className="muted">({team.dueOn ? words.due(formatDay(team.dueOn)) : words.information})</span>
+              <div>{sentence(team.why.join(", and "))}</div>
+            </li>
+          ))}
+        </ul>
+      )}
+      {content.notTold.length > 0 ? (
+        <>
+          <h2>{words.notTold}</h2>
+          <ul className="ruled-list">
+            {content.notTold.map((team) => (
+              <li key={team.teamCode}>
+                <strong>{team.team}</strong>: {team.why}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {content.stillToTell.length > 0 ? (
+        <>
+          <h2>{words.yourself}</h2>
+          <ul className="ruled-list">
+            {content.stillToTell.map((body) => (
+              <li key={body.body}>
+                <a href={body.url}>{body.body}</a>: {body.why}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
+}
+
+interface ClashLine {
+  field: string;
+  label: string;
+  mine: string;
+  theirs: string;
+}
+
+/** Two people changed the same details: the second chooses, line by line. */
+export function ConflictPage({ clashes, answers }: { clashes: readonly ClashLine[]; answers: unknown }) {
+  const said = texts.profile.conflict;
+  return (
+    <>
+      <h1>{said.title}</h1>
+      <p className="lede">{said.lede}</p>
+      <Form>
+        <HiddenAnswers answers={answers} />
+        {clashes.map((clash) => (
+          <Radios
+            key={clash.field}
+            field={{ name: `choose.${clash.field}`, id: `choose-${clash.field}`, errors: [], initialValue: "mine" }}
+            label={clash.label}
+            options={[
+              { value: "mine", label: clash.mine, hint: said.mine },
+              { value: "theirs", label: clash.theirs, hint: said.theirs },
+            ]}
+          />
+        ))}
+        <Actions>
+          <Button name="intent" value="save">
+            {said.save}
+          </Button>
+        </Actions>
+      </Form>
+    </>
+  );
+}

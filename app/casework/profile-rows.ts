@@ -1,0 +1,114 @@
+import { same } from "~/businesses/merge-edits.ts";
+import { SITE_FIELDS } from "~/businesses/profile-sections.ts";
+import type { FieldSources, SourceLine } from "~/businesses/profile-statements.server.ts";
+import type { SiteSnapshot, Snapshot } from "~/businesses/snapshot.ts";
+import { fieldLabel, valueText } from "~/circumstances/describe.ts";
+import { formatDay } from "~/lib/dates.ts";
+import { texts } from "~/texts/texts.ts";
+
+const words = texts.profile.details;
+
+/** One line of the details page: a field, its value, who says so, and who says otherwise. */
+export interface ProfileRow {
+  key: string;
+  label: string;
+  text: string;
+  given: boolean;
+  source: string | null;
+  others: { id: string; source: string; text: string; saidWrong: boolean }[];
+  drafts: string[];
+}
+
+/**
+ * The lines of some fields.
+ * @param trades  words of the lines of work, by code
+ */
+export function profileRows(
+  holder: Snapshot | SiteSnapshot,
+  fields: readonly string[],
+  sources: ReadonlyMap<string, FieldSources>,
+  trades: ReadonlyMap<string, string>,
+  siteId: string | null,
+): ProfileRow[] {
+  return fields.map((field) => {
+    const said = sources.get(siteId ? `${siteId}.${field}` : field);
+    const known = siteId ? `site.${field}` : field;
+    const value = (holder as unknown as Record<string, SourceLine["value"]>)[field] ?? null;
+    const shown = (one: SourceLine["value"]) => textOf(known, one, trades);
+    return {
+      key: siteId ? `${siteId}.${field}` : field,
+      label: fieldLabel(known),
+      text: shown(value),
+      given: value !== null && !same(value, []),
+      source: said?.shown && value !== null ? sourceText(said.shown) : null,
+      others: (said?.others ?? []).map((line) => ({
+        id: line.id,
+        source: words.other(line.sourceName, formatDay(line.statedOn)),
+        text: shown(line.value),
+        saidWrong: line.ownerVerdict === "wrong",
+      })),
+      drafts: (said?.drafts ?? []).map((line) => shown(line.value)),
+    };
+  });
+}
+
+function sourceText(line: SourceLine): string {
+  const day = formatDay(line.statedOn);
+  const said = line.sourceKind === "owner" ? words.source.owner(day) : words.source.other(line.sourceName, day);
+  return line.confirmedOn && line.confirmedOn > line.statedOn
+    ? `${said}, ${words.confirmed(formatDay(line.confirmedOn))}`
+    : said;
+}
+
+function textOf(field: string, value: SourceLine["value"], trades: ReadonlyMap<string, string>): string {
+  if (value === null || (Array.isArray(value) && value.length === 0)) return words.notSaid;
+  if (field === "sicCodes" && Array.isArray(value)) return value.map((code) => trades.get(code) ?? code).join("; ");
+  if (field === "turnoverBand" && typeof value === "string") return texts.profile.edit.turnoverBands[value] ?? value;
+  return valueText(field, value);
+}
+
+/** A place as its owner would name it. */
+export function siteName(
+  site: Pick<SiteSnapshot, "name" | "addressLine1" | "town" | "postcode" | "premisesType">,
+): string {
+  return (
+    site.name ?? site.addressLine1 ?? site.town ?? site.postcode ?? valueText("site.premisesType", site.premisesType)
+  );
+}
+
+/** The fields of a site that are worth a line: home tests of homes only, an outside council only where there is one. */
+export function shownFields(site: SiteSnapshot): string[] {
+  return SITE_FIELDS.filter((field) => {
+    if (field.startsWith("home")) return site.premisesType === "home";
+    if (field === "outsideCouncil" || field === "unit" || field === "addressLine2") return site[field] !== null;
+    return true;
+  });
+}
+
+/** The details in a glance: one line a section and one a place, each with the page that changes it. */
+export function glanceLines(snapshot: Snapshot): { key: string; title: string; text: string; path: string }[] {
+  const { sections } = texts.profile;
+  const section = (key: keyof typeof sections & string, text: string) => ({
+    key,
+    title: sections[key],
+    text: text || words.notSaid,
+    path: `details/${key}`,
+  });
+  const activities = valueText("activities", snapshot.activities);
+  const staff = snapshot.employees ?? snapshot.employeesBand;
+  return [
+    section("what", snapshot.description ?? (snapshot.activities.length > 0 ? activities : "")),
+    section("people", staff === null ? "" : staff === 0 ? words.alone : words.staff(String(staff))),
+    section("contact", [snapshot.phone, snapshot.email].filter(Boolean).join(", ")),
+    section("legal", snapshot.legalForm ? valueText("legalForm", snapshot.legalForm) : ""),
+    ...snapshot.sites
+      .filter((site) => site.closedOn === null)
+      .slice(0, 4)
+      .map((site) => ({
+        key: site.id,
+        title: words.siteTitle(valueText("site.premisesType", site.premisesType)),
+        text: [site.addressLine1, site.town, site.postcode].filter(Boolean).join(", ") || words.notSaid,
+        path: `sites/${site.id}`,
+      })),
+  ];
+}

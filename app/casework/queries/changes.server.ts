@@ -1,0 +1,93 @@
+import type { EventType } from "~/circumstances/catalogue.ts";
+import type { FieldValues } from "~/circumstances/types.ts";
+import type { PlainDate } from "~/lib/dates.ts";
+import { db } from "~/platform/db.server.ts";
+import type { ReceiptContent } from "../receipt.ts";
+
+/** The reads take the actor of the business: whoever has passed requireBusiness. */
+export interface BusinessScope {
+  businessId: string;
+}
+
+export interface OwnEvent {
+  id: string;
+  sequence: string;
+  reference: string;
+  type: EventType;
+  siteId: string | null;
+  site: string | null;
+  before: FieldValues;
+  after: FieldValues;
+  effectiveOn: PlainDate;
+  recordedAt: Date;
+  actorKind: "owner" | "officer" | "register" | "system";
+  status: "scheduled" | "in_effect" | "corrected" | "withdrawn";
+  receiptReference: string | null;
+}
+
+const PAGE = 20;
+
+/** What a business told and what was told of it, the newest first. @param before  the sequence to go on from */
+export async function listChanges(
+  scope: BusinessScope,
+  before: string | null,
+): Promise<{ events: OwnEvent[]; next: string | null }> {
+  const rows = await db().$queryRaw<OwnEvent[]>`
+    SELECT e.id, e.sequence::text, e.reference, e.type, e.site_id AS "siteId",
+      concat_ws(', ', s.name, s.address_line1, s.town) AS site,
+      e.before, e.after, e.effective_on::text AS "effectiveOn", e.recorded_at AS "recordedAt",
+      e.actor_kind AS "actorKind", e.status, r.reference AS "receiptReference"
+    FROM event e LEFT JOIN receipt r ON r.id = e.receipt_id LEFT JOIN site s ON s.id = e.site_id
+    WHERE e.business_id = ${scope.businessId}::uuid
+      AND (${before}::bigint IS NULL OR e.sequence < ${before}::bigint)
+    ORDER BY e.sequence DESC LIMIT ${PAGE + 1}`;
+  const events = rows.slice(0, PAGE);
+  return { events, next: rows.length > PAGE ? (events.at(-1)?.sequence ?? null) : null };
+}
+
+/** One event of the business by its reference, or null. */
+export async function findChange(scope: BusinessScope, reference: string): Promise<OwnEvent | null> {
+  const [event] = await db().$queryRaw<OwnEvent[]>`
+    SELECT e.id, e.sequence::text, e.reference, e.type, e.site_id AS "siteId",
+      concat_ws(', ', s.name, s.address_line1, s.town) AS site,
+      e.before, e.after, e.effective_on::text AS "effectiveOn", e.recorded_at AS "recordedAt",
+      e.actor_kind AS "actorKind", e.status, r.reference AS "receiptReference"
+    FROM event e LEFT JOIN receipt r ON r.id = e.receipt_id LEFT JOIN site s ON s.id = e.site_id
+    WHERE e.business_id = ${scope.businessId}::uuid AND e.reference = ${reference}`;
+  return event ?? null;
+}
+
+/** How far a team is with what it was told. Never who, never their notes. */
+export interface TeamProgress {
+  teamCode: string;
+  councilCode: string;
+  receivedAt: Date | null;
+  closedAt: Date | null;
+  /** the team that it was passed on to */
+  passedTo: string | null;
+}
+
+export interface OwnReceipt {
+  reference: string;
+  createdAt: Date;
+  content: ReceiptContent;
+  progress: TeamProgress[];
+}
+
+/** A receipt of the business by its reference, or null. */
+export async function findReceipt(scope: BusinessScope, reference: string): Promise<OwnReceipt | null> {
+  const [row] = await db().$queryRaw<(OwnReceipt & { id: string })[]>`
+    SELECT id, reference, created_at AS "createdAt", content FROM receipt
+    WHERE business_id = ${scope.businessId}::uuid AND reference = ${reference}`;
+  if (!row) return null;
+  const progress = await db().$queryRaw<TeamProgress[]>`
+    SELECT t.code AS "teamCode", t.council_code AS "councilCode",
+      min(i.acknowledged_at) AS "receivedAt",
+      CASE WHEN bool_and(i.state IN ('done', 'no_action')) THEN max(i.closed_at) END AS "closedAt",
+      min(pt.name) AS "passedTo"
+    FROM event e JOIN case_item i ON i.event_id = e.id JOIN team t ON t.id = i.team_id
+      LEFT JOIN case_item p ON p.passed_from_id = i.id LEFT JOIN team pt ON pt.id = p.team_id
+    WHERE e.receipt_id = ${row.id}::uuid AND i.rule_key NOT LIKE 'passed%' AND NOT (i.state = 'no_action' AND i.closed_by_id IS NULL)
+    GROUP BY t.code, t.council_code`;
+  return { reference: row.reference, createdAt: row.createdAt, content: row.content, progress };
+}

@@ -1,0 +1,204 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { texts } from "~/texts/texts.ts";
+import { Panel } from "~/ui/panel.tsx";
+import { Tag, type Tone } from "~/ui/tag.tsx";
+import type { ReceiptContent, ToldTeam } from "./receipt.ts";
+
+const words = texts.changes.receipt;
+
+/** How far one team is, in the owner's words; null while nothing is known. */
+export interface TeamState {
+  text: string;
+  tone: Tone;
+}
+
+interface ReceiptViewProps {
+  reference: string;
+  /** "21 November 2026" */
+  savedOn: string;
+  effectiveOn: string;
+  content: ReceiptContent;
+  /** by team and council: "EH E07000194" */
+  progress: Record<string, TeamState>;
+  dueDays: Record<string, string>;
+  businessId: string;
+  mayCorrect: boolean;
+}
+
+/** What the owner reads after saving: what changed, who was told and why, who was not, whom to tell, what it means. */
+export function ReceiptView(props: ReceiptViewProps) {
+  const { content, reference, savedOn, effectiveOn } = props;
+  const scheduled = content.status === "scheduled";
+  return (
+    <>
+      <Panel title={scheduled ? words.thanksScheduled(effectiveOn) : words.thanks}>
+        {words.reference}
+        <br />
+        <strong>{reference}</strong>
+      </Panel>
+      <p className="muted">{words.saved(savedOn)}</p>
+      <Changed {...props} />
+      <section aria-labelledby="told">
+        <h2 id="told">{scheduled ? words.willTell : words.told}</h2>
+        {content.told.length === 0 ? <p>{words.toldNobody}</p> : null}
+        <ul className="receipt-teams">
+          {content.told.map((team) => (
+            <Told key={team.teamCode + team.councilCode} team={team} scheduled={scheduled} {...props} />
+          ))}
+        </ul>
+      </section>
+      {content.notTold.length > 0 ? (
+        <section aria-labelledby="not-told">
+          <h2 id="not-told">{words.notTold}</h2>
+          <dl className="receipt-pairs">
+            {content.notTold.map((team) => (
+              <Pair key={team.teamCode} name={capital(team.team)}>
+                {team.why}
+              </Pair>
+            ))}
+          </dl>
+        </section>
+      ) : null}
+      {content.stillToTell.length > 0 ? (
+        <section aria-labelledby="still">
+          <h2 id="still">{words.still}</h2>
+          <p>{words.stillText}</p>
+          <dl className="receipt-pairs">
+            {content.stillToTell.map((body) => (
+              <Pair
+                key={body.body}
+                name={
+                  <a href={body.url} rel="noreferrer">
+                    {body.body}
+                    <span className="visually-hidden"> ({words.opens})</span>
+                  </a>
+                }
+              >
+                {body.why}
+              </Pair>
+            ))}
+          </dl>
+        </section>
+      ) : null}
+      <Means {...props} />
+    </>
+  );
+}
+
+function Changed({ content, businessId, mayCorrect }: ReceiptViewProps) {
+  return (
+    <section aria-labelledby="changed">
+      <h2 id="changed">{words.changed}</h2>
+      {content.changes.map((change) => (
+        <div key={change.eventReference} className="receipt-change">
+          <h3>{change.title}</h3>
+          {change.site ? <p className="muted">{change.site}</p> : null}
+          {change.fields.length > 0 ? (
+            <dl className="receipt-pairs">
+              {change.fields.map((field) => (
+                <Pair key={field.label} name={field.label}>
+                  {field.before === null ? null : (
+                    <>
+                      <span className="visually-hidden">{words.before}: </span>
+                      <del>{field.beforeText}</del> <span aria-hidden="true">→ </span>
+                      <span className="visually-hidden">{words.now}: </span>
+                    </>
+                  )}
+                  <strong>{field.afterText}</strong>
+                </Pair>
+              ))}
+            </dl>
+          ) : null}
+          {mayCorrect ? (
+            <p className="no-print small">
+              <Link to={`/business/${businessId}/changes/${change.eventReference}/correct`}>
+                {words.correct}
+                <span className="visually-hidden">: {change.title}</span>
+              </Link>
+            </p>
+          ) : null}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Told({ team, scheduled, progress, dueDays }: ReceiptViewProps & { team: ToldTeam; scheduled: boolean }) {
+  const key = `${team.teamCode} ${team.councilCode}`;
+  const state = progress[key];
+  const due = dueDays[key];
+  return (
+    <li>
+      <div className="receipt-team">
+        <strong>{capital(team.team)}</strong>
+        <span className="muted">{team.council}</span>
+        {state ? <Tag tone={state.tone}>{state.text}</Tag> : null}
+      </div>
+      <p>{capital(words.because(team.why.join("; ")))}.</p>
+      {scheduled ? null : <p className="muted small">{due ? words.answerBy(due) : words.forInformation}</p>}
+    </li>
+  );
+}
+
+function Means({ content, businessId }: ReceiptViewProps) {
+  const { stageBefore, stageAfter, cards } = content.means;
+  if (!stageAfter && cards.length === 0 && content.offers.length === 0) return null;
+  const moved = stageBefore !== null && stageBefore !== stageAfter;
+  const shown = new Set(cards.map((card) => card.slug));
+  const offers = content.offers.filter((offer) => offer.slug && !shown.has(offer.slug));
+  return (
+    <section aria-labelledby="means">
+      <h2 id="means">{words.means}</h2>
+      {stageAfter ? (
+        <p>
+          {moved ? words.stageMoved(stageBefore, stageAfter) : words.stageSame(stageAfter)}{" "}
+          <Link className="no-print" to={`/business/${businessId}/stage`}>
+            {words.stageLink}
+          </Link>
+        </p>
+      ) : null}
+      {cards.length > 0 ? (
+        <>
+          <h3>{words.cards}</h3>
+          <ul className="receipt-cards">
+            {cards.map((card) => (
+              <li key={card.slug}>
+                <Link to={`/services/${card.slug}`}>{card.title}</Link>{" "}
+                <Tag tone={card.effect === "required" ? "notice" : "neutral"}>
+                  {words.effects[card.effect as keyof typeof words.effects] ?? card.effect}
+                </Tag>
+                <p className="muted small">{card.why}</p>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {offers.length > 0 ? (
+        <>
+          <h3>{words.offers}</h3>
+          <ul>
+            {offers.map((offer) => (
+              <li key={offer.slug}>
+                <Link to={`/services/${offer.slug}`}>{offer.title}</Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function Pair({ name, children }: { name: ReactNode; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,147 @@
+import { Form, Link } from "@remix-run/react";
+import { eventRow, isEventType } from "~/circumstances/catalogue.ts";
+import { STAGE_LABELS } from "~/classification/wording.ts";
+import { formatDay } from "~/lib/dates.ts";
+import { texts } from "~/texts/texts.ts";
+import { EmptyState } from "~/ui/empty-state.tsx";
+import { Timeline } from "~/ui/timeline.tsx";
+import { teamName } from "./five-things.tsx";
+import type { TimelineLine } from "./queries/list-timeline.server.ts";
+import { isTimelineFiltered, TIMELINE_KINDS, type TimelineFilters } from "./schema/timeline-filters.ts";
+import { TEAM_KINDS } from "./teams.ts";
+
+const words = texts.staff.business;
+
+interface TimelineProps {
+  lines: TimelineLine[];
+  filters: Omit<TimelineFilters, "after">;
+  older: string | null;
+  /** not the newest page */
+  later: boolean;
+  hiddenContacts: number;
+}
+
+/** Everything that happened, across teams and sources, with filters by kind, team, date and "mine". */
+export function RecordTimeline({ lines, filters, older, later, hiddenContacts }: TimelineProps) {
+  const filtered = isTimelineFiltered({ ...filters, after: null });
+  return (
+    <section id="timeline" aria-labelledby="timeline-title">
+      <h2 id="timeline-title">{words.timeline}</h2>
+      <TimelineFilter filters={filters} filtered={filtered} />
+      {hiddenContacts > 0 ? <p className="hidden-note">{words.hidden(hiddenContacts)}</p> : null}
+      {lines.length > 0 ? (
+        <Timeline
+          label={words.timeline}
+          entries={lines.map((line) => ({
+            key: line.id,
+            title: <LineTitle line={line} />,
+            meta: <LineMeta line={line} />,
+            body: <LineBody line={line} />,
+          }))}
+        />
+      ) : (
+        <EmptyState title={filtered || later ? words.timelineNone : words.timelineEmpty} />
+      )}
+      <p className="timeline-pages">
+        {later ? <Link to="?#timeline">{words.newest}</Link> : null}
+        {older ? <Link to={older}>{words.older}</Link> : null}
+      </p>
+    </section>
+  );
+}
+
+function LineTitle({ line }: { line: TimelineLine }) {
+  if ("stage" in line.title) return <>{words.stageLine(STAGE_LABELS[line.title.stage])}</>;
+  if ("channel" in line.title) return <>{words.inTouch(teamName(line.teamCode ?? ""), formatDay(line.day))}</>;
+  const title = isEventType(line.title.eventType) ? eventRow(line.title.eventType).staffTitle : line.title.eventType;
+  if (line.kind === "item")
+    return <Link to={`/staff/items/${line.itemId}`}>{words.itemLine(line.team ?? "", title.toLowerCase())}</Link>;
+  return <>{title}</>;
+}
+
+function LineMeta({ line }: { line: TimelineLine }) {
+  const parts = [words.kinds[line.kind], formatDay(line.day)];
+  if ("stage" in line.title && line.title.was) parts.push(words.stageWas(STAGE_LABELS[line.title.was].toLowerCase()));
+  if (line.actorKind) parts.push(words.by[line.actorKind] ?? "");
+  if (line.person) parts.push(line.person);
+  if (line.kind === "item" && line.state) parts.push(line.state.replaceAll("_", " "));
+  if (line.reference && line.kind === "change") parts.push(line.reference);
+  if (line.eventStatus === "scheduled" && line.effectiveOn) parts.push(words.scheduled(formatDay(line.effectiveOn)));
+  else if (line.effectiveOn && line.effectiveOn !== line.day) parts.push(words.effective(formatDay(line.effectiveOn)));
+  const status = line.eventStatus ? words.status[line.eventStatus] : undefined;
+  if (status) parts.push(status);
+  return <>{parts.filter(Boolean).join(" · ")}</>;
+}
+
+function LineBody({ line }: { line: TimelineLine }) {
+  if (line.hidden && "channel" in line.title) return <p>{words.hiddenContact}</p>;
+  return (
+    <>
+      {line.fields.length > 0 ? (
+        <ul className="field-lines">
+          {line.fields.slice(0, 8).map((field) => (
+            <li key={field.field}>
+              {field.label}: {words.from(field.beforeText, field.afterText)}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {line.hiddenFields > 0 ? <p className="source">{words.fieldsHidden(line.hiddenFields)}</p> : null}
+      {line.note ? <p>{line.note}</p> : null}
+    </>
+  );
+}
+
+function TimelineFilter({ filters, filtered }: { filters: TimelineProps["filters"]; filtered: boolean }) {
+  const { filter, kinds } = words;
+  return (
+    <Form
+      method="get"
+      action="#timeline"
+      className="filters filters-small"
+      key={JSON.stringify(filters)}
+      aria-label={words.timeline}
+    >
+      <p className="filter">
+        <label htmlFor="t-kind">{filter.kind}</label>
+        <select className="select" id="t-kind" name="kind" defaultValue={filters.kind ?? ""}>
+          <option value="">{filter.any}</option>
+          {TIMELINE_KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {kinds[kind]}
+            </option>
+          ))}
+        </select>
+      </p>
+      <p className="filter">
+        <label htmlFor="t-team">{filter.team}</label>
+        <select className="select" id="t-team" name="team" defaultValue={filters.team}>
+          <option value="">{filter.any}</option>
+          {Object.keys(TEAM_KINDS).map((code) => (
+            <option key={code} value={code}>
+              {teamName(code)}
+            </option>
+          ))}
+        </select>
+      </p>
+      <p className="filter">
+        <label htmlFor="t-from">{filter.from}</label>
+        <input className="input" id="t-from" name="from" type="date" defaultValue={filters.from ?? ""} />
+      </p>
+      <p className="filter">
+        <label htmlFor="t-to">{filter.to}</label>
+        <input className="input" id="t-to" name="to" type="date" defaultValue={filters.to ?? ""} />
+      </p>
+      <p className="filter filter-check">
+        <input id="t-mine" name="mine" type="checkbox" value="yes" defaultChecked={filters.mine} />
+        <label htmlFor="t-mine">{filter.mine}</label>
+      </p>
+      <div className="filters-actions">
+        <button type="submit" className="button button-secondary button-small">
+          {filter.show}
+        </button>
+        {filtered ? <Link to="?#timeline">{filter.clear}</Link> : null}
+      </div>
+    </Form>
+  );
+}

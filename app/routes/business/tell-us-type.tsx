@@ -1,0 +1,103 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { findSnapshot } from "~/businesses/queries.server.ts";
+import { mainSite } from "~/businesses/snapshot.ts";
+import { saveChange } from "~/casework/commands/save-change.server.ts";
+import { siteLine } from "~/casework/compose-receipt.ts";
+import { ReportFields, SiteQuestion } from "~/casework/report-fields.tsx";
+import { answersOf, reportForm } from "~/casework/schema/report.ts";
+import { isReportType, type ReportType, reportOf } from "~/circumstances/reports.ts";
+import { today } from "~/lib/clock.ts";
+import { formatDay } from "~/lib/dates.ts";
+import { dayParts } from "~/lib/form-fields.ts";
+import { requireBusiness } from "~/platform/auth/guards.server.ts";
+import { notFound } from "~/platform/auth/refuse.server.ts";
+import { db } from "~/platform/db.server.ts";
+import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { BackLink } from "~/ui/back-link.tsx";
+import { Button } from "~/ui/button.tsx";
+import { DateInput } from "~/ui/date-input.tsx";
+import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { Form, useFormState } from "~/ui/form.tsx";
+import { Page } from "~/ui/layout.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
+
+const words = texts.changes.tell;
+
+export const meta = ({ params }: { params: { type?: string } }) => [
+  { title: texts.common.title(isReportType(params.type) ? reportOf(params.type).title : words.title) },
+];
+
+function typeOf(text: string | undefined): ReportType {
+  if (!isReportType(text) || !reportOf(text).by.includes("owner")) notFound();
+  return text;
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireBusiness(request, params.businessId, "edit");
+  const type = typeOf(params.type);
+  const report = reportOf(type);
+  const snapshot = await findSnapshot(db(), actor.businessId);
+  if (!snapshot) notFound();
+  const open = snapshot.sites.filter((site) => site.closedOn === null);
+  const sites = open.map((site) => ({ id: site.id, line: siteLine(site) || snapshot.name }));
+  return {
+    type,
+    back: `/business/${actor.businessId}/tell-us`,
+    report,
+    sites: report.ofSite ? sites : [],
+    today: today(),
+    defaultValue: { effectiveOn: dayParts(today()), siteId: mainSite(snapshot)?.id },
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireBusiness(request, params.businessId, "edit");
+  const type = typeOf(params.type);
+  const form = await parseForm(request, reportForm(type, today(), false));
+  if (!form.ok) return form.response;
+  const { siteId, effectiveOn } = form.value;
+  const result = await saveChange(
+    { kind: "owner", personId: actor.person.id, sourceKey: "owner" },
+    {
+      businessId: actor.businessId,
+      patch: {},
+      reported: [{ type, siteId: reportOf(type).ofSite ? siteId : null, details: answersOf(type, form.value) }],
+      effectiveOn,
+      submissionKey: form.submissionKey,
+      baseVersion: null,
+    },
+  );
+  const base = `/business/${actor.businessId}/changes`;
+  switch (result.kind) {
+    case "saved":
+    case "repeated":
+      return redirectWithFlash(
+        request,
+        `${base}/${result.receipt.reference}`,
+        effectiveOn > today() ? words.scheduled(formatDay(effectiveOn)) : words.saved,
+      );
+    case "refused":
+      return formError(form, { formErrors: result.faults.map((fault) => fault.message) });
+    default:
+      return redirectWithFlash(request, base, words.nothing, { tone: "notice" });
+  }
+}
+
+export default function TellUsType() {
+  const { type, report, sites, today: day, defaultValue, back } = useLoaderData<typeof loader>();
+  const { form, fields } = useFormState(useActionData<typeof action>(), reportForm(type, day, false), { defaultValue });
+  return (
+    <Page before={<BackLink to={back} />}>
+      <ErrorSummary form={form} />
+      <PageTitle caption={report.hint}>{report.title}</PageTitle>
+      <Form form={form}>
+        <SiteQuestion form={form} sites={sites} />
+        <ReportFields form={form} fields={report.fields} />
+        <DateInput form={form} field={fields.effectiveOn} label={words.when} hint={words.whenHint} />
+        <Button>{words.button}</Button>
+      </Form>
+    </Page>
+  );
+}

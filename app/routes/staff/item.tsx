@@ -1,0 +1,139 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { decideItem, MOST_HOPS } from "~/casework/commands/handle-item.server.ts";
+import { ItemForms } from "~/casework/item-forms.tsx";
+import { itemHistory } from "~/casework/item-history.ts";
+import { DueTag, StateTag } from "~/casework/item-parts.tsx";
+import { findItem, listItemSteps, listOtherTeams } from "~/casework/queries/queue.server.ts";
+import { ItemForm } from "~/casework/schema/queue.ts";
+import { eventRow } from "~/circumstances/catalogue.ts";
+import { describeFields } from "~/circumstances/describe.ts";
+import { today } from "~/lib/clock.ts";
+import { dayInBritain, formatDay } from "~/lib/dates.ts";
+import { isId } from "~/lib/ids.ts";
+import { workingDaysBetween } from "~/lib/working-days.ts";
+import { requireStaff, type StaffActor } from "~/platform/auth/guards.server.ts";
+import { allows } from "~/platform/auth/policy.ts";
+import { notFound } from "~/platform/auth/refuse.server.ts";
+import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { BackLink } from "~/ui/back-link.tsx";
+import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { useFormState } from "~/ui/form.tsx";
+import { InsetText } from "~/ui/inset-text.tsx";
+import { Page } from "~/ui/layout.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
+import { SummaryList } from "~/ui/summary-list.tsx";
+import { Table } from "~/ui/table.tsx";
+import { Timeline } from "~/ui/timeline.tsx";
+
+const words = texts.queue.item;
+
+export const meta = ({ data }: { data?: { title: string; business: { name: string } } }) => [
+  { title: texts.common.title(data ? `${data.title}: ${data.business.name}` : texts.queue.title) },
+];
+
+async function itemOf(actor: StaffActor, itemId: string | undefined) {
+  const item = isId(itemId) ? await findItem(actor, itemId) : null;
+  if (!item) notFound();
+  return item;
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireStaff(request, "items.view");
+  const item = await itemOf(actor, params.itemId);
+  const mayDecide = allows(actor.roles, "items.decide") && ["new", "acknowledged"].includes(item.state);
+  const [steps, teams] = await Promise.all([listItemSteps(item), mayDecide ? listOtherTeams(actor, item) : []]);
+  const all = describeFields(item.before, item.after);
+  const lines = describeFields(item.before, item.after, item.fields);
+  return {
+    title: eventRow(item.type).staffTitle,
+    business: { id: item.businessId, name: item.businessName, reference: item.businessReference },
+    team: { id: item.teamId, name: item.teamName },
+    state: item.state,
+    why: item.reason,
+    lgsl: item.lgsl,
+    site: item.fields.includes("site.postcode") ? item.site : null,
+    due: formatDay(item.dueOn),
+    daysLeft: workingDaysBetween(today(), item.dueOn),
+    effectiveOn: formatDay(item.effectiveOn),
+    told: `${words[item.actorKind]}, ${formatDay(dayInBritain(item.recordedAt))}`,
+    event: item.eventReference,
+    note: item.actorKind === "owner" ? null : item.eventNote,
+    forInformation: item.forInformation,
+    lines,
+    hidden: all.length - lines.length,
+    history: itemHistory(steps),
+    mayDecide,
+    mayOpen: allows(actor.roles, "businesses.view"),
+    toSteward: item.hops >= MOST_HOPS,
+    teams,
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireStaff(request, "items.decide");
+  const item = await itemOf(actor, params.itemId);
+  const form = await parseForm(request, ItemForm);
+  if (!form.ok) return form.response;
+  const answer = await decideItem(actor, item, form.value);
+  if (answer.kind === "refused") {
+    const { field, message } = answer;
+    return formError(form, field ? { fieldErrors: { [field]: [message] } } : { formErrors: [message] });
+  }
+  if (answer.kind === "acknowledged") return redirectWithFlash(request, `/staff/items/${item.id}`, words.acknowledged);
+  const said =
+    answer.kind === "passed" ? words.passed(answer.team) : form.value.intent === "done" ? words.done : words.noAction;
+  return redirectWithFlash(request, `/staff/queue/${item.teamId}`, said);
+}
+
+export default function Item() {
+  const item = useLoaderData<typeof loader>();
+  const { form } = useFormState(useActionData<typeof action>(), ItemForm);
+  const sent = form.field("intent").initialValue;
+  return (
+    <Page wide before={<BackLink to={`/staff/queue/${item.team.id}`}>{words.back(item.team.name)}</BackLink>}>
+      <ErrorSummary form={form} />
+      <PageTitle caption={item.business.name}>{item.title}</PageTitle>
+      <p>
+        <StateTag state={item.state} />
+      </p>
+      {item.forInformation ? <InsetText>{words.forInformation}</InsetText> : null}
+      <SummaryList
+        rows={[
+          { key: words.business, value: item.mayOpen ? <Link to={`/staff/businesses/${item.business.id}`}>{item.business.name}</Link> : item.business.name, source: item.business.reference }, // biome-ignore format: one row
+          ...(item.site ? [{ key: words.where, value: item.site }] : []),
+          { key: words.why, value: item.why, ...(item.lgsl ? { source: words.service(item.lgsl) } : {}) },
+          { key: words.effective, value: item.effectiveOn },
+          { key: words.by, value: item.told, source: item.event },
+          ...(item.forInformation ? [] : [{ key: words.due, value: <DueTag due={item.due} daysLeft={item.daysLeft} open={["new", "acknowledged"].includes(item.state)} /> }]), // biome-ignore format: one row
+          ...(item.note ? [{ key: words.note, value: item.note }] : []),
+        ]}
+      />
+      {item.lines.length > 0 ? (
+        <Table
+          caption={words.changed}
+          rows={item.lines}
+          rowKey={(line) => line.field}
+          columns={[
+            { key: "field", title: words.field, rowHeader: true, cell: (line) => line.label },
+            { key: "from", title: words.from, cell: (line) => line.beforeText },
+            { key: "to", title: words.to, cell: (line) => line.afterText },
+          ]}
+        />
+      ) : null}
+      {item.hidden > 0 ? <p className="muted">{words.hidden(item.hidden)}</p> : null}
+      {item.mayDecide ? (
+        <ItemForms
+          form={form}
+          intent={typeof sent === "string" ? sent : null}
+          isNew={item.state === "new"}
+          teams={item.teams}
+          toSteward={item.toSteward}
+        />
+      ) : null}
+      <h2>{words.history}</h2>
+      <Timeline label={words.history} entries={item.history} />
+    </Page>
+  );
+}
