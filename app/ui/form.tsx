@@ -33,7 +33,7 @@ interface LastResult {
 export function useFormState<Schema extends z.ZodType>(
   actionData: unknown,
   _schema: Schema,
-  options: { id?: string; defaultValue?: Partial<Record<keyof z.input<Schema> & string, unknown>> } = {},
+  options: { id?: string; defaultValue?: Record<string, unknown> } = {},
 ): { form: FormState<keyof z.input<Schema> & string>; fields: Record<keyof z.input<Schema> & string, Field> } {
   const last = lastResultOf(actionData);
   const id = options.id ?? "form";

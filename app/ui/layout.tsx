@@ -20,7 +20,9 @@ export function PageFrame({ face, children }: { face: Face; children: ReactNode 
         <PhaseBanner tag={texts.ui.layout.demonstration}>{texts.ui.layout.demonstrationText}</PhaseBanner>
       ) : null}
       {face === "staff" && data?.desk ? <DeskBar desk={data.desk} /> : null}
-      {business && data ? <BusinessBar business={business} businesses={data.businesses} /> : null}
+      {face === "business" && business && data ? (
+        <BusinessBar business={business} businesses={data.businesses} />
+      ) : null}
       <main className="main" id="main" tabIndex={-1}>
         {data?.flash ? (
           <div className="wrap flash">

@@ -1,0 +1,46 @@
+import type { PlainDate } from "~/lib/dates.ts";
+import { newId } from "~/lib/ids.ts";
+import type { Tx } from "~/platform/db.server.ts";
+import type { Edits } from "../merge-edits.ts";
+import { DRAFT_SOURCE } from "../profile-statements.server.ts";
+import { ensureSource } from "./insert-business.server.ts";
+
+interface Held {
+  businessId: string;
+  siteId: string | null;
+  personId: string;
+  /** a draft of somebody who has not shown that the business is theirs, or an owner's word that a register outranks */
+  as: "draft" | "owner";
+  values: Edits;
+  statedOn: PlainDate;
+}
+
+/** Keeps values beside the shown ones without changing what is shown. The source's former word for a field is replaced. */
+export async function holdStatements(tx: Tx, held: Held): Promise<void> {
+  const sourceKey = held.as === "draft" ? DRAFT_SOURCE : "owner";
+  if (held.as === "draft") {
+    await tx.$executeRaw`
+      INSERT INTO source (key, name, kind) VALUES (${DRAFT_SOURCE}, 'Draft of the business', 'owner') ON CONFLICT (key) DO NOTHING`;
+  } else await ensureSource(tx, sourceKey);
+  const said = Object.entries(held.values).map(([field, value]) => ({ id: newId(), field, value }));
+  await tx.$executeRaw`
+    WITH said AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(said)}::jsonb) AS row(id uuid, field text, value jsonb)
+    ), replaced AS (
+      UPDATE statement SET superseded_at = now() FROM said
+      WHERE statement.business_id = ${held.businessId}::uuid AND statement.source_key = ${sourceKey}
+        AND statement.superseded_at IS NULL AND statement.field = said.field
+        AND statement.site_id IS NOT DISTINCT FROM ${held.siteId}::uuid
+    )
+    INSERT INTO statement (id, business_id, site_id, field, value, source_key, person_id, stated_on)
+    SELECT id, ${held.businessId}::uuid, ${held.siteId}::uuid, field, coalesce(value, 'null'::jsonb), ${sourceKey},
+           ${held.personId}::uuid, ${held.statedOn}::date
+    FROM said`;
+}
+
+/** Takes drafts away: they were saved, or are not wanted any more. */
+export async function dropDrafts(tx: Tx, businessId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE statement SET superseded_at = now()
+    WHERE business_id = ${businessId}::uuid AND source_key = ${DRAFT_SOURCE} AND superseded_at IS NULL`;
+}

@@ -1,0 +1,142 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { freshness, laterDay } from "~/businesses/freshness.ts";
+import { findHomeFacts } from "~/businesses/profile-home.server.ts";
+import { listSourceLines, sourcesByField } from "~/businesses/profile-statements.server.ts";
+import { getSnapshot } from "~/businesses/queries.server.ts";
+import { confirmDetails } from "~/casework/commands/confirm-details.server.ts";
+import { FRESH_TONES, Glance, LatestChanges, NeedsYou } from "~/casework/profile-home.tsx";
+import { glanceLines } from "~/casework/profile-rows.ts";
+import { STAGES, TRAJECTORIES } from "~/classification/lifecycle-terms.ts";
+import { ownerWording } from "~/classification/wording.ts";
+import { today } from "~/lib/clock.ts";
+import { formatDay } from "~/lib/dates.ts";
+import { requireBusiness } from "~/platform/auth/guards.server.ts";
+import { notFound } from "~/platform/auth/refuse.server.ts";
+import { db } from "~/platform/db.server.ts";
+import { parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { Page } from "~/ui/layout.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
+import { Tag } from "~/ui/tag.tsx";
+
+const words = texts.profile.home;
+
+export function meta({ data }: MetaArgs<typeof loader>) {
+  return [{ title: texts.common.title(data?.name ?? texts.profile.choose.title) }];
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireBusiness(request, params.businessId, "view");
+  const [snapshot, facts, lines] = await Promise.all([
+    getSnapshot(db(), actor.businessId),
+    findHomeFacts(actor.businessId),
+    listSourceLines(actor.businessId),
+  ]);
+  if (!facts) notFound();
+  const sources = [...sourcesByField(snapshot, lines).values()];
+  const stage = STAGES.find((one) => one === facts.stage && one !== "not_enough_known");
+  const trajectory = TRAJECTORIES.find((one) => one === facts.trajectory) ?? "steady";
+  return {
+    businessId: actor.businessId,
+    name: snapshot.name,
+    reference: snapshot.reference,
+    tradingStatus: snapshot.tradingStatus,
+    ceasedOn: snapshot.ceasedOn,
+    canEdit: actor.role !== "viewer",
+    proven: actor.proven,
+    fresh: freshness(facts.confirmedOn, today()),
+    confirmedOn: facts.confirmedOn,
+    changedOn: laterDay(facts.changedOn, null),
+    questions: sources.filter((source) => source.others.some((line) => line.ownerVerdict === null)).length,
+    linksWaiting: facts.linksWaiting,
+    scheduled: facts.scheduled,
+    latest: facts.latest,
+    wording: stage ? ownerWording({ stage, trajectory }) : null,
+    lines: glanceLines(snapshot),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireBusiness(request, params.businessId, "edit");
+  const form = await parseForm(request, z.object({ intent: z.literal("confirm") }));
+  if (!form.ok) return form.response;
+  await confirmDetails(actor.businessId, actor.person.id, form.submissionKey);
+  return redirectWithFlash(request, `/business/${actor.businessId}`, texts.profile.confirm.done);
+}
+
+export default function BusinessHome() {
+  const page = useLoaderData<typeof loader>();
+  const base = `/business/${page.businessId}`;
+  const more = [
+    ["tell-us", words.more.tellUs],
+    ["people", words.more.people],
+    ["who-sees-what", words.more.sees],
+    ["links", words.more.links],
+  ] as const;
+  return (
+    <Page>
+      <PageTitle>{page.name}</PageTitle>
+      {page.tradingStatus === "ceased" && page.ceasedOn ? (
+        <p className="lede">{words.ended(formatDay(page.ceasedOn))}</p>
+      ) : null}
+      {page.tradingStatus === "paused" ? <p className="lede">{words.paused}</p> : null}
+      <div className="split">
+        <div>
+          <NeedsYou {...page} base={base} freshOn={page.confirmedOn} />
+          <section aria-labelledby="details">
+            <h2 id="details">{words.detailsTitle}</h2>
+            <p>
+              <Tag tone={FRESH_TONES[page.fresh]}>{texts.profile.fresh[page.fresh]}</Tag>{" "}
+              <span className="muted">
+                {[
+                  page.confirmedOn ? words.confirmedOn(formatDay(page.confirmedOn)) : null,
+                  page.changedOn ? words.changedOn(formatDay(page.changedOn)) : null,
+                ]
+                  .filter(Boolean)
+                  .join(", ")}
+              </span>
+            </p>
+            <Glance
+              lines={page.lines.map((line) => ({ ...line, href: `${base}/${line.path}` }))}
+              base={base}
+              canEdit={page.canEdit}
+            />
+          </section>
+        </div>
+        <div>
+          <section aria-labelledby="knows">
+            <h2 id="knows">{words.knowsTitle}</h2>
+            <p>{page.wording ? words.stage(page.wording) : words.stageUnknown}</p>
+            <p>
+              <Link to={`${base}/stage`}>{words.stageLink}</Link>
+            </p>
+            <h3>{words.eventsTitle}</h3>
+            <LatestChanges base={base} latest={page.latest} />
+            <p>
+              <Link to={`${base}/changes`}>{words.eventsAll}</Link>
+            </p>
+          </section>
+          <section aria-labelledby="services" className="card card-link">
+            <h2 id="services">
+              <Link to={`${base}/services`}>{words.servicesLink}</Link>
+            </h2>
+            <p>{words.servicesText}</p>
+          </section>
+          <h2>{words.moreTitle}</h2>
+          <ul className="plain-list">
+            {more.map(([path, text]) => (
+              <li key={path}>
+                <Link to={`${base}/${path}`}>{text}</Link>
+              </li>
+            ))}
+          </ul>
+          <p className="muted">
+            {words.reference}: <strong className="nowrap">{page.reference}</strong>
+          </p>
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,132 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import type { Edits } from "~/businesses/merge-edits.ts";
+import { ChangeFields, SectionFields } from "~/businesses/profile-form.tsx";
+import {
+  isSection,
+  type SectionKey,
+  sectionDefaults,
+  sectionSchema,
+  sectionValues,
+} from "~/businesses/profile-sections.ts";
+import { getSnapshot } from "~/businesses/queries.server.ts";
+import { changeFields } from "~/businesses/schema/profile.ts";
+import { listTrades } from "~/businesses/search.server.ts";
+import { readTrades } from "~/businesses/trade-words.ts";
+import { answerEdit, choicesOf, type EditReply } from "~/casework/profile-answer.server.ts";
+import { ConflictPage, PreviewPage } from "~/casework/profile-preview.tsx";
+import { today } from "~/lib/clock.ts";
+import { dayParts } from "~/lib/form-fields.ts";
+import { requireBusiness } from "~/platform/auth/guards.server.ts";
+import { notFound } from "~/platform/auth/refuse.server.ts";
+import { db } from "~/platform/db.server.ts";
+import { formError, parseForm } from "~/platform/forms.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { BackLink } from "~/ui/back-link.tsx";
+import { Actions, Button } from "~/ui/button.tsx";
+import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { Form, useFormState } from "~/ui/form.tsx";
+import { InsetText } from "~/ui/inset-text.tsx";
+import { Page } from "~/ui/layout.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
+import { WarningText } from "~/ui/warning-text.tsx";
+
+const words = texts.profile;
+
+export function meta({ params }: MetaArgs) {
+  return [
+    { title: texts.common.title(isSection(params.section) ? words.sections[params.section] : words.details.title) },
+  ];
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireBusiness(request, params.businessId, "edit");
+  const { section } = params;
+  if (!isSection(section)) notFound();
+  const [snapshot, trades] = await Promise.all([getSnapshot(db(), actor.businessId), listTrades(db())]);
+  const titles = snapshot.sicCodes.map((code) => trades.find((trade) => trade.code === code)?.title ?? code);
+  return {
+    section,
+    businessId: actor.businessId,
+    name: snapshot.name,
+    version: snapshot.version,
+    proven: actor.proven || snapshot.verification === "unverified",
+    today: today(),
+    base: JSON.stringify(sectionValues(section, snapshot)),
+    defaults: sectionDefaults(section, snapshot, titles),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireBusiness(request, params.businessId, "edit");
+  const { section } = params;
+  if (!isSection(section)) notFound();
+  const form = await parseForm(request, schemaOf(section));
+  if (!form.ok) return form.response;
+  const { effectiveOn, intent: _intent, version: _version, base, ...answers } = form.value;
+  let mine = answers as Edits;
+  if (section === "what") {
+    const { codes, faults } = readTrades(mine, await listTrades(db()));
+    if (Object.keys(faults).length > 0) return formError(form, { fieldErrors: faults });
+    const { description = null, activities = [], specialisms = null } = mine;
+    mine = { description, activities, specialisms, sicCodes: codes };
+  }
+  return answerEdit(request, form, {
+    businessId: actor.businessId,
+    personId: actor.person.id,
+    proven: actor.proven,
+    target: { section },
+    mine,
+    base,
+    choices: choicesOf(form.formData),
+    effectiveOn,
+    submissionKey: form.submissionKey,
+  });
+}
+
+function schemaOf(section: SectionKey) {
+  return z.object({ ...sectionSchema(section, today()).shape, ...changeFields(today()) });
+}
+
+export default function Section() {
+  const page = useLoaderData<typeof loader>();
+  const reply = useActionData() as EditReply | undefined;
+  const { form } = useFormState(reply, z.object({}), {
+    defaultValue: { ...page.defaults, effectiveOn: dayParts(page.today) },
+  });
+  const details = `/business/${page.businessId}/details`;
+  const answers = reply?.lastResult?.initialValue;
+  if (reply?.preview) {
+    return (
+      <Page>
+        <PreviewPage content={reply.preview} answers={answers} />
+      </Page>
+    );
+  }
+  if (reply?.clashes) {
+    return (
+      <Page>
+        <ConflictPage clashes={reply.clashes} answers={answers} />
+      </Page>
+    );
+  }
+  return (
+    <Page before={<BackLink to={details}>{words.details.title}</BackLink>}>
+      <ErrorSummary form={form} />
+      <PageTitle caption={page.name}>{words.sections[page.section]}</PageTitle>
+      <InsetText>{words.follow[page.section]}</InsetText>
+      {page.proven ? null : <WarningText>{words.held.text}</WarningText>}
+      <Form form={form}>
+        <SectionFields section={page.section} form={form} />
+        <ChangeFields form={form} today={page.today} version={page.version} base={page.base} />
+        <Actions>
+          <Button name="intent" value="preview">
+            {words.edit.preview}
+          </Button>
+          <a href={details}>{words.edit.cancel}</a>
+        </Actions>
+      </Form>
+    </Page>
+  );
+}
