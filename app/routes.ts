@@ -93,6 +93,10 @@ export default [
   route("staff/feed/stream", "routes/staff/feed-stream.ts"),
   route("staff/people", "routes/staff/people.tsx"),
   route("staff/people/:personId", "routes/staff/person.tsx"),
+  route("staff/letters", "routes/staff/letters.tsx"),
+  route("staff/letters/:claimId", "routes/staff/letters-print.tsx"),
+  route("staff/claims", "routes/staff/claims.tsx"),
+  route("staff/claims/:claimId", "routes/staff/claim.tsx"),
   route("staff/loads", "routes/staff/loads.tsx"),
   route("staff/council", "routes/staff/council.ts"),
 

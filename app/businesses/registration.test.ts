@@ -158,10 +158,11 @@ describe("the record that the answers make", () => {
   test("a home's address is for the council only unless the owner opens it", () => {
     expect(visibilityOf({ premises: "home" })).toEqual({
       description: "public",
-      address: "council",
+      homeAddress: "council",
       employees: "council",
     });
-    expect(visibilityOf({ premises: "home", open: ["address"] }).address).toBe("public");
+    expect(visibilityOf({ premises: "home", open: ["address"] }).homeAddress).toBe("public");
+    expect(visibilityOf({ premises: "commercial" }).address).toBe("public");
   });
 });
 

@@ -221,8 +221,9 @@ export function openAtFirst(answers: Answers): string[] {
   return answers.premises === "home" ? ["description"] : ["description", "address"];
 }
 
-/** "public" or "council" for each field of the question. */
+/** "public" or "council" for each field of the question, under the names of visibility.ts: a home's address has its own. */
 export function visibilityOf(answers: Answers): Record<string, "public" | "council"> {
   const open = answers.open ?? openAtFirst(answers);
-  return Object.fromEntries(OPEN_FIELDS.map((field) => [field, open.includes(field) ? "public" : "council"]));
+  const named = (field: string) => (field === "address" && answers.premises === "home" ? "homeAddress" : field);
+  return Object.fromEntries(OPEN_FIELDS.map((field) => [named(field), open.includes(field) ? "public" : "council"]));
 }
