@@ -18,7 +18,7 @@ const MOST_AT_ONCE = 200;
  */
 export function changeStream(scope: StaffScope, since: string | null, gone: AbortSignal): Response {
   const encoder = new TextEncoder();
-  let end = () => undefined as void;
+  let end = (): void => undefined;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const waiting = new Set<string>();

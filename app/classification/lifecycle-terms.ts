@@ -10,6 +10,9 @@ export type Stage = (typeof STAGES)[number];
 /** The ten that the first table of rules can give. */
 export type BaseStage = Exclude<Stage, "fast_growing_young" | "scaling" | "contracting" | "in_difficulty">;
 
+/** How long an officer's word on the stage stands if no event contradicts it before. */
+export const OVERRIDE_MONTHS = 6;
+
 export const TRAJECTORIES = [
   "in_difficulty", "contracting", "fast_growing", "growing", "steady", "not_heard_from",
 ] as const; // biome-ignore format: one list

@@ -67,6 +67,7 @@ const READINGS: Partial<Record<EventType, Reading>> = {
   },
   "premises.altered_or_extended": (event) => {
     const what = answer(event, "what") ?? answer(event, "size");
+    if (what === "reduced" || what === "smaller") return "smaller_premises";
     return what === "extended" || what === "bigger" ? "bigger_site" : null;
   },
   "insolvency.notified": (event) =>
@@ -77,13 +78,12 @@ const READINGS: Partial<Record<EventType, Reading>> = {
   "legal_status.changed": (event) =>
     hardStatus(event.before.registerStatus) && event.after.registerStatus === "active" ? "recovered" : null,
   "export.started_or_changed": (event) => {
-    const { internationalTrade: was = null } = event.before;
-    return (was === null || was === "none") && event.after.internationalTrade !== "none" ? "first_export" : null;
+    const { internationalTrade: was } = event.before;
+    const { internationalTrade: is } = event.after;
+    return was === "none" && is && is !== "none" ? "first_export" : null;
   },
   "finance_or_turnover.changed": (event) =>
     answer(event, "what") === "raised" || answer(event, "kind") === "raised" ? "finance_raised" : null,
-  "need.posted": (event) =>
-    /recruit|staff|skills/.test(String(answer(event, "kind") ?? answer(event, "need") ?? "")) ? "vacancies_open" : null,
 };
 
 /**

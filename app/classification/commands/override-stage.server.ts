@@ -1,10 +1,7 @@
 import { addMonths, fromPlainDate, type PlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
 import type { Tx } from "~/platform/db.server.ts";
-import type { Stage } from "../lifecycle-terms.ts";
-
-/** How long an officer's word stands, in months, if no event contradicts it before. */
-export const OVERRIDE_MONTHS = 6;
+import { OVERRIDE_MONTHS, type Stage } from "../lifecycle-terms.ts";
 
 /**
  * An officer puts the stage right, with a reason: lists and pages show it until it ends. One at a time: a new one ends

@@ -1,0 +1,220 @@
+import type { Stage, Trajectory } from "~/classification/lifecycle-terms.ts";
+import type { PlainDate } from "~/lib/dates.ts";
+import { normalisePostcode } from "~/lib/postcode.ts";
+import type { StaffScope } from "~/platform/auth/guards.server.ts";
+import { db } from "~/platform/db.server.ts";
+import { sql } from "~/platform/sql.server.ts";
+import {
+  type BusinessFilters,
+  COUNTED,
+  type Cursor,
+  changedSince,
+  heardBetween,
+  isFiltered,
+} from "../schema/business-filters.ts";
+
+export interface ListedBusiness {
+  id: string;
+  name: string;
+  reference: string;
+  stage: Stage | null;
+  trajectory: Trajectory | null;
+  employees: number | null;
+  employeesBand: string | null;
+  changedOn: PlainDate | null;
+  lastHeardOn: PlainDate | null;
+  /** title of the main SIC code */
+  trade: string | null;
+  sic: string | null;
+  place: string | null;
+  postcode: string | null;
+  ward: string | null;
+  proven: boolean;
+  /** of the column sorted by, for the next page's address */
+  key: string;
+}
+
+export interface BusinessPage {
+  rows: ListedBusiness[];
+  next: Cursor | null;
+  previous: Cursor | null;
+  /** how many fit the filters, counted to COUNTED at most; null when nothing is filtered or the page is not the first */
+  count: number | null;
+}
+
+export const PAGE = 50;
+type Sql = typeof sql.empty;
+
+/**
+ * One page of the businesses that this member of staff may see, by key.
+ * A name is found in spite of slips of the keyboard; a reference or company number finds its one business.
+ */
+export async function listBusinesses(
+  scope: StaffScope,
+  filters: BusinessFilters,
+  asOf: PlainDate,
+): Promise<BusinessPage> {
+  const where = whereOf(scope, filters, asOf);
+  const { column, descending } = sortOf(filters);
+  const backwards = filters.before !== null;
+  const cursor = filters.after ?? filters.before;
+  const down = descending !== backwards;
+  const from = cursor
+    ? sql`AND (${column}, bc.business_id) ${down ? sql`<` : sql`>`} (${keyOf(filters, cursor)}, ${cursor.id}::uuid)`
+    : sql.empty;
+  const order = down ? sql`DESC` : sql`ASC`;
+  const counted = isFiltered(filters) && !cursor;
+  const page = sql`
+    SELECT
+      (SELECT coalesce(jsonb_agg(to_jsonb(line) - 'sort' ORDER BY line.sort ${order}, line.id ${order}), '[]') FROM (
+        SELECT b.id, b.name, b.reference, b.stage, b.trajectory, b.employees, b.employees_band AS "employeesBand",
+          b.changed_on AS "changedOn", b.last_heard_on AS "lastHeardOn", b.sic_codes[1] AS sic, sic_code.title AS trade,
+          site.place, site.postcode, site.ward, b.verification = 'proven' AS proven, found.sort, found.sort::text AS key
+        FROM (
+          SELECT bc.business_id, ${column} AS sort
+          FROM business_council bc JOIN business b ON b.id = bc.business_id
+          WHERE ${where} ${from}
+          ORDER BY ${column} ${order}, bc.business_id ${order} LIMIT ${PAGE + 1}
+        ) found
+        JOIN business b ON b.id = found.business_id
+        LEFT JOIN sic_code ON sic_code.code = b.sic_codes[1]
+        LEFT JOIN LATERAL (
+          SELECT concat_ws(', ', s.address_line1, s.town) AS place, s.postcode, ward.name AS ward
+          FROM site s LEFT JOIN ward ON ward.code = s.ward_code
+          WHERE s.business_id = b.id ORDER BY s.closed_on IS NOT NULL, s.position LIMIT 1
+        ) site ON true
+      ) line) AS rows,
+      ${
+        counted
+          ? sql`(SELECT count(*)::int FROM (
+        SELECT 1 FROM business_council bc JOIN business b ON b.id = bc.business_id WHERE ${where} LIMIT ${COUNTED + 1}
+      ) counted)`
+          : sql`NULL::int`
+      } AS count`;
+  const answer = await run(page, filters.name !== "");
+  const more = answer.rows.length > PAGE;
+  const rows = answer.rows.slice(0, PAGE);
+  if (backwards) rows.reverse();
+  return { rows, count: answer.count, ...neighbours(rows, more, filters) };
+}
+
+interface Answer {
+  rows: ListedBusiness[];
+  count: number | null;
+}
+
+/** A search by name takes a lower threshold of likeness than PostgreSQL's own, for this statement only. */
+async function run(page: Sql, byName: boolean): Promise<Answer> {
+  if (!byName) {
+    const [answer] = await db().$queryRaw<Answer[]>(page);
+    return answer ?? { rows: [], count: null };
+  }
+  const [, answers] = await db().$transaction([
+    db().$queryRaw`SELECT set_config('pg_trgm.word_similarity_threshold', '0.45', true)`,
+    db().$queryRaw<Answer[]>(page),
+  ]);
+  return answers[0] ?? { rows: [], count: null };
+}
+
+function neighbours(
+  rows: ListedBusiness[],
+  more: boolean,
+  filters: BusinessFilters,
+): Pick<BusinessPage, "next" | "previous"> {
+  const cursor = (row: ListedBusiness | undefined): Cursor | null => (row ? { key: row.key, id: row.id } : null);
+  const backwards = filters.before !== null;
+  return {
+    next: backwards || more ? cursor(rows.at(-1)) : null,
+    previous: (backwards ? more : filters.after !== null) ? cursor(rows[0]) : null,
+  };
+}
+
+/** Unlikeness in thousandths, then the name: the likest first, those alike by name. */
+const likest = (name: string) =>
+  sql`to_char(1 - word_similarity(fold(${name}), b.search_text), 'FM0.000') || bc.sort_name`;
+
+function sortOf({ sort, name }: BusinessFilters): { column: Sql; descending: boolean } {
+  return sort === "like" ? { column: likest(name), descending: false } : SORT_COLUMNS[sort];
+}
+
+const NEVER = sql`'0001-01-01'::date`;
+const SORT_COLUMNS: Record<Exclude<BusinessFilters["sort"], "like">, { column: Sql; descending: boolean }> = {
+  name: { column: sql`bc.sort_name`, descending: false },
+  "-name": { column: sql`bc.sort_name`, descending: true },
+  changed: { column: sql`coalesce(b.changed_on, ${NEVER})`, descending: false },
+  "-changed": { column: sql`coalesce(b.changed_on, ${NEVER})`, descending: true },
+  heard: { column: sql`coalesce(b.last_heard_on, ${NEVER})`, descending: false },
+  "-heard": { column: sql`coalesce(b.last_heard_on, ${NEVER})`, descending: true },
+  employees: { column: sql`coalesce(b.employees, -1)`, descending: false },
+  "-employees": { column: sql`coalesce(b.employees, -1)`, descending: true },
+};
+
+function keyOf(filters: BusinessFilters, cursor: Cursor): Sql {
+  if (filters.sort === "like" || filters.sort.endsWith("name")) return sql`${cursor.key}`;
+  return filters.sort.endsWith("employees") ? sql`${Number(cursor.key)}::int` : sql`${cursor.key}::date`;
+}
+
+/** Who may be seen at all: businesses of this council, never this person's own, nor records merged or put away. */
+function whereOf(scope: StaffScope, filters: BusinessFilters, asOf: PlainDate): Sql {
+  const parts = [sql`bc.council_code = ${scope.councilCode}`, sql`b.merged_into_id IS NULL AND b.archived_at IS NULL`];
+  if (scope.ownBusinessIds.length) parts.push(sql`b.id <> ALL(${scope.ownBusinessIds}::uuid[])`);
+  if (filters.name) parts.push(nameIs(filters.name));
+  if (filters.place) parts.push(placeIs(filters.place));
+  if (filters.ward) {
+    parts.push(
+      sql`EXISTS (SELECT 1 FROM site s WHERE s.business_id = b.id AND s.closed_on IS NULL AND s.ward_code = ${filters.ward})`,
+    );
+  }
+  if (filters.sic) parts.push(tradeIs(filters.sic));
+  if (filters.stage) parts.push(sql`b.stage = ${filters.stage}`);
+  const since = changedSince(filters, asOf);
+  if (since) parts.push(sql`b.changed_on >= ${since}::date`);
+  if (filters.freshness === "never") parts.push(sql`b.last_heard_on IS NULL`);
+  else if (filters.freshness) {
+    const { after, to } = heardBetween(filters.freshness, asOf);
+    if (after) parts.push(sql`b.last_heard_on > ${after}::date`);
+    if (to) parts.push(sql`b.last_heard_on <= ${to}::date`);
+  }
+  return sql.join(parts, " AND ");
+}
+
+const REFERENCE = /^TL-[A-Z0-9]{4}-[A-Z0-9]{4}$/i;
+const COMPANY = /^([A-Z]{2}\d{6}|\d{8})$/i;
+
+function nameIs(typed: string): Sql {
+  if (REFERENCE.test(typed)) return sql`b.reference = ${typed.toUpperCase()}`;
+  if (COMPANY.test(typed)) return sql`b.company_number = ${typed.toUpperCase()}`;
+  return sql`(b.search_text LIKE '%' || fold(${likeText(typed)}) || '%' OR fold(${typed}) <% b.search_text)`;
+}
+
+/** A postcode, the beginning of one, or words of an address. */
+function placeIs(typed: string): Sql {
+  const postcode = normalisePostcode(typed);
+  const start = /^[a-z]{1,2}\d[a-z\d]?(\s*\d[a-z]{0,2})?$/i.test(typed) ? typed.toUpperCase() : null;
+  const here = postcode
+    ? sql`s.postcode = ${postcode}`
+    : start
+      ? sql`s.postcode LIKE ${`${spaced(start)}%`}`
+      : sql`fold(coalesce(s.address_line1, '') || ' ' || coalesce(s.town, '')) LIKE '%' || fold(${likeText(typed)}) || '%'`;
+  return sql`b.id IN (SELECT s.business_id FROM site s WHERE s.closed_on IS NULL AND ${here})`;
+}
+
+/** "ws136" and "WS13  6" are "WS13 6"; "WS13" is "WS13 " so that it is not WS1's neighbour. */
+function spaced(start: string): string {
+  const match = /^([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{0,2})?$/.exec(start);
+  return match ? `${match[1]} ${match[2] ?? ""}` : start;
+}
+
+/** The digits a SIC code begins with, or words of its title. */
+function tradeIs(typed: string): Sql {
+  const digits = typed.replaceAll(/[\s./]/g, "");
+  const codes = /^\d{1,5}$/.test(digits)
+    ? sql`SELECT code FROM sic_code WHERE code LIKE ${`${digits}%`}`
+    : sql`SELECT code FROM sic_code WHERE fold(title) LIKE '%' || fold(${likeText(typed)}) || '%'`;
+  return sql`b.sic_codes && ARRAY(${codes})`;
+}
+
+/** Text that LIKE takes word for word. */
+function likeText(typed: string): string {
+  return typed.replace(/[\\%_]/g, "\\$&");
+}

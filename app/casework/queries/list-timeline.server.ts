@@ -1,0 +1,178 @@
+import { filterFields, maySee } from "~/businesses/field-filter.ts";
+import { describeFields, type FieldLine } from "~/circumstances/describe.ts";
+import type { FieldValues } from "~/circumstances/types.ts";
+import type { Stage } from "~/classification/lifecycle-terms.ts";
+import type { PlainDate } from "~/lib/dates.ts";
+import { db } from "~/platform/db.server.ts";
+import { sql } from "~/platform/sql.server.ts";
+import type { TimelineFilters, TimelineKind } from "../schema/timeline-filters.ts";
+import { type StaffReader, viewerOf } from "./find-business.server.ts";
+
+export interface TimelineLine {
+  id: string;
+  kind: TimelineKind;
+  /** instant in UTC, to the microsecond */
+  at: string;
+  /** a day without an hour, for contacts */
+  day: PlainDate;
+  title: { eventType: string } | { stage: Stage; was: Stage | null } | { channel: string };
+  reference: string | null;
+  teamCode: string | null;
+  team: string | null;
+  state: string | null;
+  itemId: string | null;
+  actorKind: string | null;
+  person: string | null;
+  effectiveOn: PlainDate | null;
+  eventStatus: string | null;
+  note: string | null;
+  fields: FieldLine[];
+  hiddenFields: number;
+  /** a restricted line of another team */
+  hidden: boolean;
+}
+
+export const TIMELINE_PAGE = 30;
+
+interface Row {
+  id: string;
+  kind: TimelineKind;
+  at: string;
+  day: PlainDate;
+  word: string;
+  was: string | null;
+  reference: string | null;
+  team_code: string | null;
+  team: string | null;
+  state: string | null;
+  actor_kind: string | null;
+  person: string | null;
+  effective_on: PlainDate | null;
+  before: FieldValues | null;
+  after: FieldValues | null;
+  note: string | null;
+  restricted: boolean;
+}
+
+/**
+ * One page of everything that happened with a business, across teams and sources, the newest first. Each kind is read
+ * through its own index, no further than the page needs. The caller has found the business within the reader's scope.
+ */
+export async function listTimeline(
+  reader: StaffReader,
+  businessId: string,
+  filters: TimelineFilters,
+): Promise<{ lines: TimelineLine[]; older: string | null }> {
+  const { councilCode, teamIds, teamCodes } = reader;
+  const personId = reader.person.id;
+  const id = sql`${businessId}::uuid`;
+  /** the page's bounds on an instant and its id */
+  const within = (at: ReturnType<typeof sql>, key: ReturnType<typeof sql>) => sql`
+    ${filters.from ? sql`AND ${at} >= ${filters.from}::date` : sql.empty}
+    ${filters.to ? sql`AND ${at} < ${filters.to}::date + 1` : sql.empty}
+    ${filters.after ? sql`AND (${at}, ${key}) < (${filters.after.at}::timestamptz, ${filters.after.id}::uuid)` : sql.empty}`;
+  const page = sql`LIMIT ${TIMELINE_PAGE + 1}`;
+  const byTeam = filters.team !== "";
+  const change = sql`
+    (SELECT e.id, 'change' AS kind, e.recorded_at AS at, e.type AS word, NULL::text AS was, e.reference, NULL::text AS team_code,
+       NULL::text AS team, e.status AS state, e.actor_kind, e.person_id, e.effective_on, e.before, e.after, e.note, false AS restricted
+     FROM event e WHERE e.business_id = ${id}
+       ${filters.mine ? sql`AND e.person_id = ${personId}::uuid` : sql.empty}
+       ${
+         byTeam
+           ? sql`AND EXISTS (SELECT 1 FROM case_item i JOIN team t ON t.id = i.team_id WHERE i.event_id = e.id
+                       AND i.council_code = ${councilCode} AND t.code = ${filters.team})`
+           : sql.empty
+       }
+       ${within(sql`e.recorded_at`, sql`e.id`)}
+     ORDER BY e.recorded_at DESC, e.id DESC ${page})`;
+  const contactAt = sql`(c.happened_on::timestamp AT TIME ZONE 'UTC')`;
+  const contact = sql`
+    (SELECT c.id, 'contact', ${contactAt}, c.channel, NULL, NULL, c.team_code, NULL, NULL, NULL, c.person_id, NULL::date,
+       NULL::jsonb, jsonb_build_object('purpose', c.purpose), c.summary, c.restricted
+     FROM contact c WHERE c.business_id = ${id} AND c.council_code = ${councilCode}
+       ${filters.mine ? sql`AND c.person_id = ${personId}::uuid` : sql.empty}
+       ${byTeam ? sql`AND c.team_code = ${filters.team}` : sql.empty}
+       ${within(contactAt, sql`c.id`)}
+     ORDER BY c.happened_on DESC, c.id DESC ${page})`;
+  const item = sql`
+    (SELECT i.id, 'item', i.created_at, e.type, NULL, e.reference, t.code, t.name, i.state, NULL, i.assigned_to_id, NULL::date,
+       NULL::jsonb, jsonb_build_object('reason', i.reason, 'outcome', i.outcome),
+       CASE WHEN i.team_id = ANY(${teamIds}::uuid[]) THEN i.note END, false
+     FROM case_item i JOIN team t ON t.id = i.team_id JOIN event e ON e.id = i.event_id
+     WHERE i.business_id = ${id} AND i.council_code = ${councilCode}
+       ${filters.mine ? sql`AND (i.assigned_to_id = ${personId}::uuid OR i.team_id = ANY(${teamIds}::uuid[]))` : sql.empty}
+       ${byTeam ? sql`AND t.code = ${filters.team}` : sql.empty}
+       ${within(sql`i.created_at`, sql`i.id`)}
+     ORDER BY i.created_at DESC, i.id DESC ${page})`;
+  const stage = sql`
+    (SELECT r.id, 'stage', r.created_at, r.outcome, r.was, NULL, NULL, NULL, NULL, NULL, NULL::uuid, NULL::date, NULL::jsonb,
+       jsonb_build_object('reason', r.output->'reasons'->>0), NULL, false
+     FROM (SELECT id, created_at, outcome, output, lag(outcome) OVER (ORDER BY created_at, id) AS was FROM result
+           WHERE business_id = ${id} AND model = 'lifecycle') r
+     WHERE r.outcome IS DISTINCT FROM r.was ${within(sql`r.created_at`, sql`r.id`)}
+     ORDER BY r.created_at DESC, r.id DESC ${page})`;
+  const kinds = { change, contact, item, stage };
+  const wanted = filters.kind
+    ? [kinds[filters.kind]]
+    : filters.mine || byTeam
+      ? [change, contact, item]
+      : [change, contact, item, stage];
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT line.id, line.kind, to_char(line.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at,
+      (line.at AT TIME ZONE CASE line.kind WHEN 'contact' THEN 'UTC' ELSE 'Europe/London' END)::date::text AS day,
+      line.word, line.was, line.reference, line.team_code, line.team, line.state, line.actor_kind, p.name AS person,
+      line.effective_on::text AS effective_on, line.before, line.after, line.note, line.restricted
+    FROM (${sql.join(wanted, " UNION ALL ")}) line (id, kind, at, word, was, reference, team_code, team, state, actor_kind,
+      person_id, effective_on, before, after, note, restricted)
+    LEFT JOIN person p ON p.id = line.person_id
+    ORDER BY line.at DESC, line.id DESC ${page}`;
+  const lines = rows.slice(0, TIMELINE_PAGE).map((row) => lineOf(row, reader, teamCodes));
+  const last = lines.at(-1);
+  return { lines, older: rows.length > TIMELINE_PAGE && last ? `${last.at}~${last.id}` : null };
+}
+
+function lineOf(row: Row, reader: StaffReader, teamCodes: string[]): TimelineLine {
+  const viewer = viewerOf(reader);
+  const hidden =
+    row.kind === "contact" &&
+    row.restricted &&
+    !reader.roles.includes("auditor") &&
+    !teamCodes.includes(row.team_code ?? "");
+  const said = (key: string) => (typeof row.after?.[key] === "string" ? (row.after[key] as string) : null);
+  const { seen, hidden: hiddenFields } =
+    row.kind === "change" ? filterFields(row.after ?? {}, viewer) : { seen: {}, hidden: 0 };
+  return {
+    id: row.id,
+    kind: row.kind,
+    at: row.at,
+    day: row.day,
+    title: titleOf(row),
+    reference: row.reference,
+    teamCode: row.team_code,
+    team: row.team,
+    state: row.kind === "item" ? row.state : null,
+    itemId: row.kind === "item" ? row.id : null,
+    actorKind: row.actor_kind,
+    person: row.kind === "change" && row.actor_kind !== "officer" ? null : row.person,
+    effectiveOn: row.effective_on,
+    eventStatus: row.kind === "change" ? row.state : null,
+    note: hidden ? null : (lineNote(row, said) ?? null),
+    fields:
+      row.kind === "change" ? describeFields(row.before ?? {}, seen).filter((line) => maySee(line.field, viewer)) : [],
+    hiddenFields,
+    hidden,
+  };
+}
+
+function titleOf(row: Row): TimelineLine["title"] {
+  if (row.kind === "stage") return { stage: row.word as Stage, was: row.was as Stage | null };
+  return row.kind === "contact" ? { channel: row.word } : { eventType: row.word };
+}
+
+function lineNote(row: Row, said: (key: string) => string | null): string | null {
+  if (row.kind === "contact") return [said("purpose"), row.note].filter(Boolean).join(": ");
+  if (row.kind === "stage") return said("reason");
+  if (row.kind === "item") return [said("outcome"), row.note].filter(Boolean).join(". ") || said("reason");
+  return row.note;
+}

@@ -1,0 +1,131 @@
+import { STAGES, type Stage } from "~/classification/lifecycle-terms.ts";
+import { addDays, addMonths, isPlainDate, type PlainDate } from "~/lib/dates.ts";
+import { isId } from "~/lib/ids.ts";
+
+/** How long ago the business was last heard from. */
+export const FRESHNESS = ["fresh", "due", "stale", "silent", "never"] as const;
+export type Freshness = (typeof FRESHNESS)[number];
+
+/** "Changed since" as a choice: days back from today. */
+export const CHANGED_DAYS = ["1", "7", "30", "90", "365"] as const;
+
+/** What the list can be sorted by; "like" is the likest name first, which a search by name begins with. */
+export const SORTS = [
+  "like",
+  "name",
+  "-name",
+  "-changed",
+  "changed",
+  "-heard",
+  "heard",
+  "-employees",
+  "employees",
+] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** What fits the filters is counted so far; beyond it the page says "1,000+". */
+export const COUNTED = 1000;
+
+/** The last or first row of a page: its sort key and its id. */
+export interface Cursor {
+  key: string;
+  id: string;
+}
+
+/** The list's address, read: whatever does not fit is as if it were not there. */
+export interface BusinessFilters {
+  name: string;
+  place: string;
+  ward: string;
+  sic: string;
+  stage: Stage | null;
+  /** days back, or a date */
+  changed: string;
+  freshness: Freshness | null;
+  sort: Sort;
+  after: Cursor | null;
+  before: Cursor | null;
+}
+
+const MOST = 100;
+
+/** Reads the list's filters from its address. Never throws. */
+export function readFilters(search: URLSearchParams): BusinessFilters {
+  const words = (name: string) => tidy(search.get(name) ?? "");
+  const oneOf = <Value extends string>(name: string, values: readonly Value[]) =>
+    values.find((value) => value === search.get(name)) ?? null;
+  const changed = words("changed");
+  const asked = oneOf("sort", SORTS) ?? "like";
+  const sort = asked === "like" && words("name") === "" ? "name" : asked;
+  const after = readCursor(search.get("after"), sort);
+  return {
+    name: words("name"),
+    place: words("place"),
+    ward: words("ward"),
+    sic: words("sic"),
+    stage: oneOf("stage", STAGES),
+    changed: isPlainDate(changed) || CHANGED_DAYS.some((days) => days === changed) ? changed : "",
+    freshness: oneOf("fresh", FRESHNESS),
+    sort,
+    after,
+    before: after ? null : readCursor(search.get("before"), sort),
+  };
+}
+
+/** Whether anything narrows the list. */
+export function isFiltered(filters: BusinessFilters): boolean {
+  const { name, place, ward, sic, stage, changed, freshness } = filters;
+  return [name, place, ward, sic, stage ?? "", changed, freshness ?? ""].some((value) => value !== "");
+}
+
+/** The day from which a change counts; null when it does not matter. */
+export function changedSince(filters: BusinessFilters, asOf: PlainDate): PlainDate | null {
+  if (filters.changed === "") return null;
+  return isPlainDate(filters.changed) ? filters.changed : addDays(asOf, -Number(filters.changed));
+}
+
+/** The days between which it was last heard from: `after` exclusive, `to` inclusive; null is no bound. */
+export function heardBetween(freshness: Freshness, asOf: PlainDate): { after: PlainDate | null; to: PlainDate | null } {
+  const [six, twelve, two] = [addMonths(asOf, -6), addMonths(asOf, -12), addMonths(asOf, -24)];
+  if (freshness === "fresh") return { after: six, to: null };
+  if (freshness === "due") return { after: twelve, to: six };
+  if (freshness === "stale") return { after: two, to: twelve };
+  return { after: null, to: two };
+}
+
+/** How fresh a record is, by the day it was last heard from. */
+export function freshnessOf(lastHeardOn: PlainDate | null, asOf: PlainDate): Freshness {
+  if (lastHeardOn === null) return "never";
+  if (lastHeardOn > addMonths(asOf, -6)) return "fresh";
+  if (lastHeardOn > addMonths(asOf, -12)) return "due";
+  return lastHeardOn > addMonths(asOf, -24) ? "stale" : "silent";
+}
+
+export function writeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify([cursor.key, cursor.id])).toString("base64url");
+}
+
+function readCursor(text: string | null, sort: Sort): Cursor | null {
+  if (!text || text.length > 1000) return null;
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
+    if (!Array.isArray(parsed)) return null;
+    const [key, id] = parsed;
+    if (typeof key !== "string" || typeof id !== "string" || !isId(id) || !fits(key, sort)) return null;
+    return { key, id };
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a key can be one of its column: a cursor that somebody typed must not reach the database. */
+function fits(key: string, sort: Sort): boolean {
+  if (sort === "like" || sort.endsWith("name")) return !key.includes("\0");
+  if (sort.endsWith("employees")) return /^-?\d{1,9}$/.test(key);
+  return isPlainDate(key);
+}
+
+/** One line of ordinary length: what PostgreSQL cannot hold is taken out. */
+function tidy(text: string): string {
+  return text.replaceAll("\0", "").replace(/\s+/g, " ").trim().slice(0, MOST);
+}

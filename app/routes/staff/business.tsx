@@ -1,0 +1,141 @@
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { FiveThings } from "~/casework/five-things.tsx";
+import { gapsOf, nextSteps } from "~/casework/next-steps.ts";
+import { businessCards } from "~/casework/queries/business-cards.server.ts";
+import { findBusinessForStaff, findMergedName } from "~/casework/queries/find-business.server.ts";
+import { listTimeline } from "~/casework/queries/list-timeline.server.ts";
+import { RecordContacts, RecordDetails, RecordGroup, RecordSites } from "~/casework/record-facts.tsx";
+import { RecordItems, RecordServices } from "~/casework/record-services.tsx";
+import { RecordLists, RecordSources } from "~/casework/record-sources.tsx";
+import { RecordTimeline } from "~/casework/record-timeline.tsx";
+import { readTimelineFilters } from "~/casework/schema/timeline-filters.ts";
+import { StageTag } from "~/classification/stage-tag.tsx";
+import { today } from "~/lib/clock.ts";
+import { isId } from "~/lib/ids.ts";
+import { requireStaff } from "~/platform/auth/guards.server.ts";
+import { allows } from "~/platform/auth/policy.ts";
+import { notFound } from "~/platform/auth/refuse.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { Banner } from "~/ui/banner.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
+import { Tag } from "~/ui/tag.tsx";
+
+const words = texts.staff.business;
+
+export function meta({ data }: { data: { record: { snapshot: { name: string } } } | undefined }) {
+  return [{ title: texts.common.title(data?.record.snapshot.name ?? words.section) }];
+}
+
+export async function loader({ request, params: { businessId } }: LoaderFunctionArgs) {
+  const actor = await requireStaff(request, "businesses.view");
+  if (!isId(businessId)) notFound();
+  const search = new URL(request.url).searchParams;
+  const { after, ...filters } = readTimelineFilters(search);
+  const [found, timeline] = await Promise.all([
+    findBusinessForStaff(actor, businessId),
+    listTimeline(actor, businessId, { ...filters, after }),
+  ]);
+  if (found.kind === "none") notFound();
+  if (found.kind === "merged") throw redirect(`/staff/businesses/${found.intoId}?merged=${businessId}`);
+  const { record } = found;
+  const merged = search.get("merged") ?? undefined;
+  const [cards, mergedName] = await Promise.all([
+    businessCards(record, today()),
+    isId(merged) ? findMergedName(actor, merged, businessId) : null,
+  ]);
+  const older = new URLSearchParams(search);
+  if (timeline.older) older.set("older", timeline.older);
+  return {
+    record,
+    lines: timeline.lines,
+    older: timeline.older ? `?${older}#timeline` : null,
+    later: after !== null,
+    filters,
+    cards,
+    mergedName,
+    steps: nextSteps(record, actor.teamIds, today()),
+    gaps: gapsOf(record),
+    asOf: today(),
+    canOverride: allows(actor.roles, "stage.override"),
+    canRecord: allows(actor.roles, "businesses.record"),
+  };
+}
+
+export default function Business() {
+  const { record, lines, older, later, filters, cards, mergedName, steps, gaps, asOf, canOverride, canRecord } =
+    useLoaderData<typeof loader>();
+  const { snapshot } = record;
+  return (
+    <div className="wrap">
+      {mergedName ? <Banner>{words.merged(mergedName)}</Banner> : null}
+      <PageTitle caption={snapshot.reference}>{snapshot.name}</PageTitle>
+      <p className="record-tags">
+        <StageTag stage={record.stage} trajectory={record.trajectory} />{" "}
+        <Tag tone={record.verification === "proven" ? "good" : "neutral"}>
+          {record.verification === "proven" ? words.proven : words.unproven}
+        </Tag>
+      </p>
+      <FiveThings record={record} steps={steps} asOf={asOf} canOverride={canOverride} canRecord={canRecord} />
+      <div className="split">
+        <RecordTimeline
+          lines={lines}
+          filters={filters}
+          older={older}
+          later={later}
+          hiddenContacts={record.hiddenContacts}
+        />
+        <div>
+          <Part id="items" title={words.openItems}>
+            <RecordItems items={record.items} asOf={asOf} />
+          </Part>
+          <Part id="services" title={words.services}>
+            <RecordServices cards={cards} />
+          </Part>
+          <Part id="contacts" title={words.contacts}>
+            <RecordContacts contacts={record.contacts} />
+          </Part>
+          <Part id="gaps" title={words.gaps}>
+            {gaps.length > 0 ? (
+              <ul>
+                {gaps.map((gap) => (
+                  <li key={gap}>{texts.staff.gaps[gap]}</li>
+                ))}
+              </ul>
+            ) : (
+              <p className="muted">{words.gapsNone}</p>
+            )}
+          </Part>
+          <Part id="group" title={words.group}>
+            <RecordGroup group={record.group} parentName={snapshot.parentName} />
+          </Part>
+        </div>
+      </div>
+      <Part id="lists" title={words.sourceRecords}>
+        <RecordLists records={record.records} />
+      </Part>
+      <Part id="sources" title={words.sources}>
+        <RecordSources statements={record.statements} />
+      </Part>
+      <Part id="places" title={words.sites}>
+        <RecordSites sites={snapshot.sites} wards={record.wards} />
+      </Part>
+      <Part id="details" title={words.details}>
+        <RecordDetails record={record} />
+      </Part>
+      <p>
+        <Link to="/staff/businesses">{texts.staff.list.title}</Link>
+      </p>
+    </div>
+  );
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={`${id}-title`} id={id}>
+      <h2 id={`${id}-title`}>{title}</h2>
+      {children}
+    </section>
+  );
+}

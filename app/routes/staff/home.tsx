@@ -1,0 +1,66 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { say } from "~/casework/change-stream.server.ts";
+import { listFeed } from "~/casework/queries/list-feed.server.ts";
+import { findToday } from "~/casework/queries/staff-today.server.ts";
+import { TodayChanges, TodayItems, TodaySilent } from "~/casework/staff-today.tsx";
+import { today } from "~/lib/clock.ts";
+import { addDays, formatDay, fromPlainDate } from "~/lib/dates.ts";
+import { findCouncil } from "~/places/queries.server.ts";
+import { requireStaff } from "~/platform/auth/guards.server.ts";
+import { allows } from "~/platform/auth/policy.ts";
+import { db } from "~/platform/db.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { PageTitle } from "~/ui/page-title.tsx";
+
+const words = texts.staff.today;
+const CHANGES = 10;
+
+export function meta() {
+  return [{ title: texts.common.title(words.title) }];
+}
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireStaff(request, "staff.enter");
+  const seesBusinesses = allows(actor.roles, "businesses.view");
+  const seesChanges = allows(actor.roles, "changes.feed");
+  const from = fromPlainDate(addDays(today(), -1));
+  const [council, desk, feed] = await Promise.all([
+    findCouncil(db(), actor.councilCode),
+    findToday(actor, today()),
+    seesChanges ? listFeed(actor, { from, limit: CHANGES }) : null,
+  ]);
+  return {
+    council: council?.name ?? "",
+    asOf: today(),
+    teams: desk.teams,
+    items: allows(actor.roles, "items.view") ? desk.items : null,
+    silent: seesBusinesses ? desk.silent : null,
+    changes: feed ? feed.lines.map(say) : null,
+  };
+}
+
+export default function Today() {
+  const { council, asOf, teams, items, silent, changes } = useLoaderData<typeof loader>();
+  return (
+    <div className="wrap">
+      <PageTitle caption={words.intro(council, formatDay(asOf))}>{words.title}</PageTitle>
+      {silent ? (
+        <Form method="get" action="/staff/businesses" className="quick-find">
+          <label htmlFor="q-name">{words.find}</label>
+          <input className="input" id="q-name" name="name" type="search" maxLength={100} autoComplete="off" />
+          <button type="submit" className="button button-small">
+            {texts.staff.list.search}
+          </button>
+        </Form>
+      ) : null}
+      <div className="split">
+        <div>
+          {items ? <TodayItems teams={teams} items={items} asOf={asOf} /> : null}
+          {changes ? <TodayChanges changes={changes} /> : null}
+        </div>
+        {silent ? <TodaySilent silent={silent} /> : null}
+      </div>
+    </div>
+  );
+}
