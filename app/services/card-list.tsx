@@ -44,18 +44,18 @@ export function useCardForm(answer: unknown, serviceId?: string): { form: FormSt
 /** The cards in their order: what must be done first, then the rest; local and national services each in a list of their own. */
 export function CardGroups({ cards, canAct, answer }: CardListProps) {
   const groups = [
-    { title: words.groups.required, cards: cards.filter((card) => card.band === "required") },
-    { title: words.groups.other, cards: cards.filter((card) => card.band !== "required") },
+    { id: "required", ...words.groups.required, cards: cards.filter((card) => card.band === "required") },
+    { id: "other", ...words.groups.other, cards: cards.filter((card) => card.band !== "required") },
   ];
   return groups.flatMap((group) =>
     (["local", "national"] as const).map((reach) => {
       const shown = group.cards.filter((card) => card.reach === reach);
       if (shown.length === 0) return null;
-      const id = `${group.cards[0]?.band === "required" ? "required" : "other"}-${reach}`;
+      const id = `${group.id}-${reach}`;
       return (
         <section key={id} aria-labelledby={id}>
           <h2 id={id}>
-            {group.title} <span className="font-normal muted">{reach === "local" ? words.local : words.national}</span>
+            {group.title} <span className="font-normal muted">{group.from[reach]}</span>
           </h2>
           <ol className="plain-list stack">
             {shown.map((card) => (
@@ -111,7 +111,7 @@ function CardActions({ card, answer }: { card: ShownCard; answer: unknown }) {
   const { form } = useCardForm(answer, card.serviceId);
   const about = <span className="visually-hidden">{words.about(card.title)}</span>;
   return (
-    <div className="mt-3 no-print">
+    <div className="mt-3 no-print [&>.details]:mb-0">
       <Details
         summary={
           <>

@@ -6,24 +6,9 @@ const fold = (text: string) => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").
 const ENDINGS = /(ing|es|s|ed)$/;
 const stem = (word: string) => (word.length > 4 ? word.replace(ENDINGS, "") : word);
 const wordsOf = (text: string) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-const SMALL = new Set([
-  "a",
-  "an",
-  "the",
-  "of",
-  "for",
-  "to",
-  "in",
-  "and",
-  "or",
-  "my",
-  "i",
-  "do",
-  "need",
-  "how",
-  "is",
-  "can",
-]);
+const SMALL = new Set(
+  "a an the of for to in on at and or my our i me we you do need want get how what where is are can be with".split(" "),
+);
 
 /** The services that have every word typed, in the title first. All of them when nothing is typed. */
 export function searchServices<
@@ -64,4 +49,40 @@ export function byLetter<Service extends { title: string }>(
     letters.set(letter, [...(letters.get(letter) ?? []), service]);
   }
   return [...letters].map(([letter, listed]) => ({ letter, services: listed }));
+}
+
+/** Services that the same kinds of business need, the closest first. */
+export function relatedServices(
+  service: ServiceWithRules,
+  others: readonly ServiceWithRules[],
+  most: number,
+): ServiceWithRules[] {
+  const activities = (one: ServiceWithRules) =>
+    new Set(
+      one.rules.flatMap((rule) =>
+        rule.effect === "not_relevant"
+          ? []
+          : rule.conditions.flatMap(({ field, operator, value }) =>
+              field === "activity" && operator === "includes" && Array.isArray(value) ? value : [],
+            ),
+      ),
+    );
+  const own = activities(service);
+  return others
+    .filter(
+      (one) =>
+        one.id !== service.id &&
+        one.id !== service.basedOnId &&
+        one.councilCode === null &&
+        one.reach === service.reach,
+    )
+    .map((one) => {
+      const shared = [...activities(one)].filter((activity) => own.has(activity)).length;
+      const topics = one.topics.filter((topic) => service.topics.includes(topic)).length;
+      return { one, score: 2 * Math.min(shared, 3) + topics + (one.topics[0] === service.topics[0] ? 1 : 0) };
+    })
+    .filter(({ score }) => score > 1)
+    .sort((a, b) => b.score - a.score || a.one.title.localeCompare(b.one.title, "en"))
+    .slice(0, most)
+    .map(({ one }) => one);
 }

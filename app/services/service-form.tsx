@@ -30,17 +30,18 @@ export function ServiceEditForm({ service, internalNote, teams, answer }: Servic
   return (
     <Form form={form}>
       <TextField field={fields.title} label={labels.title} />
-      <TextArea field={fields.summary} label={labels.summary} rows={3} limit={600} />
-      <TextArea field={fields.whoFor} label={labels.whoFor} rows={2} />
-      <TextArea field={fields.howToGet} label={labels.howToGet} rows={3} />
-      <TextField field={fields.cost} label={labels.cost} />
-      <TextField field={fields.channel} label={labels.channel} />
-      <TextField field={fields.contact} label={labels.contact} />
-      <TextField field={fields.openingHours} label={labels.openingHours} />
-      <TextField field={fields.url} label={labels.url} type="url" />
-      <div className="grid gap-x-6 sm:grid-cols-2">
-        <TextField field={fields.lgsl} label={labels.lgsl} hint={labels.lgslHint} width={5} inputMode="numeric" />
+      <div className="grid gap-x-6 lg:grid-cols-2 max-w-5xl">
+        <TextArea field={fields.summary} label={labels.summary} rows={3} limit={600} />
+        <TextArea field={fields.howToGet} label={labels.howToGet} rows={3} />
+        <TextArea field={fields.whoFor} label={labels.whoFor} rows={2} />
+        <TextArea field={fields.internalNote} label={labels.internalNote} hint={labels.internalNoteHint} rows={2} />
+        <TextField field={fields.cost} label={labels.cost} />
+        <TextField field={fields.channel} label={labels.channel} />
+        <TextField field={fields.contact} label={labels.contact} />
+        <TextField field={fields.openingHours} label={labels.openingHours} />
+        <TextField field={fields.url} label={labels.url} type="url" />
         <TextField field={fields.checkedOn} label={labels.checkedOn} hint={labels.checkedOnHint} width={10} />
+        <TextField field={fields.lgsl} label={labels.lgsl} hint={labels.lgslHint} width={5} inputMode="numeric" />
         <Select
           field={fields.tier}
           label={labels.tier}
@@ -66,7 +67,6 @@ export function ServiceEditForm({ service, internalNote, teams, answer }: Servic
         inline
         options={Object.entries(TOPICS).map(([value, { title }]) => ({ value, label: title }))}
       />
-      <TextArea field={fields.internalNote} label={labels.internalNote} hint={labels.internalNoteHint} rows={2} />
       <Button name="form" value="service">
         {words.save}
       </Button>

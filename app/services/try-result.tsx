@@ -40,9 +40,7 @@ export function TryResult({ result }: { result: TriedRules }) {
           <SummaryList
             rows={result.facts.map(({ label, value, partly }) => ({
               key: label,
-              value: value ?? (
-                <span className="muted">{partly || value === null ? words.notKnown : words.nothing}</span>
-              ),
+              value: value ?? <span className="muted">{words.notKnown}</span>,
               source: partly && value !== null ? words.partly : undefined,
             }))}
           />

@@ -1,9 +1,12 @@
 import type { PlainDate } from "~/lib/dates.ts";
+import { texts } from "~/texts/texts.ts";
 import { type Band, cards } from "./cards.ts";
 import { sayFact } from "./facts.ts";
 import { FIELD_KEYS, FIELDS } from "./fields.ts";
 import { findFactsOfBusiness } from "./for-business.server.ts";
 import { explainRule, isOffered, nextQuestion, type RuleData, type Truth } from "./rules.ts";
+
+const NONE = texts.services.try.nothing;
 
 /** One rule and how it came out. */
 export interface TriedRule {
@@ -52,7 +55,7 @@ export async function tryRules(businessId: string, asOf: PlainDate): Promise<Tri
     reference: snapshot.reference,
     facts: FIELD_KEYS.map((key) => ({
       label: FIELDS[key].label,
-      value: sayFact(key, facts, null),
+      value: sayFact(key, facts, null) ?? (Array.isArray(facts[key]) && !facts.gaps.includes(key) ? NONE : null),
       partly: facts.gaps.includes(key),
     })),
     cards: cards(facts, services, new Map(), asOf).map(({ service, band, why }) => ({

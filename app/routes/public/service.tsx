@@ -7,6 +7,7 @@ import { notFound } from "~/platform/auth/refuse.server.ts";
 import { db } from "~/platform/db.server.ts";
 import { NOWHERE, providerName } from "~/services/provider.ts";
 import { everyService } from "~/services/queries.server.ts";
+import { relatedServices } from "~/services/search.ts";
 import { isTopic, TOPICS } from "~/services/topics.ts";
 import { texts } from "~/texts/texts.ts";
 import { Breadcrumbs } from "~/ui/breadcrumbs.tsx";
@@ -40,14 +41,6 @@ export async function loader({ params }: LoaderFunctionArgs) {
       slug: one.slug,
       council: served.find(({ code }) => code === one.councilCode)?.name ?? one.title,
     }));
-  const related = all.filter(
-    (one) =>
-      one !== service &&
-      one.councilCode === null &&
-      one.id !== service.basedOnId &&
-      one.reach === service.reach &&
-      one.topics[0] === service.topics[0],
-  );
   const age = service.checkedOn ? monthsBetween(service.checkedOn, today()) : null;
   const { title, summary, whoFor, howToGet, cost, channel, contact, openingHours, url } = service;
   return {
@@ -57,7 +50,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
     shared: all.find((one) => one.id === service.basedOnId)?.slug ?? null,
     websites: service.providingBody === "council" && !council ? served.filter((one) => service.tier === "any" || service.tier === null || one.tier === service.tier || one.tier === "unitary").map(({ name, website }) => ({ name, website })) : [],
     topics: service.topics.flatMap((key) => (isTopic(key) ? [{ key, title: TOPICS[key].title }] : [])),
-    related: related.slice(0, 5).map((one) => ({ slug: one.slug, title: one.title })),
+    related: relatedServices(service, all, 5).map((one) => ({ slug: one.slug, title: one.title })),
     checked: service.checkedOn ? formatDay(service.checkedOn) : null,
     old: age === null || age >= OLD_MONTHS,
   }; // biome-ignore format: one page

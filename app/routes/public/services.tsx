@@ -99,7 +99,7 @@ interface SearchFormProps {
 
 function SearchForm({ typed, council, councils }: SearchFormProps) {
   return (
-    <Form method="get" className="find-form" role="search">
+    <Form method="get" className="find-form mb-8" role="search">
       <label className="label" htmlFor="services-q">
         {words.searchLabel}
       </label>

@@ -127,7 +127,7 @@ function States({ row }: { row: Row }) {
     <span className="flex flex-wrap gap-1">
       {row.status === "draft" ? <Tag tone="problem">{words.draft}</Tag> : null}
       {row.status === "withdrawn" ? <Tag>{words.withdrawn}</Tag> : null}
-      {row.status === "live" ? <Tag tone="good">{words.live}</Tag> : null}
+      {row.status === "live" ? <span className="muted">{words.live}</span> : null}
       {row.held > 0 ? <Tag tone="problem">{words.ruleFaults(row.held)}</Tag> : null}
       {row.stale ? <Tag tone="notice">{words.stale}</Tag> : null}
       {row.own ? <Tag tone="info">{words.own}</Tag> : null}
