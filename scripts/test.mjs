@@ -41,7 +41,8 @@ runPlainly(async () => {
   if (server) process.env.TEST_DATABASE_URL = server.urlOf("postgres");
   try {
     if (!built) say("The build failed, so the tests of the built portal will fail too.");
-    vitest("tests", []);
+    vitest("tests", ["--project=main"]);
+    vitest("faults", ["--project=faults"]);
     playwright();
   } finally {
     await server?.stop();
@@ -50,7 +51,7 @@ runPlainly(async () => {
     const debian = await startPostgres({ folder: ".data/test-postgres-15", durable: false, native: DEBIAN });
     process.env.TEST_DATABASE_URL = debian.urlOf("postgres");
     try {
-      vitest("domain tests on PostgreSQL 15", domainTests("app"));
+      vitest("domain tests on PostgreSQL 15", ["--project=main", ...domainTests("app")]);
     } finally {
       await debian.stop();
     }
@@ -111,14 +112,14 @@ function count(name, passed, failed, started) {
 
 /**
  * @param {string} name
- * @param {string[]} files
+ * @param {string[]} which
  */
-function vitest(name, files) {
+function vitest(name, which) {
   const started = Date.now();
   say(`\n== ${name}`);
   const output = join(RESULTS, `vitest-${counts.length}.json`);
   const status = run([
-    ...["vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${output}`, ...files],
+    ...["vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${output}`, ...which],
   ]);
   const result = readJson(output);
   /** @type {{ status: string, assertionResults: unknown[] }[]} */

@@ -1,4 +1,5 @@
 import { createServer, type Server } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
 import type { ServerBuild } from "@remix-run/node";
 import type { RequestHandler } from "express";
 import { config } from "~/platform/config.server.ts";
@@ -8,6 +9,9 @@ import { log } from "~/platform/log/log.server.ts";
 import { migrate, readMigrations } from "~/platform/migrate.server.ts";
 import { createApp } from "./app.ts";
 import { migrateJobs, type Runner, startJobs } from "./jobs.ts";
+
+/** How long a stopping portal still answers what was sent before others knew. */
+const GRACE_MS = 300;
 
 /** How long requests and jobs that are under way get to finish. */
 const DRAIN_MS = 10_000;
@@ -53,6 +57,7 @@ export async function startPortal({ build, assets }: PortalOptions): Promise<Por
     port: http.port,
     async stop() {
       beginClosing();
+      await wait(GRACE_MS);
       await drain(server);
       await runner?.stop();
       await disconnect();

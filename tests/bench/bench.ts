@@ -5,8 +5,9 @@ import pg from "pg";
 import { freePort, startPostgres } from "../../scripts/ground/postgres.mjs";
 import { cloneDatabase, testServerUrl } from "../support/database.ts";
 import { type RunningPortal, startServer } from "../support/server.ts";
+import { signIn, type Visitor } from "../support/visitors.ts";
 import { load, type Measured, send } from "./client.ts";
-import { grow, signIn, type Visitor } from "./fill.ts";
+import { grow } from "./fill.ts";
 import { pages, type Scenario, saveCall } from "./scenarios.ts";
 
 export interface BenchOptions {
@@ -208,8 +209,8 @@ async function measureSaves(
   { connections, seconds }: BenchOptions,
   client: pg.Client,
 ): Promise<Measured> {
-  const { rows } = await client.query<{ id: string; version: number; employees: number }>(
-    "SELECT id, version, employees FROM business WHERE id = ANY($1::uuid[])",
+  const { rows } = await client.query<{ id: string; employees: number }>(
+    "SELECT id, employees FROM business WHERE id = ANY($1::uuid[])",
     [owners.map((owner) => owner.businessId)],
   );
   const state = new Map(rows.map((row) => [row.id, row]));
@@ -222,9 +223,10 @@ async function measureSaves(
       const owner = owners[turn++ % owners.length];
       const business = owner && state.get(owner.businessId);
       if (!owner || !business) throw new Error("An owner without a business");
-      business.employees = business.employees > 40 ? business.employees - 11 : business.employees + 11;
+      const was = business.employees;
+      business.employees = was > 40 ? was - 11 : was + 11;
       asked += 1;
-      return saveCall(portal.url, owner, business.version++, business.employees);
+      return saveCall(portal.url, owner, was, business.employees);
     },
     good: (status) => status === 302 || status === 303,
   });

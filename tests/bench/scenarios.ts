@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
+import { headCountForm, type Visitor } from "../support/visitors.ts";
 import type { Call } from "./client.ts";
-import type { Visitor } from "./fill.ts";
 
 export interface Scenario {
   /** in addresses and files */
@@ -60,16 +60,11 @@ export function pages(
 }
 
 /** A save of the head count: one event, a result, items for the teams it concerns, a receipt and its message. */
-export function saveCall(origin: string, owner: Visitor, version: number, employees: number): Call {
-  const fields = new URLSearchParams({
-    submissionKey: randomUUID(),
-    version: String(version),
-    employees: String(employees),
-  });
+export function saveCall(origin: string, owner: Visitor, was: number, employees: number): Call {
   return {
     method: "POST",
     path: `/business/${owner.businessId}/details/people`,
     headers: { Cookie: `session=${owner.token}`, Origin: origin, "Sec-Fetch-Site": "same-origin" },
-    body: fields.toString(),
+    body: headCountForm(was, employees, randomUUID()),
   };
 }

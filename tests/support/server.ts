@@ -28,6 +28,8 @@ export interface RunningPortal {
   stop(): Promise<void>;
 }
 
+/** What the portal under test seals secrets with. */
+export const PORTAL_SECRET = "a-key-for-tests-only-0123456789abcdef";
 const READY_WITHIN_MS = 30_000;
 
 /** Starts the built portal (BUILD_DIR, else build) on a free port with a database of its own. */
@@ -52,7 +54,7 @@ export async function startServer({
       env: {
         ...{ PATH: process.env.PATH, BUILD_DIR: process.env.BUILD_DIR },
         ...{ NODE_ENV: "production", PORT: String(listensOn), DATABASE_URL: clone.url, DATABASE_POOL: "5" },
-        ...{ SECRET_KEY: "a-key-for-tests-only-0123456789abcdef", LOG_LEVEL: "info" },
+        ...{ SECRET_KEY: PORTAL_SECRET, LOG_LEVEL: "info" },
         ...{ DEMO: content === "demonstration" ? "yes" : "no" },
         ...environment,
       },
