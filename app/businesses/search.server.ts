@@ -64,6 +64,11 @@ export async function listTrades(db: Tx): Promise<Trade[]> {
   return trades.all;
 }
 
+/** Titles of trades by their code. */
+export async function tradeTitles(db: Tx): Promise<ReadonlyMap<string, string>> {
+  return new Map((await listTrades(db)).map((trade) => [trade.code, trade.title]));
+}
+
 function forgetTrades(): void {
   trades = undefined;
 }

@@ -1,6 +1,6 @@
 import type { Snapshot } from "~/businesses/snapshot.ts";
 import { eventRow } from "~/circumstances/catalogue.ts";
-import { describeFields } from "~/circumstances/describe.ts";
+import { describeFields, type TradeTitles } from "~/circumstances/describe.ts";
 import type { DetectedEvent } from "~/circumstances/types.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { stillToTell } from "./outside-bodies.ts";
@@ -21,6 +21,8 @@ export interface ReceiptParts {
   councilNames: Readonly<Record<string, string>>;
   offers: ReceiptContent["offers"];
   means: ReceiptContent["means"];
+  /** titles of the SIC codes, when a line of work changed */
+  trades?: TradeTitles;
   /** nobody is asked to tell others when a register or an officer told us */
   forOwner: boolean;
 }
@@ -30,7 +32,7 @@ export function composeReceipt(parts: ReceiptParts): ReceiptContent {
   return {
     status: parts.status,
     effectiveOn: parts.effectiveOn,
-    changes: parts.events.map((event) => changeOf(event, parts.after)),
+    changes: parts.events.map((event) => changeOf(event, parts.after, parts.trades)),
     told: toldTeams(parts.routed.told, parts.councilNames),
     notTold: parts.routed.notTold.map(({ teamCode, why }) => ({ teamCode, team: TEAM_KINDS[teamCode].name, why })),
     stillToTell: parts.forOwner ? stillToTell(parts.events, parts.after) : [],
@@ -39,14 +41,16 @@ export function composeReceipt(parts: ReceiptParts): ReceiptContent {
   };
 }
 
-function changeOf(event: Named, after: Snapshot): ReceiptChange {
+function changeOf(event: Named, after: Snapshot, trades: TradeTitles | undefined): ReceiptChange {
   const site = after.sites.find((one) => one.id === event.siteId);
   return {
     eventReference: event.reference,
     type: event.type,
     title: eventRow(event.type).title,
     site: site ? siteLine(site) : null,
-    fields: describeFields(event.before, event.after).map(({ field: _field, ...line }) => line),
+    fields: describeFields(event.before, event.after, trades ? { trades } : {}).map(
+      ({ field: _field, ...line }) => line,
+    ),
   };
 }
 

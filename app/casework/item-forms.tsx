@@ -28,7 +28,7 @@ export function ItemForms({ form, intent, isNew, teams, toSteward }: ItemFormsPr
       : { ...field, id: `${of}-${name}`, errors: [], initialValue: undefined };
   };
   return (
-    <div className="no-print">
+    <div className="no-print item-forms">
       {isNew ? (
         <Form>
           <input type="hidden" name="intent" value="acknowledge" />

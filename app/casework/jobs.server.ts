@@ -1,3 +1,5 @@
+import { restageByTime } from "~/classification/restage.server.ts";
+import { today } from "~/lib/clock.ts";
 import { applyDue, applyScheduled } from "./commands/scheduled.server.ts";
 
 /** The day of a scheduled event has come. */
@@ -5,7 +7,8 @@ export async function applyScheduledEvent(payload: { eventId: string }): Promise
   await applyScheduled(payload.eventId);
 }
 
-/** The daily sweep, for whatever job was lost or had its day changed. */
+/** The daily sweep: whatever job was lost or had its day changed, then what time alone does to a stage. */
 export async function applyDueEvents(): Promise<void> {
   await applyDue();
+  await restageByTime(today());
 }

@@ -1,11 +1,14 @@
 import { data, redirect } from "@remix-run/node";
+import type { ProfilePatch } from "~/businesses/snapshot.ts";
 import { fieldLabel, valueText } from "~/circumstances/describe.ts";
 import { now } from "~/lib/clock.ts";
+import type { PlainDate } from "~/lib/dates.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { db } from "~/platform/db.server.ts";
 import { type FormReply, formError, type GoodForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import type { Fault } from "./change.ts";
+import { saveChange } from "./commands/save-change.server.ts";
 import { type Preview, previewChange } from "./preview-change.server.ts";
 import { disputes, isEmpty, ownerActor, type ProfileEdit, planEdit, saveEdit } from "./profile-edit.server.ts";
 
@@ -97,6 +100,38 @@ async function findReceiptOf(businessId: string, submissionKey: string | null): 
     where: { businessId, submissionKey, createdAt: { gt: new Date(now().getTime() - REPEAT_MS) } },
     select: { reference: true },
   });
+}
+
+/** The same for a change that nobody else's edit can clash with: a place opened or closed. */
+export async function answerChange(
+  request: Request,
+  form: GoodForm<{ intent: "preview" | "save" | "back" }>,
+  change: {
+    businessId: string;
+    personId: string;
+    patch: ProfilePatch;
+    effectiveOn: PlainDate;
+    note?: string | null;
+    said?: string | null;
+  },
+): Promise<Response | ReturnType<typeof data<EditReply>>> {
+  const typed = formError(form, {}).data.lastResult.initialValue;
+  if (form.value.intent === "back") return data({ lastResult: { error: {}, initialValue: typed } });
+  const actor = ownerActor(change.personId);
+  const { businessId, patch, effectiveOn, note = null } = change;
+  if (form.value.intent === "preview") {
+    const preview = await previewChange(actor, { businessId, patch, effectiveOn });
+    if (preview.kind === "refused") return formError(form, atFields(preview.faults));
+    if (preview.kind === "nothing_changed") return formError(form, { formErrors: [words.edit.nothing] });
+    return data({ lastResult: { error: {}, initialValue: typed }, preview: preview.content });
+  }
+  const { submissionKey } = form;
+  const result = await saveChange(actor, { businessId, patch, effectiveOn, note, submissionKey, baseVersion: null });
+  if (result.kind === "refused") return formError(form, atFields(result.faults));
+  if (result.kind !== "saved" && result.kind !== "repeated")
+    return formError(form, { formErrors: [words.edit.nothing] });
+  const url = `/business/${businessId}/changes/${result.receipt.reference}`;
+  return change.said ? redirectWithFlash(request, url, change.said, { tone: "notice" }) : redirect(url);
 }
 
 /** Faults of the command at the fields of the form; a date's is at its day. */

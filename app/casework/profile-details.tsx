@@ -18,6 +18,8 @@ interface ProfileCardProps {
   title: string;
   rows: readonly ProfileRow[];
   change?: string;
+  /** for a place: the page that closes it */
+  close?: string;
   note?: string | null;
   canAnswer: boolean;
   /** how many can see it: a tag beside a field */
@@ -25,7 +27,7 @@ interface ProfileCardProps {
 }
 
 /** One section of the details: values with their sources, the way to change them, what other sources say. */
-export function ProfileCard({ id, title, rows, change, note, canAnswer, seen }: ProfileCardProps) {
+export function ProfileCard({ id, title, rows, change, close, note, canAnswer, seen }: ProfileCardProps) {
   const others = rows.flatMap((row) => row.others.map((other) => ({ ...other, label: row.label })));
   const drafts = rows.filter((row) => row.drafts.length > 0);
   return (
@@ -34,22 +36,25 @@ export function ProfileCard({ id, title, rows, change, note, canAnswer, seen }: 
         <h2 id={`${id}-title`}>{title}</h2>
         {note ? <span className="small muted">{note}</span> : null}
         {change ? (
-          <Link to={change}>
-            {texts.ui.change}
-            <span className="visually-hidden"> {title}</span>
-          </Link>
+          <span className="card-actions">
+            <Link to={change}>
+              {texts.ui.change}
+              <span className="visually-hidden"> {title}</span>
+            </Link>
+            {close ? (
+              <Link to={close}>
+                {words.closeSite}
+                <span className="visually-hidden">: {title}</span>
+              </Link>
+            ) : null}
+          </span>
         ) : null}
       </div>
       <SummaryList
         rows={rows.map((row) => ({
           key: row.label,
-          value: (
-            <>
-              <span className={row.given ? "value" : "value muted"}>{row.text}</span>
-              {seen?.[row.key] ? <span className="source">{seen[row.key]}</span> : null}
-            </>
-          ),
-          source: row.source,
+          value: <span className={row.given ? "value" : "value muted"}>{row.text}</span>,
+          source: [row.source, seen?.[row.key]].filter(Boolean).join(". ") || null,
         }))}
       />
       {others.map((other) => (
@@ -136,6 +141,7 @@ export function DetailsPage(page: DetailsPageProps) {
           rows={site.rows}
           note={site.closedOn ? words.siteClosed(formatDay(site.closedOn)) : null}
           change={page.canEdit && !site.closedOn ? `${base}/sites/${site.id}` : undefined}
+          close={`${base}/sites/${site.id}/close`}
           canAnswer={page.canAnswer}
           seen={addressSeenBy(site, page.seen)}
         />

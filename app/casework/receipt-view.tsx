@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { capital } from "~/lib/words.ts";
 import { texts } from "~/texts/texts.ts";
 import { Panel } from "~/ui/panel.tsx";
 import { Tag, type Tone } from "~/ui/tag.tsx";
@@ -197,8 +198,4 @@ function Pair({ name, children }: { name: ReactNode; children: ReactNode }) {
       <dd>{children}</dd>
     </div>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

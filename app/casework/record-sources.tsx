@@ -1,6 +1,7 @@
 import { fieldLabel, valueText } from "~/circumstances/describe.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
+import { Details } from "~/ui/details.tsx";
 import { Table } from "~/ui/table.tsx";
 import { Tag } from "~/ui/tag.tsx";
 import type { ListedRecord, StatedValue } from "./queries/find-business.server.ts";
@@ -10,24 +11,42 @@ const words = texts.staff.business;
 /** What each source says, field by field: the names and values that different bodies hold of one business. */
 export function RecordSources({ statements }: { statements: StatedValue[] }) {
   if (statements.length === 0) return <p className="muted">{words.sourcesNone}</p>;
-  const sources = [...new Set(statements.map((one) => one.source))];
   const rows = rowsOf(statements);
+  const several = rows.filter((row) => row.bySource.size > 1);
+  const single = rows.filter((row) => row.bySource.size === 1);
   return (
-    <Table
-      caption={words.sources}
-      captionHidden
-      columns={[
-        { key: "field", title: words.field, rowHeader: true, cell: (row) => <FieldName row={row} /> },
-        ...sources.map((source) => ({
-          key: source,
-          title: source,
-          cell: (row: SourceRow) => <Value row={row} said={row.bySource.get(source)} />,
-        })),
-      ]}
-      rows={rows}
-      rowKey={(row) => row.key}
-      stack
-    />
+    <>
+      {several.length > 0 ? <SourceTable rows={several} caption={words.sources} /> : null}
+      {single.length > 0 ? (
+        <Details summary={words.sourceSingle(single.length)} open={several.length === 0}>
+          <SourceTable rows={single} caption={words.sourceSingle(single.length)} />
+        </Details>
+      ) : null}
+    </>
+  );
+}
+
+/** A row a field, a column a source. */
+function SourceTable({ rows, caption }: { rows: SourceRow[]; caption: string }) {
+  const sources = [...new Set(rows.flatMap((row) => [...row.bySource.keys()]))];
+  return (
+    <div className="wide-table">
+      <Table
+        caption={caption}
+        captionHidden
+        columns={[
+          { key: "field", title: words.field, rowHeader: true, cell: (row) => <FieldName row={row} /> },
+          ...sources.map((source) => ({
+            key: source,
+            title: source,
+            cell: (row: SourceRow) => <Value row={row} said={row.bySource.get(source)} />,
+          })),
+        ]}
+        rows={rows}
+        rowKey={(row) => row.key}
+        stack
+      />
+    </div>
   );
 }
 

@@ -79,14 +79,21 @@ export function route(input: RoutingInput): { told: Told[]; notTold: NotTold[] }
       routeAt(event, councilCode, facts, input, told, notTold);
     }
   }
-  const reached = new Set(told.map((one) => one.team.code));
+  const heard = told.filter((one) => !saysAgain(one, told));
+  const reached = new Set(heard.map((one) => one.team.code));
   const reasons = new Map(
     notTold
       .filter((one) => !reached.has(one.teamCode))
       .reverse()
       .map((one) => [one.teamCode, one]),
   );
-  return { told: firstOfEach(told), notTold: [...reasons.values()].reverse() };
+  return { told: firstOfEach(heard), notTold: [...reasons.values()].reverse() };
+}
+
+/** A new line of work tells a regulator nothing that the new activity of the same save does not. */
+function saysAgain(one: Told, told: readonly Told[]): boolean {
+  if (one.event.type !== "sector.changed" || one.ruleKey.startsWith("all:")) return false;
+  return told.some((other) => other.team.id === one.team.id && other.event.type.startsWith("activity."));
 }
 
 function routeAt(

@@ -54,17 +54,25 @@ const FREE_TEXT =
   /name|address|town|email|phone|website|description|specialisms|ambition|number|hours|details\.(what|more|note|who|where)/i;
 
 /** A value for people; "not said" where there is none. */
-export function valueText(field: string, value: FieldValue | undefined): string {
+export function valueText(field: string, value: FieldValue | undefined, trades?: TradeTitles): string {
   if (value === null || value === undefined || value === "") return "not said";
   if (typeof value === "boolean") return value ? "Yes" : "No";
   if (typeof value === "number") return value.toLocaleString("en-GB");
   if (Array.isArray(value)) {
     if (value.length === 0) return "none";
-    return value.map((item) => (field === "activities" && isActivity(item) ? ACTIVITIES[item].label : item)).join("; ");
+    return value.map((item) => listed(field, item, trades)).join("; ");
   }
   if (isPlainDate(value)) return formatDay(value);
   if (FREE_TEXT.test(field)) return value;
   return VALUE_WORDS[value] ?? value.replaceAll("_", " ");
+}
+
+/** Titles of SIC codes. Without them the codes themselves are shown. */
+export type TradeTitles = ReadonlyMap<string, string>;
+
+function listed(field: string, item: string, trades: TradeTitles | undefined): string {
+  if (field === "activities" && isActivity(item)) return ACTIVITIES[item].label;
+  return (field === "sicCodes" && trades?.get(item)) || item;
 }
 
 export interface FieldLine {
@@ -77,16 +85,21 @@ export interface FieldLine {
 }
 
 /** What an event changed, one line a field that people know. */
-export function describeFields(before: FieldValues, after: FieldValues, only?: readonly string[]): FieldLine[] {
+export function describeFields(
+  before: FieldValues,
+  after: FieldValues,
+  options: { only?: readonly string[]; trades?: TradeTitles } = {},
+): FieldLine[] {
+  const { only, trades } = options;
   return Object.keys(after)
     .filter((field) => !FOUND.has(field) && (!only || only.includes(field)))
-    .filter((field) => valueText(field, before[field]) !== valueText(field, after[field]))
     .map((field) => ({
       field,
       label: fieldLabel(field),
       before: before[field] ?? null,
       after: after[field] ?? null,
-      beforeText: valueText(field, before[field]),
-      afterText: valueText(field, after[field]),
-    }));
+      beforeText: valueText(field, before[field], trades),
+      afterText: valueText(field, after[field], trades),
+    }))
+    .filter((line) => line.beforeText !== line.afterText);
 }

@@ -1,4 +1,6 @@
+import { tradeTitles } from "~/businesses/search.server.ts";
 import { applyPatch, type ProfilePatch, type Snapshot } from "~/businesses/snapshot.ts";
+import type { TradeTitles } from "~/circumstances/describe.ts";
 import type { DetectedEvent } from "~/circumstances/types.ts";
 import { type Reclassified, reclassify } from "~/classification/commands.server.ts";
 import type { SignallingEvent } from "~/classification/signals.ts";
@@ -10,6 +12,7 @@ import { queueMail } from "~/platform/mail/queue.server.ts";
 import { signposts } from "../cards.server.ts";
 import type { ChangeActor, SavedEvent } from "../change.ts";
 import { composeReceipt, type Named } from "../compose-receipt.ts";
+import { contradictionItem } from "../contradiction-item.ts";
 import { receiptMail } from "../emails.ts";
 import type { ReceiptContent } from "../receipt.ts";
 import { type NotTold, route, type Told } from "../routing.ts";
@@ -63,6 +66,8 @@ export async function applyChange(
   });
   const result = await classify(tx, actor, before, after, events, change);
   const routed = change.quiet ? { told: [], notTold: [] } : routeChange(state, after, change);
+  if (result.contradiction && !change.quiet)
+    routed.told.push(...contradictionItem(events, state.teams, after, change.today));
   const { offers, cards } = change.quiet
     ? { offers: [], cards: [] }
     : await signposts({ after, stage: result.shownStage, events, today: change.today, state });
@@ -75,6 +80,7 @@ export async function applyChange(
     councilNames: state.councilNames,
     offers,
     means: meaning(result, cards),
+    ...(await tradesOf(tx, events)),
     forOwner: actor.kind === "owner" || change.waiting !== undefined,
   });
   const receipt = await keep(tx, actor, state, change, { events, routed, content, status: "in_effect", after });
@@ -102,6 +108,7 @@ export async function scheduleChange(
     councilNames: state.councilNames,
     offers,
     means: { stageBefore: null, stageAfter: null, cards: [] },
+    ...(await tradesOf(tx, events)),
     forOwner: actor.kind === "owner",
   });
   const none = { told: [], notTold: [] };
@@ -146,6 +153,11 @@ function routeChange(state: ChangeState, after: Snapshot, change: GoodChange): {
     (one) => !routed.told.some((known) => known.team.id === one.team.id),
   );
   return { told: [...routed.told, ...again], notTold: routed.notTold };
+}
+
+/** Titles of lines of work, read only when one changed. */
+async function tradesOf(tx: Tx, events: readonly DetectedEvent[]): Promise<{ trades?: TradeTitles }> {
+  return events.some((event) => "sicCodes" in event.after) ? { trades: await tradeTitles(tx) } : {};
 }
 
 function meaning(result: Reclassified, cards: ReceiptContent["means"]["cards"]): ReceiptContent["means"] {

@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { tradeTitles } from "~/businesses/search.server.ts";
 import { listChanges } from "~/casework/queries/changes.server.ts";
 import { eventRow } from "~/circumstances/catalogue.ts";
 import { describeFields } from "~/circumstances/describe.ts";
 import { dayInBritain, formatDay } from "~/lib/dates.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { allowsInBusiness } from "~/platform/auth/policy.ts";
+import { db } from "~/platform/db.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { ButtonLink } from "~/ui/button.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
@@ -23,6 +25,7 @@ export const meta = () => [{ title: texts.common.title(words.title) }];
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "view");
   const typed = new URL(request.url).searchParams.get("before") ?? "";
+  const trades = await tradeTitles(db());
   const { events, next } = await listChanges(actor, /^\d{1,18}$/.test(typed) ? typed : null);
   return {
     businessId: actor.businessId,
@@ -34,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       reference: event.reference,
       title: eventRow(event.type).title,
       place: event.site || null,
-      lines: describeFields(event.before, event.after).map(
+      lines: describeFields(event.before, event.after, { trades }).map(
         ({ label, before, beforeText, afterText }) =>
           `${label}: ${before === null ? "" : `${beforeText} → `}${afterText}`,
       ),

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { tradeTitles } from "~/businesses/search.server.ts";
 import { correctEvent } from "~/casework/commands/correct-event.server.ts";
 import { CorrectionFields } from "~/casework/correction-fields.tsx";
 import { findChange } from "~/casework/queries/changes.server.ts";
@@ -11,6 +12,7 @@ import { formatDay } from "~/lib/dates.ts";
 import { dayParts } from "~/lib/form-fields.ts";
 import { type BusinessActor, requireBusiness } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
+import { db } from "~/platform/db.server.ts";
 import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
@@ -41,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     back: `/business/${actor.businessId}/changes/${event.receiptReference ?? ""}`,
     title: eventRow(event.type).title,
-    lines: describeFields(event.before, event.after),
+    lines: describeFields(event.before, event.after, { trades: await tradeTitles(db()) }),
     effectiveOn: formatDay(event.effectiveOn),
     today: today(),
     open,

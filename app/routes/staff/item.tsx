@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { tradeTitles } from "~/businesses/search.server.ts";
 import { decideItem, MOST_HOPS } from "~/casework/commands/handle-item.server.ts";
 import { ItemForms } from "~/casework/item-forms.tsx";
 import { itemHistory } from "~/casework/item-history.ts";
@@ -11,10 +12,12 @@ import { describeFields } from "~/circumstances/describe.ts";
 import { today } from "~/lib/clock.ts";
 import { dayInBritain, formatDay } from "~/lib/dates.ts";
 import { isId } from "~/lib/ids.ts";
+import { capital } from "~/lib/words.ts";
 import { workingDaysBetween } from "~/lib/working-days.ts";
 import { requireStaff, type StaffActor } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
+import { db } from "~/platform/db.server.ts";
 import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
@@ -45,13 +48,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const mayDecide = allows(actor.roles, "items.decide") && ["new", "acknowledged"].includes(item.state);
   const [steps, teams] = await Promise.all([listItemSteps(item), mayDecide ? listOtherTeams(actor, item) : []]);
   const all = describeFields(item.before, item.after);
-  const lines = describeFields(item.before, item.after, item.fields);
+  const lines = describeFields(item.before, item.after, { only: item.fields, trades: await tradeTitles(db()) });
   return {
     title: eventRow(item.type).staffTitle,
     business: { id: item.businessId, name: item.businessName, reference: item.businessReference },
     team: { id: item.teamId, name: item.teamName },
     state: item.state,
-    why: item.reason,
+    why: capital(item.reason),
     lgsl: item.lgsl,
     site: item.fields.includes("site.postcode") ? item.site : null,
     due: formatDay(item.dueOn),

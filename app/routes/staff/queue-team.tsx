@@ -7,6 +7,7 @@ import { eventRow } from "~/circumstances/catalogue.ts";
 import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { isId } from "~/lib/ids.ts";
+import { capital } from "~/lib/words.ts";
 import { workingDaysBetween } from "~/lib/working-days.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
@@ -45,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       business: item.businessName,
       place: item.place,
       what: eventRow(item.type).staffTitle,
-      why: item.reason,
+      why: capital(item.reason),
       from: formatDay(item.effectiveOn),
       due: formatDay(item.dueOn),
       daysLeft: workingDaysBetween(day, item.dueOn),
