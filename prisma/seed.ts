@@ -5,16 +5,17 @@ import { connect, disconnect } from "~/platform/db.server.ts";
 import { loadServices } from "~/services/commands/load-services.server.ts";
 import { seedDemonstration } from "./demo/seed-demonstration.ts";
 
-const client = connect(config().database.url, { max: 2 });
+const client = connect(config().database.url, { max: 3 });
 try {
-  const seeded = await client.$transaction(
+  // first, and for good: the changes of the demonstration are answered from the services
+  await client.$transaction(
     async (tx) => {
       await loadReference(tx);
       await loadServices(tx);
-      return seedDemonstration(tx, today());
     },
-    { timeout: 120_000 },
+    { timeout: 60_000 },
   );
+  const seeded = await client.$transaction((tx) => seedDemonstration(tx, today()), { timeout: 300_000 });
   console.log(seeded ? "The demonstration is in place." : "The demonstration was there already.");
 } finally {
   await disconnect();

@@ -74,9 +74,9 @@ export function buildCast(random: Random, today: PlainDate): Cast {
       sites: [at(LICHFIELD, "E05010672", "4 Main Street", { premisesType: "commercial", isHeadOffice: true, employees: 4, openedOn: addMonths(today, -81) })],
     }, { ownRecords: true }),
     precision: member("contracting", {
-      name: "Cobalt Precision Engineering", trade: "engineering", legalForm: "limited", employees: 40,
+      name: "Cobalt Precision Engineering", trade: "engineering", legalForm: "limited", employees: 60,
       tradingStartedOn: addMonths(today, -190), incorporatedOn: addMonths(today, -191),
-      sites: [at(LICHFIELD, "E05010661", "Unit 2, Tollgate Industrial Park", { premisesType: "commercial", isHeadOffice: true, employees: 40, openedOn: addMonths(today, -190) })],
+      sites: [at(LICHFIELD, "E05010661", "Unit 2, Tollgate Industrial Park", { premisesType: "commercial", isHeadOffice: true, employees: 60, openedOn: addMonths(today, -190) })],
     }, { headcounts: [{ date: addMonths(today, -11), employees: 60 }] }),
     buckets: member("established_small", {
       name: "Trent Vale Mouldings", trade: "plastics", legalForm: "limited", employees: 22,
@@ -133,7 +133,7 @@ export async function insertTies(tx: Tx, cast: Cast, people: DemoPeople, today: 
   const ties = [
     ["studio", "priya", "admin"], ["brewery", "gareth", "admin"], ["tap", "gareth", "admin"], ["eventsBar", "gareth", "admin"],
     ["brewery", "nicola", "viewer"], ["tap", "nicola", "editor"], ["precision", "ewan", "admin"], ["disputed", "tariq", "admin"],
-    ["asked", "sarah", "admin"], ["relocating", "nicola", "admin"],
+    ["asked", "sarah", "admin"], ["relocating", "nicola", "admin"], ["buckets", "ewan", "admin"], ["jones", "bob", "admin"],
   ] as const; // biome-ignore format: a table
   await tx.membership.createMany({
     data: ties.map(([business, person, role]) => ({

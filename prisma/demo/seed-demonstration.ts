@@ -8,8 +8,11 @@ import { insertRows } from "~/platform/insert-rows.server.ts";
 import { insertBusinesses } from "../../tests/support/builders/insert.ts";
 import { createRandom, type Random } from "../../tests/support/builders/random.ts";
 import { buildCast, insertTies } from "./cast.ts";
+import { castChanges, closures, crowdChanges, teamChanges } from "./changes.ts";
 import { buildCrowd, type DemoBusiness } from "./crowd.ts";
+import { tellHistory } from "./history.ts";
 import { insertJones } from "./jones.ts";
+import { insertOpenWork, insertOwners, workItems } from "./open-work.ts";
 import { insertDemoPeople } from "./people.ts";
 
 /**
@@ -23,7 +26,8 @@ export async function seedDemonstration(tx: Tx, today: PlainDate): Promise<boole
   const people = await insertDemoPeople(tx, new Date(`${addDays(today, -730)}T09:00:00Z`));
   const cast = buildCast(random, today);
   const taken = new Set(Object.values(cast).map(({ business }) => business.name.toLowerCase()));
-  const all = [...Object.values(cast), ...buildCrowd(random, today, taken)];
+  const crowd = buildCrowd(random, today, taken);
+  const all = [...Object.values(cast), ...crowd];
 
   await insertBusinesses(
     tx,
@@ -32,9 +36,36 @@ export async function seedDemonstration(tx: Tx, today: PlainDate): Promise<boole
   await insertPasts(tx, all, random);
   await insertTies(tx, cast, people, today);
   await insertJones(tx, cast.jones.business, people, today);
-  for (const { business } of all)
-    await reclassify(tx, await getSnapshot(tx, business.id), { eventId: null, asOf: today });
+  const ownerOf = await insertOwners(tx, all, random);
+  const told = [
+    ...castChanges(cast, people, today),
+    ...closures(crowd, ownerOf),
+    ...teamChanges(crowd, ownerOf),
+    ...crowdChanges(crowd, random, ownerOf),
+  ];
+  const changing = new Set(told.map((one) => one.businessId));
+  await classifyFirst(
+    tx,
+    all.filter(({ business }) => changing.has(business.id)),
+    today,
+  );
+  await tellHistory(tx, told, today);
+  await workItems(tx, random, today);
+  await insertOpenWork(tx, cast, people, today);
+  for (const { business } of all) await classify(tx, business.id, today);
   return true;
+}
+
+/** A business that tells of changes had a result before the first of them. */
+async function classifyFirst(tx: Tx, all: DemoBusiness[], today: PlainDate): Promise<void> {
+  const before = addDays(today, -150);
+  for (const { business, registeredOn } of all)
+    await classify(tx, business.id, [registeredOn, before].sort()[1] ?? before);
+  await tx.$executeRaw`UPDATE result SET created_at = as_of + time '09:00'`;
+}
+
+async function classify(tx: Tx, businessId: string, asOf: PlainDate): Promise<void> {
+  await reclassify(tx, await getSnapshot(tx, businessId), { eventId: null, asOf });
 }
 
 /** Head counts and signals, the row of the register that a business came from, and the event of its registering. */
