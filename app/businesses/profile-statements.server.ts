@@ -75,9 +75,10 @@ export function sourcesByField(snapshot: Snapshot, lines: readonly SourceLine[])
   const found = new Map<string, FieldSources>();
   for (const line of lines) {
     const key = line.siteId ? `${line.siteId}.${line.field}` : line.field;
+    const value = shownValue(snapshot, line);
+    if (value === undefined) continue;
     const entry = found.get(key) ?? { shown: null, others: [], drafts: [] };
     found.set(key, entry);
-    const value = shownValue(snapshot, line);
     if (line.sourceKey === DRAFT_SOURCE) entry.drafts.push(line);
     else if (same(line.value, value)) entry.shown = betterSource(entry.shown, line);
     else if (line.value !== null && !(Array.isArray(line.value) && line.value.length === 0)) entry.others.push(line);

@@ -6,14 +6,13 @@ const BATCH = 2000;
 
 /**
  * Inserts many rows at once by set-based SQL: several times as fast as Prisma's createMany. Keys are Prisma's field
- * names (`businessId`), columns their snake case; every row has the keys of the first. A key that is absent gets the
- * column's default; a `null` in a JSON column becomes SQL's NULL.
+ * names (`businessId`), columns their snake case. A key that no row has gets the column's default, one that only some
+ * have is null in the rest; a `null` in a JSON column becomes SQL's NULL.
  * @param table  a name from the code, never from a request
  */
 export async function insertRows<Row extends object>(tx: Tx, table: string, rows: readonly Row[]): Promise<void> {
-  const [first] = rows;
-  if (!first) return;
-  const fields = Object.keys(first).filter((field) => first[field as keyof Row] !== undefined);
+  const fields = fieldsOf(rows);
+  if (fields.length === 0) return;
   const columns = sql.join(fields.map((field) => sql.column(snakeCase(field))));
   for (let at = 0; at < rows.length; at += BATCH) {
     const batch = rows.slice(at, at + BATCH).map((row) => {
@@ -24,6 +23,13 @@ export async function insertRows<Row extends object>(tx: Tx, table: string, rows
       INSERT INTO ${sql.column(table)} (${columns})
       SELECT ${columns} FROM jsonb_populate_recordset(NULL::${sql.column(table)}, ${JSON.stringify(batch)}::jsonb)`);
   }
+}
+
+/** Every field that any row has: rows of one table need not all say the same things. */
+function fieldsOf(rows: readonly object[]): string[] {
+  const fields = new Set<string>();
+  for (const row of rows) for (const [field, value] of Object.entries(row)) if (value !== undefined) fields.add(field);
+  return [...fields];
 }
 
 function snakeCase(field: string): string {

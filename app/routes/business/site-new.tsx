@@ -1,3 +1,106 @@
-export default function Page() {
-  return null;
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { ChangeFields } from "~/businesses/profile-form.tsx";
+import { getSnapshot } from "~/businesses/queries.server.ts";
+import { changeFields, siteSchema } from "~/businesses/schema/profile.ts";
+import { readSite } from "~/businesses/site-answers.ts";
+import { SiteFormFields } from "~/businesses/site-form.tsx";
+import { EMPTY_SITE } from "~/businesses/snapshot.ts";
+import { answerChange, type EditReply } from "~/casework/profile-answer.server.ts";
+import { PreviewPage } from "~/casework/profile-preview.tsx";
+import { today } from "~/lib/clock.ts";
+import { dayParts } from "~/lib/form-fields.ts";
+import { isId, newId } from "~/lib/ids.ts";
+import { findPlace } from "~/places/queries.server.ts";
+import { requireBusiness } from "~/platform/auth/guards.server.ts";
+import { db } from "~/platform/db.server.ts";
+import { formError, parseForm } from "~/platform/forms.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { BackLink } from "~/ui/back-link.tsx";
+import { Actions, Button } from "~/ui/button.tsx";
+import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { Form, useFormState } from "~/ui/form.tsx";
+import { InsetText } from "~/ui/inset-text.tsx";
+import { Page } from "~/ui/layout.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
+
+const words = texts.profile;
+
+export const meta = () => [{ title: texts.common.title(words.site.newTitle) }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireBusiness(request, params.businessId, "edit");
+  const snapshot = await getSnapshot(db(), actor.businessId);
+  return { businessId: actor.businessId, business: snapshot.name, siteId: newId(), today: today() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireBusiness(request, params.businessId, "edit");
+  const schema = z.object({
+    ...siteSchema(today()).shape,
+    ...changeFields(today()),
+    siteId: z.string().refine(isId).catch(""),
+  });
+  const form = await parseForm(request, schema);
+  if (!form.ok) return form.response;
+  const { effectiveOn, intent, version: _version, base: _base, siteId, ...answers } = form.value;
+  const snapshot = await getSnapshot(db(), actor.businessId);
+  if (!actor.proven && snapshot.verification === "proven") return formError(form, { formErrors: [words.held.title] });
+  const { site, faults } = readSite(answers, snapshot, siteId);
+  if (intent !== "back" && Object.keys(faults).length > 0) return formError(form, { fieldErrors: faults });
+  const place = site.postcode ? await findPlace(db(), site.postcode) : null;
+  return answerChange(request, form, {
+    businessId: actor.businessId,
+    personId: actor.person.id,
+    patch: {
+      newSites: [
+        { ...EMPTY_SITE, ...site, openedOn: site.openedOn ?? effectiveOn, id: await ownId(siteId, actor.businessId) },
+      ],
+    },
+    effectiveOn,
+    note: answers.earlyReason,
+    said: place && !place.served && place.councilName ? words.site.outside(place.councilName) : null,
+  });
+}
+
+/** The id that the page was given, so that sending it twice opens one place; another when it is somebody else's. */
+async function ownId(siteId: string, businessId: string): Promise<string> {
+  if (siteId === "") return newId();
+  const known = await db().site.findUnique({ where: { id: siteId }, select: { businessId: true } });
+  return known && known.businessId !== businessId ? newId() : siteId;
+}
+
+export default function NewSite() {
+  const page = useLoaderData<typeof loader>();
+  const reply = useActionData() as EditReply | undefined;
+  const { form } = useFormState(reply, z.object({}), {
+    defaultValue: { effectiveOn: dayParts(page.today), roles: ["isOperating"] },
+  });
+  const details = `/business/${page.businessId}/details`;
+  if (reply?.preview) {
+    return (
+      <Page>
+        <PreviewPage content={reply.preview} answers={reply.lastResult.initialValue} />
+      </Page>
+    );
+  }
+  return (
+    <Page before={<BackLink to={details}>{words.details.title}</BackLink>}>
+      <ErrorSummary form={form} />
+      <PageTitle caption={page.business}>{words.site.newTitle}</PageTitle>
+      <InsetText>{words.follow.site}</InsetText>
+      <Form form={form}>
+        <input type="hidden" name="siteId" value={page.siteId} readOnly />
+        <SiteFormFields form={form} />
+        <ChangeFields form={form} today={page.today} version={0} base="" />
+        <Actions>
+          <Button name="intent" value="preview">
+            {words.edit.preview}
+          </Button>
+          <a href={details}>{words.edit.cancel}</a>
+        </Actions>
+      </Form>
+    </Page>
+  );
 }

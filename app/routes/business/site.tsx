@@ -1,3 +1,109 @@
-export default function Page() {
-  return null;
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { ChangeFields } from "~/businesses/profile-form.tsx";
+import { siteDefaults, siteValues } from "~/businesses/profile-sections.ts";
+import { getSnapshot } from "~/businesses/queries.server.ts";
+import { changeFields, siteSchema } from "~/businesses/schema/profile.ts";
+import { readSite } from "~/businesses/site-answers.ts";
+import { SiteFormFields } from "~/businesses/site-form.tsx";
+import { answerEdit, choicesOf, type EditReply } from "~/casework/profile-answer.server.ts";
+import { ConflictPage, PreviewPage } from "~/casework/profile-preview.tsx";
+import { siteName } from "~/casework/profile-rows.ts";
+import { today } from "~/lib/clock.ts";
+import { dayParts } from "~/lib/form-fields.ts";
+import { requireBusiness } from "~/platform/auth/guards.server.ts";
+import { notFound } from "~/platform/auth/refuse.server.ts";
+import { db } from "~/platform/db.server.ts";
+import { formError, parseForm } from "~/platform/forms.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { BackLink } from "~/ui/back-link.tsx";
+import { Actions, Button } from "~/ui/button.tsx";
+import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { Form, useFormState } from "~/ui/form.tsx";
+import { InsetText } from "~/ui/inset-text.tsx";
+import { Page } from "~/ui/layout.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
+
+const words = texts.profile;
+
+export const meta = () => [{ title: texts.common.title(words.sections.site) }];
+
+async function openSite(businessId: string, siteId: string | undefined) {
+  const snapshot = await getSnapshot(db(), businessId);
+  const site = snapshot.sites.find((one) => one.id === siteId && one.closedOn === null);
+  if (!site) notFound();
+  return { snapshot, site };
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireBusiness(request, params.businessId, "edit");
+  const { snapshot, site } = await openSite(actor.businessId, params.siteId);
+  return {
+    businessId: actor.businessId,
+    business: snapshot.name,
+    siteId: site.id,
+    name: siteName(site),
+    version: snapshot.version,
+    today: today(),
+    base: JSON.stringify(siteValues(site)),
+    defaults: siteDefaults(site),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireBusiness(request, params.businessId, "edit");
+  const { snapshot, site } = await openSite(actor.businessId, params.siteId);
+  const form = await parseForm(request, z.object({ ...siteSchema(today()).shape, ...changeFields(today()) }));
+  if (!form.ok) return form.response;
+  const { effectiveOn, intent, version: _version, base, ...answers } = form.value;
+  const read = readSite(answers, snapshot, site.id);
+  if (intent !== "back" && Object.keys(read.faults).length > 0) return formError(form, { fieldErrors: read.faults });
+  return answerEdit(request, form, {
+    businessId: actor.businessId,
+    personId: actor.person.id,
+    proven: actor.proven,
+    target: { siteId: site.id },
+    mine: { ...read.site },
+    base,
+    choices: choicesOf(form.formData),
+    effectiveOn,
+    submissionKey: form.submissionKey,
+    note: answers.earlyReason,
+  });
+}
+
+export default function EditSite() {
+  const page = useLoaderData<typeof loader>();
+  const reply = useActionData() as EditReply | undefined;
+  const { form } = useFormState(reply, z.object({}), {
+    defaultValue: { ...page.defaults, effectiveOn: dayParts(page.today) },
+  });
+  const details = `/business/${page.businessId}/details`;
+  const answers = reply?.lastResult?.initialValue;
+  if (reply?.preview || reply?.clashes) {
+    return (
+      <Page>
+        {reply.preview ? <PreviewPage content={reply.preview} answers={answers} /> : null}
+        {reply.clashes ? <ConflictPage clashes={reply.clashes} answers={answers} /> : null}
+      </Page>
+    );
+  }
+  return (
+    <Page before={<BackLink to={details}>{words.details.title}</BackLink>}>
+      <ErrorSummary form={form} />
+      <PageTitle caption={page.business}>{words.site.editTitle(page.name)}</PageTitle>
+      <InsetText>{words.follow.site}</InsetText>
+      <Form form={form}>
+        <SiteFormFields form={form} />
+        <ChangeFields form={form} today={page.today} version={page.version} base={page.base} />
+        <Actions>
+          <Button name="intent" value="preview">
+            {words.edit.preview}
+          </Button>
+          <a href={details}>{words.edit.cancel}</a>
+        </Actions>
+      </Form>
+    </Page>
+  );
 }

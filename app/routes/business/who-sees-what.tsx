@@ -1,3 +1,83 @@
-export default function Page() {
-  return null;
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { saveVisibility } from "~/businesses/commands/save-visibility.server.ts";
+import { findHomeFacts } from "~/businesses/profile-home.server.ts";
+import { getSnapshot } from "~/businesses/queries.server.ts";
+import { CHOSEN_FIELDS, defaultVisibility, visibilities } from "~/businesses/visibility.ts";
+import { requireBusiness } from "~/platform/auth/guards.server.ts";
+import { db } from "~/platform/db.server.ts";
+import { parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { BackLink } from "~/ui/back-link.tsx";
+import { Actions, Button } from "~/ui/button.tsx";
+import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { Form, useFormState } from "~/ui/form.tsx";
+import { InsetText } from "~/ui/inset-text.tsx";
+import { Page } from "~/ui/layout.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
+import { Radios } from "~/ui/radios.tsx";
+
+const words = texts.profile.sees;
+
+export const meta = () => [{ title: texts.common.title(words.title) }];
+
+const choice = z.enum(["public", "council"]).optional();
+const SeesForm = z.object(Object.fromEntries(CHOSEN_FIELDS.map((field) => [field, choice])));
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireBusiness(request, params.businessId, "view");
+  const [snapshot, facts] = await Promise.all([getSnapshot(db(), actor.businessId), findHomeFacts(actor.businessId)]);
+  return {
+    businessId: actor.businessId,
+    name: snapshot.name,
+    canEdit: actor.role !== "viewer",
+    chosen: visibilities(facts?.visibility, snapshot),
+    private: CHOSEN_FIELDS.filter((field) => defaultVisibility(field, snapshot) !== "public"),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireBusiness(request, params.businessId, "edit");
+  const form = await parseForm(request, SeesForm);
+  if (!form.ok) return form.response;
+  await saveVisibility({ businessId: actor.businessId, personId: actor.person.id }, form.value);
+  return redirectWithFlash(request, `/business/${actor.businessId}/who-sees-what`, words.saved);
+}
+
+export default function WhoSeesWhat() {
+  const page = useLoaderData<typeof loader>();
+  const { form } = useFormState(useActionData(), SeesForm, { defaultValue: page.chosen });
+  return (
+    <Page before={<BackLink to={`/business/${page.businessId}/details`}>{texts.profile.details.title}</BackLink>}>
+      <ErrorSummary form={form} />
+      <PageTitle caption={page.name}>{words.title}</PageTitle>
+      <p className="lede">{words.lede}</p>
+      <Form form={form}>
+        <fieldset disabled={!page.canEdit} className="sees">
+          <legend className="visually-hidden">{words.title}</legend>
+          {CHOSEN_FIELDS.map((field) => (
+            <Radios
+              key={field}
+              field={form.field(field)}
+              label={words.fields[field] ?? field}
+              hint={page.private.includes(field) ? words.startsPrivate : undefined}
+              inline
+              small
+              options={[
+                { value: "public", label: words.public },
+                { value: "council", label: words.council },
+              ]}
+            />
+          ))}
+        </fieldset>
+        <InsetText>{words.vat}</InsetText>
+        {page.canEdit ? (
+          <Actions>
+            <Button>{words.save}</Button>
+          </Actions>
+        ) : null}
+      </Form>
+    </Page>
+  );
 }
