@@ -118,12 +118,20 @@ function columnsFor(asOf: string): Column<ListedBusiness>[] {
     { key: "name", title: titles.name, sort: "name", rowHeader: true, cell: (row) => <Link to={`/staff/businesses/${row.id}`}>{row.name}</Link> },
     { key: "stage", title: titles.stage, cell: (row) => <StageTag stage={row.stage} trajectory={row.trajectory} /> },
     { key: "trade", title: titles.trade, cell: (row) => (row.trade ? <span title={row.sic ?? undefined}>{row.trade}</span> : "") },
-    { key: "place", title: titles.place, cell: (row) => [row.place, row.postcode].filter(Boolean).join(", ") },
-    { key: "ward", title: titles.ward, cell: (row) => row.ward ?? "" },
+    { key: "place", title: titles.place, cell: (row) => <Where row={row} /> },
     { key: "employees", title: titles.employees, numeric: true, sort: "employees", cell: (row) => row.employees ?? row.employeesBand ?? "" },
     { key: "changed", title: titles.changed, numeric: true, sort: "changed", cell: (row) => (row.changedOn ? formatDay(row.changedOn) : "") },
     { key: "heard", title: titles.heard, numeric: true, sort: "heard", cell: (row) => <Heard row={row} asOf={asOf} /> },
   ]; // biome-ignore format: a column a line
+}
+
+function Where({ row }: { row: ListedBusiness }) {
+  return (
+    <>
+      {[row.place, row.postcode].filter(Boolean).join(", ")}
+      {row.ward ? <span className="source">{row.ward}</span> : null}
+    </>
+  );
 }
 
 function Heard({ row, asOf }: { row: ListedBusiness; asOf: string }) {

@@ -52,7 +52,6 @@ export const staff = {
       name: "Name",
       trade: "Trade",
       place: "Where",
-      ward: "Ward",
       stage: "Stage",
       employees: "Employees",
       changed: "Changed",
@@ -155,7 +154,8 @@ export const staff = {
     servicesNone: "No service rule fires for what is known.",
     sources: "Sources side by side",
     sourcesNone: "Nobody has stated anything yet.",
-    sourceShown: "Shown",
+    sourceSingle: (count: number) =>
+      count === 1 ? "1 value that one source alone has stated" : `${count} values that one source alone has stated`,
     sourceRecords: "In other bodies' lists",
     sourceRecordsNone: "In no list that was loaded.",
     sourceColumns: {
