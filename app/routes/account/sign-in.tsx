@@ -61,11 +61,9 @@ export default function SignIn() {
         <Actions>
           <Button>{words.button}</Button>
           <Link to={withNext("/sign-in/link", next || "/")}>{words.byLink}</Link>
+          <Link to={withNext("/forgot-password", next || "/")}>{words.forgotten}</Link>
         </Actions>
       </Form>
-      <p>
-        <Link to={withNext("/forgot-password", next || "/")}>{words.forgotten}</Link>
-      </p>
       <p>
         {words.noAccount} <Link to={withNext("/create-account", next || "/")}>{words.create}</Link>
       </p>

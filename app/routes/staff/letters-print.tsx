@@ -40,7 +40,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request, "letters.print");
-  chosen(request, params.claimId);
+  const ids = chosen(request, params.claimId);
+  if (params.claimId !== "batch" && (await openLetters(actor, ids)).length === 0) notFound();
   const form = await parseForm(request, PrintedForm);
   if (!form.ok) return redirect("/staff/letters?none=yes");
   const count = await markPrinted(actor, form.value.id);

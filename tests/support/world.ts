@@ -1,0 +1,129 @@
+import type { SavedEvent } from "~/casework/change.ts";
+import { saveChange } from "~/casework/commands/save-change.server.ts";
+import { today } from "~/lib/clock.ts";
+import { newId } from "~/lib/ids.ts";
+import type { Role } from "~/platform/auth/policy.ts";
+import type { Tx } from "~/platform/db.server.ts";
+import { seal } from "~/platform/security/seal.server.ts";
+import { insertBuilt, insertMembership } from "./builders/insert.ts";
+import { insertPerson, insertStaff, insertTeam } from "./builders/people.ts";
+import { LICHFIELD, TAMWORTH } from "./builders/places.ts";
+import { forgeSession } from "./session.ts";
+
+/** Two businesses in two districts, with something of each kind that a page can be about. */
+export interface World {
+  /** what to put for each parameter of an address: things of Lichfield and of its business */
+  params: Record<string, string>;
+  /** the same kinds of things, of the business in Tamworth */
+  otherParams: Record<string, string>;
+  /** Signs a made-up member of staff in. Each call is a session of its own. */
+  staff(role: Role, council?: "lichfield" | "tamworth"): Promise<string>;
+  /** Signs somebody in who belongs to Lichfield's business. */
+  member(role: "admin" | "editor" | "viewer"): Promise<string>;
+  /** Signs the owner of Tamworth's business in. */
+  otherOwner(): Promise<string>;
+  /** Signs somebody in who has an account and nothing else. */
+  starter(): Promise<string>;
+}
+
+export async function makeWorld(tx: Tx): Promise<World> {
+  const params = await makeBusiness(tx, LICHFIELD);
+  const otherParams = await makeBusiness(tx, TAMWORTH);
+  const service = await tx.service.findFirst({ where: { status: "live" } });
+  const common = {
+    section: "people",
+    step: "what",
+    type: "waste.changed",
+    topic: service?.topics[0] ?? "none",
+    slug: service?.slug ?? "none",
+    serviceId: service?.id ?? "none",
+    token: "x".repeat(43),
+    messageId: newId(),
+  };
+  const memberIds: Record<string, string> = {};
+  for (const role of ["admin", "editor", "viewer"] as const) {
+    const person = await insertPerson(tx);
+    await insertMembership(tx, { businessId: params.businessId ?? "", personId: person.id, role });
+    memberIds[role] = person.id;
+  }
+  const other = await insertPerson(tx);
+  await insertMembership(tx, { businessId: otherParams.businessId ?? "", personId: other.id });
+  const nobody = await insertPerson(tx);
+  const staffIds = new Map<string, string>();
+  return {
+    params: { ...common, ...params },
+    otherParams: { ...common, ...otherParams },
+    async staff(role, council = "lichfield") {
+      const key = `${role} ${council}`;
+      const councilCode = council === "lichfield" ? LICHFIELD : TAMWORTH;
+      const known =
+        staffIds.get(key) ?? (await insertStaff(tx, { roles: [role], councilCode, teams: ["EH"] })).person.id;
+      staffIds.set(key, known);
+      return forgeSession(tx, known);
+    },
+    async member(role) {
+      const personId = memberIds[role] ?? "";
+      // an earlier test may have left the business, or been made something else
+      await tx.membership.updateMany({ where: { personId }, data: { role, endedAt: null, until: null } });
+      return forgeSession(tx, personId, { secondFactor: false });
+    },
+    otherOwner: () => forgeSession(tx, other.id, { secondFactor: false }),
+    starter: () => forgeSession(tx, nobody.id, { secondFactor: false }),
+  };
+}
+
+async function makeBusiness(tx: Tx, councilCode: string): Promise<Record<string, string>> {
+  const business = await insertBuilt(tx, { trade: "cafe", councilCode });
+  const businessId = business.id;
+  const siteId = business.sites[0]?.id ?? "";
+  const owner = await insertPerson(tx);
+  const team = await insertTeam(tx, councilCode, "EH");
+  const staff = await insertStaff(tx, { councilCode, teams: ["EH"] });
+  const event = await changeSomething(businessId, owner.id);
+  const item = await tx.caseItem.create({
+    data: {
+      id: newId(),
+      eventId: event.id,
+      businessId,
+      teamId: team.id,
+      councilCode,
+      reason: "A kitchen has moved.",
+      ruleKey: "test",
+      fields: ["employees"],
+      dueOn: new Date("2026-12-01"),
+    },
+  });
+  const claim = (proof: string, codeSealed: string | null) =>
+    tx.claim.create({ data: { id: newId(), businessId, personId: owner.id, proof, codeSealed, status: "waiting" } });
+  const letter = await claim("letter", seal("claim-code", "7K3M-29XB"));
+  const callBack = await claim("call_back", null);
+  const membership = await insertMembership(tx, { businessId, personId: owner.id });
+  return {
+    businessId,
+    siteId,
+    reference: event.reference,
+    memberId: membership.id,
+    teamId: team.id,
+    itemId: item.id,
+    claimId: callBack.id,
+    letterId: letter.id,
+    personId: staff.person.id,
+  };
+}
+
+/** One saved change, with the receipt and the events that follow. */
+async function changeSomething(businessId: string, personId: string): Promise<SavedEvent> {
+  const result = await saveChange(
+    { kind: "owner", personId, sourceKey: "owner" },
+    {
+      businessId,
+      patch: { business: { employees: 31, description: "Breakfasts, lunches and a shelf of local jam." } },
+      effectiveOn: today(),
+      submissionKey: null,
+      baseVersion: null,
+    },
+  );
+  const event = result.kind === "saved" ? result.events[0] : undefined;
+  if (!event) throw new Error(`The change was not saved: ${result.kind}`);
+  return event;
+}
