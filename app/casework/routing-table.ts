@@ -80,7 +80,7 @@ export const ROUTING: readonly RoutingRow[] = [
   { events: F("trading.ceased"), team: "WA", lgsl: 517, when: ["premises"], why: "they stop collecting your waste" },
   { events: F("insolvency.notified"), team: "BR", lgsl: 56, why: RATES },
   { events: F("insolvency.notified"), team: "LIC", lgsl: 860, when: ["licensed"], why: "a licence lapses when its holder becomes insolvent" },
-  { events: F("insolvency.notified", "legal_status.changed"), team: "STEWARD", when: ["contradiction"], why: "the official register and you say different things" },
+  { events: F("insolvency.notified", "legal_status.changed", "trading.started", "trading.resumed"), team: "STEWARD", when: ["contradiction"], why: "the official register and you say different things" },
   { events: F("export.started_or_changed"), team: "TS", when: ["controlledGoods"], why: "some goods may only leave with papers" },
   { events: F("group_or_head_office.changed"), team: "BR", lgsl: 56, why: "the bill and reliefs depend on who runs the business" },
   { events: F("group_or_head_office.changed"), team: "TS", when: ["groupChanges"], why: "a group may have a Primary Authority" },

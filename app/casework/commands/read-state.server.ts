@@ -26,6 +26,7 @@ export interface ChangeState {
 }
 
 interface StateRow {
+  waited: boolean;
   business: Record<string, unknown>;
   sites: Record<string, unknown>[] | null;
   receipt: { id: string; reference: string; recent: boolean } | null;
@@ -39,25 +40,34 @@ interface StateRow {
 }
 
 /**
- * Holds the business until the transaction ends and reads what saving needs: two round trips.
+ * Holds the business until the transaction ends and reads what saving needs, in one round trip. After a wait for
+ * another save, everything but the held row itself would be as it was before that save: so it is read once more.
  * @param extraCouncils  councils that the business is about to come to
  */
 export async function readState(
+  ...asked: [tx: Tx, actor: ChangeActor, businessId: string, submissionKey: string | null, extraCouncils: string[]]
+): Promise<ChangeState | null> {
+  return (await readHeld(...asked)) ?? readHeld(...asked, true);
+}
+
+/** Null when there is no such business, or when it had to be waited for. */
+async function readHeld(
   tx: Tx,
   actor: ChangeActor,
   businessId: string,
   submissionKey: string | null,
   extraCouncils: string[],
+  again = false,
 ): Promise<ChangeState | null> {
   const all = await councils(tx);
   const near = extraCouncils.flatMap((code) => [code, all.get(code)?.parentCode ?? code]);
-  await tx.$executeRaw`SELECT 1 FROM business WHERE id = ${businessId}::uuid FOR UPDATE`;
   const [row] = await tx.$queryRaw<StateRow[]>`
     WITH here AS (
       SELECT council_code AS code FROM business_council WHERE business_id = ${businessId}::uuid
       UNION SELECT unnest(${near}::text[])
     )
     SELECT to_jsonb(b) - 'search_text' AS business,
+      b.version <> (SELECT seen.version FROM business seen WHERE seen.id = b.id) AS waited,
       (SELECT jsonb_agg(to_jsonb(s) ORDER BY s.position, s.id) FROM site s WHERE s.business_id = b.id) AS sites,
       (SELECT jsonb_build_object('id', r.id, 'reference', r.reference, 'recent', r.created_at > now() - interval '24 hours')
        FROM receipt r WHERE r.business_id = b.id AND r.submission_key = ${submissionKey}) AS receipt,
@@ -72,8 +82,8 @@ export async function readState(
        FROM card_state c WHERE c.business_id = b.id) AS cards,
       EXISTS (SELECT 1 FROM source WHERE key = ${actor.sourceKey}) AS source,
       (SELECT p.email FROM person p WHERE p.id = ${actor.personId}::uuid AND p.disabled_at IS NULL) AS email
-    FROM business b WHERE b.id = ${businessId}::uuid`;
-  if (!row) return null;
+    FROM business b WHERE b.id = ${businessId}::uuid FOR UPDATE OF b`;
+  if (!row || (row.waited && !again)) return null;
   const countyOf: Record<string, string | null> = {};
   const councilNames: Record<string, string> = {};
   for (const council of all.values()) {

@@ -3,6 +3,7 @@ import type { FieldValues } from "~/circumstances/types.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
 import type { Tx } from "~/platform/db.server.ts";
+import { sql } from "~/platform/sql.server.ts";
 import type { ChangeActor } from "../change.ts";
 import { CHANGES_CHANNEL, type ChangeNotice } from "../feed.ts";
 import type { ReceiptContent } from "../receipt.ts";
@@ -55,39 +56,47 @@ export async function writeOutcome(tx: Tx, actor: ChangeActor, outcome: OutcomeT
     eventIds: outcome.events.map((event) => event.id),
   };
   const content = JSON.stringify(receipt.content);
+  const announce = JSON.stringify(notice);
   if (outcome.waiting) {
-    await tx.$executeRaw`UPDATE receipt SET content = ${content}::jsonb WHERE id = ${receipt.id}::uuid`;
-    await tx.$executeRaw`
-      UPDATE event SET status = 'in_effect', before = row.before, after = row.after, facts = row.facts
-      FROM jsonb_to_recordset(${events}::jsonb) AS row(id uuid, before jsonb, after jsonb, facts jsonb)
-      WHERE event.id = row.id`;
-  } else {
-    await tx.$executeRaw`
+    await tx.$executeRaw(sql`
       WITH receipt AS (
-        INSERT INTO receipt (id, reference, business_id, person_id, submission_key, content)
-        VALUES (${receipt.id}::uuid, ${receipt.reference}, ${businessId}::uuid, ${actor.personId}::uuid,
-                ${receipt.submissionKey}, ${content}::jsonb)
-      )
+        UPDATE receipt SET content = ${content}::jsonb WHERE id = ${receipt.id}::uuid
+      ), event AS (
+        UPDATE event SET status = 'in_effect', before = row.before, after = row.after, facts = row.facts
+        FROM jsonb_to_recordset(${events}::jsonb) AS row(id uuid, before jsonb, after jsonb, facts jsonb)
+        WHERE event.id = row.id
+      ), ${insertItems(outcome, items)}
+      SELECT pg_notify(${CHANGES_CHANNEL}, ${announce})`);
+    return;
+  }
+  await tx.$executeRaw(sql`
+    WITH receipt AS (
+      INSERT INTO receipt (id, reference, business_id, person_id, submission_key, content)
+      VALUES (${receipt.id}::uuid, ${receipt.reference}, ${businessId}::uuid, ${actor.personId}::uuid,
+              ${receipt.submissionKey}, ${content}::jsonb)
+    ), event AS (
       INSERT INTO event (id, reference, type, business_id, site_id, before, after, effective_on, actor_kind, person_id,
                          source_key, status, corrects_id, receipt_id, note, facts)
       SELECT row.id, row.reference, row.type, ${businessId}::uuid, row."siteId", row.before, row.after,
              ${outcome.effectiveOn}::date, ${actor.kind}, ${actor.personId}::uuid, ${actor.sourceKey},
              ${outcome.status}, ${outcome.correctsId}::uuid, ${receipt.id}::uuid, ${outcome.note}, row.facts
       FROM jsonb_to_recordset(${events}::jsonb)
-        AS row(id uuid, reference text, type text, "siteId" uuid, before jsonb, after jsonb, facts jsonb)`;
-  }
-  // an item for information is closed from the start: it can be read, and nothing is owed
-  await tx.$executeRaw`
-    WITH item AS (
-      INSERT INTO case_item (id, event_id, business_id, team_id, council_code, reason, rule_key, lgsl, fields, due_on,
-                             state, closed_at)
-      SELECT row.id, row."eventId", ${businessId}::uuid, row."teamId", row."councilCode", row.reason, row."ruleKey",
-             row.lgsl, row.fields, coalesce(row."dueOn", ${outcome.effectiveOn}::date),
-             CASE WHEN row."dueOn" IS NULL THEN 'no_action' ELSE 'new' END,
-             CASE WHEN row."dueOn" IS NULL THEN now() END
-      FROM jsonb_to_recordset(${items}::jsonb)
-        AS row(id uuid, "eventId" uuid, "teamId" uuid, "councilCode" text, reason text, "ruleKey" text, lgsl int,
-               fields text[], "dueOn" date)
-    )
-    SELECT pg_notify(${CHANGES_CHANNEL}, ${JSON.stringify(notice)})`;
+        AS row(id uuid, reference text, type text, "siteId" uuid, before jsonb, after jsonb, facts jsonb)
+    ), ${insertItems(outcome, items)}
+    SELECT pg_notify(${CHANGES_CHANNEL}, ${announce})`);
+}
+
+/** An item for information is closed from the start: it can be read, and nothing is owed. */
+function insertItems(outcome: OutcomeToWrite, items: string) {
+  return sql`item AS (
+    INSERT INTO case_item (id, event_id, business_id, team_id, council_code, reason, rule_key, lgsl, fields, due_on,
+                           state, closed_at)
+    SELECT row.id, row."eventId", ${outcome.businessId}::uuid, row."teamId", row."councilCode", row.reason,
+           row."ruleKey", row.lgsl, row.fields, coalesce(row."dueOn", ${outcome.effectiveOn}::date),
+           CASE WHEN row."dueOn" IS NULL THEN 'no_action' ELSE 'new' END,
+           CASE WHEN row."dueOn" IS NULL THEN now() END
+    FROM jsonb_to_recordset(${items}::jsonb)
+      AS row(id uuid, "eventId" uuid, "teamId" uuid, "councilCode" text, reason text, "ruleKey" text, lgsl int,
+             fields text[], "dueOn" date)
+  )`;
 }

@@ -1,6 +1,6 @@
 import { newId } from "~/lib/ids.ts";
 import type { Tx } from "../db.server.ts";
-import { enqueue } from "../jobs/enqueue.server.ts";
+import type { Tasks } from "../jobs/enqueue.server.ts";
 
 export interface Mail {
   /** one address */
@@ -12,11 +12,14 @@ export interface Mail {
   html: string;
 }
 
-/** Writes a message in the caller's transaction; a job sends it once the transaction has committed. */
+/** Writes a message in the caller's transaction; a job sends it once the transaction has committed. One round trip. */
 export async function queueMail(tx: Tx, mail: Mail): Promise<void> {
   const id = newId();
-  await tx.message.create({
-    data: { id, recipient: mail.to, kind: mail.kind, subject: mail.subject, text: mail.text, html: mail.html },
-  });
-  await enqueue(tx, "send_message", { messageId: id });
+  const task: Tasks["send_message"] = { messageId: id };
+  await tx.$executeRaw`
+    WITH message AS (
+      INSERT INTO message (id, recipient, kind, subject, text, html)
+      VALUES (${id}::uuid, ${mail.to}, ${mail.kind}, ${mail.subject}, ${mail.text}, ${mail.html})
+    )
+    SELECT graphile_worker.add_job('send_message', payload := ${JSON.stringify(task)}::json)`;
 }
