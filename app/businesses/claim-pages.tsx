@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { formatDay } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
-import { Button, ButtonLink } from "~/ui/button.tsx";
+import { Actions, Button, ButtonLink } from "~/ui/button.tsx";
 import { Form } from "~/ui/form.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
 
@@ -43,7 +43,9 @@ export function ClaimOptions({
           <h3>{words.email.title}</h3>
           <p>{words.email.text(domain)}</p>
           <Form action={`${base}/email`}>
-            <Button>{words.email.button}</Button>
+            <Actions>
+              <Button>{words.email.button}</Button>
+            </Actions>
           </Form>
         </section>
       ) : null}
@@ -52,9 +54,11 @@ export function ClaimOptions({
           <h3>{words.letter.title}</h3>
           <p>{words.letter.text}</p>
           <Form action={`${base}/letter`}>
-            <Button tone={second ? "secondary" : "primary"}>
-              {asked("letter") ? words.letter.again : words.letter.button}
-            </Button>
+            <Actions>
+              <Button tone={second ? "secondary" : "primary"}>
+                {asked("letter") ? words.letter.again : words.letter.button}
+              </Button>
+            </Actions>
           </Form>
         </section>
       ) : null}
@@ -63,7 +67,9 @@ export function ClaimOptions({
           <h3>{words.callBack.title}</h3>
           <p>{words.callBack.text}</p>
           <Form action={`${base}/call-back`}>
-            <Button tone={second ? "secondary" : "primary"}>{words.callBack.button}</Button>
+            <Actions>
+              <Button tone={second ? "secondary" : "primary"}>{words.callBack.button}</Button>
+            </Actions>
           </Form>
         </section>
       ) : null}

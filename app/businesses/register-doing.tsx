@@ -1,6 +1,6 @@
 import { Form as GetForm } from "@remix-run/react";
 import { texts } from "~/texts/texts.ts";
-import { Button } from "~/ui/button.tsx";
+import { Actions, Button } from "~/ui/button.tsx";
 import { Checkboxes } from "~/ui/checkboxes.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { Radios } from "~/ui/radios.tsx";
@@ -56,7 +56,9 @@ export function TradeSearch({ tradeWords }: { tradeWords: string }) {
   return (
     <GetForm method="get">
       <TextField field={field} label={words.trade.search} width={20} />
-      <Button tone="secondary">{words.trade.searchButton}</Button>
+      <Actions>
+        <Button tone="secondary">{words.trade.searchButton}</Button>
+      </Actions>
     </GetForm>
   );
 }

@@ -27,6 +27,7 @@ function stems(text: string): string[] {
 }
 
 function stem(word: string): string {
+  if (word === "marketing") return word; // not what is done at markets
   const short = word.replace(/(ies)$/, "y").replace(/(ings?|ers?|ors?|ists?|es|s)$/, "");
   return short.length >= 3 ? short : word;
 }

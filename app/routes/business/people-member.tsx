@@ -10,7 +10,7 @@ import { db } from "~/platform/db.server.ts";
 import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
-import { Button } from "~/ui/button.tsx";
+import { Actions, Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Form, useFormState } from "~/ui/form.tsx";
 import { Page } from "~/ui/layout.tsx";
@@ -65,9 +65,11 @@ export default function MemberPage() {
             hint: words.roleHints[value],
           }))}
         />
-        <Button name="intent" value="role">
-          {words.save}
-        </Button>
+        <Actions>
+          <Button name="intent" value="role">
+            {words.save}
+          </Button>
+        </Actions>
       </Form>
       <h2>{words.removeTitle(name)}</h2>
       <p>{words.removeText}</p>

@@ -10,7 +10,7 @@ import { db } from "~/platform/db.server.ts";
 import { parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Banner } from "~/ui/banner.tsx";
-import { ButtonLink } from "~/ui/button.tsx";
+import { Actions, ButtonLink } from "~/ui/button.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
@@ -73,7 +73,11 @@ export default function People() {
         </InsetText>
       )}
       <MemberTable businessId={id} me={page.me} runs={page.runs} members={page.members} />
-      {page.runs ? <ButtonLink to={`/business/${id}/people/invite`}>{words.invite}</ButtonLink> : null}
+      {page.runs ? (
+        <Actions>
+          <ButtonLink to={`/business/${id}/people/invite`}>{words.invite}</ButtonLink>
+        </Actions>
+      ) : null}
       <JoinRequests requests={page.requests} />
       <OpenInvitations invitations={page.invitations} />
     </Page>

@@ -5,7 +5,7 @@ import { findLikelyRecords } from "~/businesses/search.server.ts";
 import { db } from "~/platform/db.server.ts";
 import { limitAnonymousForm } from "~/platform/security/limits.server.ts";
 import { texts } from "~/texts/texts.ts";
-import { Button, ButtonLink } from "~/ui/button.tsx";
+import { Actions, Button, ButtonLink } from "~/ui/button.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { useFormState } from "~/ui/form.tsx";
@@ -48,7 +48,9 @@ export default function Find() {
       <GetForm method="get" id={form.id}>
         <TextField field={fields.name} label={words.name} autoComplete="organization" />
         <TextField field={fields.postcode} label={words.postcode} autoComplete="postal-code" width={10} />
-        <Button>{words.button}</Button>
+        <Actions>
+          <Button>{words.button}</Button>
+        </Actions>
       </GetForm>
       {found && found.length > 0 ? <Results found={found} /> : null}
       {found && found.length === 0 ? (

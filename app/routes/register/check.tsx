@@ -112,7 +112,9 @@ function AlreadyRegistered({ id, name }: { id: string; name: string }) {
     <Page>
       <PageTitle>{words.already.title}</PageTitle>
       <p>{words.already.lead(name)}</p>
-      <ButtonLink to={`/claim/${id}`}>{words.already.claim}</ButtonLink>
+      <Actions>
+        <ButtonLink to={`/claim/${id}`}>{words.already.claim}</ButtonLink>
+      </Actions>
       <p>{words.already.otherwise}</p>
       <p>
         <Link to="/register/name">{words.already.change}</Link>

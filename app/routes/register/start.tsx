@@ -54,7 +54,11 @@ export default function RegisterStart() {
       </ul>
       <p>{words.time}</p>
       <p>{words.idea}</p>
-      {carryOn ? null : <ButtonLink to="/register/what">{words.begin}</ButtonLink>}
+      {carryOn ? null : (
+        <Actions>
+          <ButtonLink to="/register/what">{words.begin}</ButtonLink>
+        </Actions>
+      )}
       <p>
         <Link to="/find">{words.alreadyListed}</Link>
       </p>

@@ -24,7 +24,7 @@ import { looksAutomatic } from "~/platform/security/honeypot.ts";
 import { limitAnonymousForm } from "~/platform/security/limits.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
-import { Button } from "~/ui/button.tsx";
+import { Actions, Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Form, useFormState } from "~/ui/form.tsx";
 import { Honeypot } from "~/ui/honeypot.tsx";
@@ -93,7 +93,9 @@ export default function RegisterStep() {
       <Form form={form} key={page}>
         <Fields form={form} answers={answers} options={options} />
         {page === "what" ? <Honeypot /> : null}
-        <Button>{page === "outside" ? words.outside.goOn : words.save}</Button>
+        <Actions>
+          <Button>{page === "outside" ? words.outside.goOn : words.save}</Button>
+        </Actions>
       </Form>
       {page === "trade" ? <TradeSearch tradeWords={options.tradeWords} /> : null}
       {page === "what" ? null : <p className="small muted">{signedIn ? words.savedPerson : words.saved}</p>}

@@ -6,7 +6,7 @@ import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { db } from "~/platform/db.server.ts";
 import { texts } from "~/texts/texts.ts";
-import { Button } from "~/ui/button.tsx";
+import { Actions, Button } from "~/ui/button.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
@@ -76,7 +76,11 @@ export default function Letters() {
               ]}
             />
             {letters.length === 100 ? <p className="small muted">{words.more}</p> : null}
-            {mayPrint ? <Button>{words.printChosen}</Button> : null}
+            {mayPrint ? (
+              <Actions>
+                <Button>{words.printChosen}</Button>
+              </Actions>
+            ) : null}
           </GetForm>
         </>
       )}
