@@ -1,12 +1,9 @@
-import setup from "./global-setup.ts";
 import { startServer } from "./server.ts";
 
-/** Playwright's web server: the built portal with the demonstration, on PORT, until it is told to stop. */
-const stopDatabase = await setup();
-const portal = await startServer({ content: "demonstration", port: Number(process.env.PORT) });
-console.log(`${portal.url} ${portal.databaseUrl}`);
+/** A browser test's own portal: the built server with the demonstration, until it is told to stop. Prints its address. */
+const portal = await startServer({ content: "demonstration" });
+console.log(`ready ${portal.url}`);
 process.once("SIGTERM", async () => {
   await portal.stop();
-  await stopDatabase?.();
   process.exit(0);
 });

@@ -1,0 +1,82 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+
+/** Messages that say nothing about our pages. */
+const NOT_OURS = [/Failed to load resource: the server responded with a status of 4\d\d/];
+
+/** Starts a portal of the worker's own, with the demonstration in it. */
+async function startPortal(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const child = spawn(process.execPath, ["--import", "tsx", "tests/support/browser-portal.ts"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(child, "exit");
+  const lines = createInterface({ input: child.stdout });
+  for await (const line of lines) {
+    if (!line.startsWith("ready ")) continue;
+    return {
+      url: line.slice("ready ".length),
+      stop: async () => {
+        child.kill("SIGTERM");
+        await ended;
+      },
+    };
+  }
+  throw new Error("The portal did not start");
+}
+
+/** The portal in a browser. Anything a page writes to the console as an error fails the test. */
+export const test = base.extend<{ watched: undefined }, { portal: string }>({
+  portal: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
+    async ({}, use) => {
+      const portal = await startPortal();
+      await use(portal.url);
+      await portal.stop();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  baseURL: ({ portal }, use) => use(portal),
+  watched: [
+    async ({ page }, use) => {
+      const faults: string[] = [];
+      page.on("console", (message) => {
+        if (message.type() === "error" && !NOT_OURS.some((pattern) => pattern.test(message.text()))) {
+          faults.push(`${page.url()}: ${message.text()}`);
+        }
+      });
+      page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
+      page.on("response", (response) => {
+        if (response.status() >= 500) faults.push(`${response.url()} answered ${response.status()}`);
+      });
+      await use(undefined);
+      expect(faults, "nothing may go wrong in the browser").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** WCAG 2.2 AA by axe, and no sideways scrolling at the page's width. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  const found = violations.map(
+    (violation) =>
+      `${violation.id}: ${violation.nodes.map((node) => `${node.target.join(" ")} ${node.html.slice(0, 120)}`).join(" | ")}`,
+  );
+  expect(found, `axe on ${page.url()}`).toEqual([]);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wide, `sideways scrolling on ${page.url()}`).toBeLessThanOrEqual(0);
+}
+
+/** Becomes one of the demonstration's people by the name on the sign-in page. */
+export async function become(page: Page, name: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name }).click();
+  await expect(page.getByRole("button", { name: "Sign out" }).first()).toBeAttached();
+}
