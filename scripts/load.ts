@@ -3,12 +3,9 @@ import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { formatDay } from "~/lib/dates.ts";
 import { LoadError } from "~/lib/load-error.ts";
-import { loadFoodRegister } from "~/matching/commands/load-food-register.server.ts";
-import { placeSites } from "~/matching/commands/place-sites.server.ts";
-import { loadPostcodes } from "~/places/commands/load-postcodes.server.ts";
-import { connect, db, disconnect } from "~/platform/db.server.ts";
-import { texts } from "~/texts/texts.ts";
-import { openLoadDatabase } from "./ground/load-database.mjs";
+import { loads } from "~/texts/en/loads.ts";
+
+const words = loads.script;
 
 const USAGE = `npm run load -- food-register FILE… [--dry-run] [--force] [--council CODE]
 npm run load -- postcodes FILE… [--dry-run]
@@ -61,7 +58,6 @@ function progress(file: string): ((count: number) => void) | undefined {
 }
 
 function printFaults(faults: { line: number; externalId?: string | null; reason: string }[], all: number): void {
-  const words = texts.loads.script;
   for (const fault of faults.slice(0, FAULTS_SHOWN))
     console.log(words.fault(fault.line, fault.externalId ?? null, fault.reason));
   if (all > FAULTS_SHOWN) console.log(words.moreFaults(all - FAULTS_SHOWN));
@@ -71,9 +67,9 @@ async function loadOne(file: string, given: Given): Promise<void> {
   const started = performance.now();
   const onProgress = progress(file);
   const options = { dryRun: given.dryRun, ...(onProgress ? { onProgress } : {}) };
-  const words = texts.loads.script;
   const took = () => `${((performance.now() - started) / 1000).toFixed(1)} s`;
   if (given.kind === "postcodes") {
+    const { loadPostcodes } = await import("~/places/commands/load-postcodes.server.ts");
     const load = await loadPostcodes(file, options);
     const placed = given.dryRun ? 0 : await placeSites(db());
     if (onProgress) process.stderr.write("\r\x1b[K");
@@ -81,6 +77,7 @@ async function loadOne(file: string, given: Given): Promise<void> {
     console.log(words.postcodes(basename(file), load, placed, took(), given.dryRun));
     return;
   }
+  const { loadFoodRegister } = await import("~/matching/commands/load-food-register.server.ts");
   const load = await loadFoodRegister(file, {
     ...options,
     force: given.force,
@@ -100,6 +97,10 @@ for (const file of given.files)
     console.error(`${file}: there is no such file`);
     process.exit(2);
   }
+// after the arguments are known to be good: the portal's code takes a second to read
+const { connect, db, disconnect } = await import("~/platform/db.server.ts");
+const { placeSites } = await import("~/matching/commands/place-sites.server.ts");
+const { openLoadDatabase } = await import("./ground/load-database.mjs");
 const database = await openLoadDatabase(given.demo);
 connect(database.url, { max: 3 });
 try {
