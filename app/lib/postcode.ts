@@ -18,10 +18,6 @@ export function normalisePostcode(text: string): string | null {
   return match ? `${match[1]} ${match[2]}` : null;
 }
 
-export function isPostcode(text: string): boolean {
-  return normalisePostcode(text) !== null;
-}
-
 /** The first half, "WS13" of "WS13 6DP": what may be shown where the whole postcode may not. */
 export function outwardCode(postcode: string): string {
   return normalisePostcode(postcode)?.split(" ")[0] ?? postcode.trim().toUpperCase().split(/\s/)[0] ?? "";
