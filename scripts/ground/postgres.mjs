@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import { createServer } from "node:net";
 import { arch, platform } from "node:os";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { choosePlace } from "./place.mjs";
@@ -60,7 +60,28 @@ function findPrograms() {
       `There is no PostgreSQL to bring along for ${system} ${arch()}. Name one of your own in DATABASE_URL.`,
     );
   const { version } = JSON.parse(fs.readFileSync(join(folder, "package.json"), "utf8"));
-  return { programs: fs.realpathSync(join(folder, "native")), version: String(version) };
+  const programs = fs.realpathSync(join(folder, "native"));
+  linkLibraries(programs);
+  return { programs, version: String(version) };
+}
+
+/**
+ * Packages cannot hold links, so the package makes its own when it is installed; where npm keeps packages from running
+ * anything, they are made here.
+ * @param {string} native
+ */
+function linkLibraries(native) {
+  const list = join(native, "pg-symlinks.json");
+  /** @type {{ source: string, target: string }[]} */
+  const links = fs.existsSync(list) ? JSON.parse(fs.readFileSync(list, "utf8")) : [];
+  for (const { source, target } of links) {
+    const link = join(native, "..", target);
+    if (!fs.lstatSync(link, { throwIfNoEntry: false })) fs.symlinkSync(relative(dirname(target), source), link);
+  }
+  for (const program of ["postgres", "initdb"]) {
+    const path = join(native, "bin", program);
+    if ((fs.statSync(path).mode & 0o111) !== 0o111) fs.chmodSync(path, 0o755);
+  }
 }
 
 /**
