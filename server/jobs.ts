@@ -1,5 +1,6 @@
 import { type Runner, run, runMigrations, type TaskList } from "graphile-worker";
 import type pg from "pg";
+import { askToConfirm } from "~/casework/commands/ask-to-confirm.server.ts";
 import { applyDueEvents, applyScheduledEvent } from "~/casework/jobs.server.ts";
 import { config } from "~/platform/config.server.ts";
 import type { TaskName, Tasks } from "~/platform/jobs/enqueue.server.ts";
@@ -13,10 +14,14 @@ const TASKS: { [Name in TaskName]?: (payload: Tasks[Name], attempt: { last: bool
   send_message: sendMessage,
   apply_scheduled_event: applyScheduledEvent,
   apply_due_events: applyDueEvents,
+  ask_to_confirm: async () => void (await askToConfirm()),
 };
 
 /** When the portal's own regular work is put in the queue (UTC). */
-const CRONTAB = "10 0 * * * apply_due_events ?id=apply_due_events&fill=2d&jobKey=apply_due_events {}";
+const CRONTAB = [
+  "10 0 * * * apply_due_events ?id=apply_due_events&fill=2d&jobKey=apply_due_events {}",
+  "30 7 * * * ask_to_confirm ?id=ask_to_confirm&jobKey=ask_to_confirm {}",
+].join("\n");
 
 export async function migrateJobs(url: string): Promise<void> {
   await runMigrations({ connectionString: url, logger: jobEvents() });

@@ -69,7 +69,7 @@ function Told({ content }: { content: PreviewContent }) {
         <ul className="ruled-list">
           {content.told.map((team) => (
             <li key={team.councilCode + team.teamCode}>
-              <strong>{words.toldLine(team.team, team.council)}</strong>{" "}
+              <strong>{capital(words.toldLine(team.team, team.council))}</strong>{" "}
               <span className="muted">({team.dueOn ? words.due(formatDay(team.dueOn)) : words.information})</span>
               <div>{sentence(team.why.join(", and "))}</div>
             </li>
@@ -82,7 +82,7 @@ function Told({ content }: { content: PreviewContent }) {
           <ul className="ruled-list">
             {content.notTold.map((team) => (
               <li key={team.teamCode}>
-                <strong>{team.team}</strong>: {team.why}
+                <strong>{capital(team.team)}</strong>: {team.why}
               </li>
             ))}
           </ul>
@@ -104,8 +104,12 @@ function Told({ content }: { content: PreviewContent }) {
   );
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
+  return `${capital(text)}${text.endsWith(".") ? "" : "."}`;
 }
 
 interface ClashLine {

@@ -3,6 +3,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { createCookie, data, redirect } from "@remix-run/node";
 import type { z } from "zod";
 import { texts } from "~/texts/texts.ts";
+import { log } from "./log/log.server.ts";
 
 /** What an action answers when a form needs another look: the errors by field name ("" for the whole form) and everything that was typed. */
 export interface FormReply {
@@ -44,6 +45,7 @@ export async function parseForm<Schema extends z.ZodType>(
   const hideFields = [...typed.keys()].filter((name) => /password/i.test(name)).concat(options.hide ?? []);
   try {
     const submission = parseWithZod(typed, { schema, error: (issue) => plainMessage(issue) });
+    noteUnknown(typed, schema);
     if (submission.status === "success") {
       return { ok: true, value: submission.value, submissionKey: submissionKey(request, typed), formData: typed };
     }
@@ -113,6 +115,17 @@ function place(target: Record<string, unknown>, name: string, values: string[]):
   }
   const last = path.at(-1);
   if (last) here[last] = values.length > 1 ? values : values[0];
+}
+
+/** Fields that every form may carry beside its own. */
+const SHARED_FIELDS = ["submissionKey", "intent", "version", "base", "choose", "fax", "next"];
+
+/** Fields that the form does not have are left out of the value; the log names them, since no page of ours sends them. */
+function noteUnknown(typed: FormData, schema: z.ZodType): void {
+  if (!("shape" in schema) || typeof schema.shape !== "object" || schema.shape === null) return;
+  const known = new Set([...Object.keys(schema.shape), ...SHARED_FIELDS]);
+  const unknown = [...new Set(typed.keys())].filter((name) => !known.has(name.split(/[.[]/)[0] ?? name));
+  if (unknown.length > 0) log().warn({ fields: unknown.slice(0, 10) }, "a form came with fields that it does not have");
 }
 
 function submissionKey(request: Request, formData: FormData): string | null {

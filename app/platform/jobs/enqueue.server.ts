@@ -5,6 +5,7 @@ export interface Tasks {
   send_message: { messageId: string };
   apply_scheduled_event: { eventId: string };
   apply_due_events: Record<string, never>;
+  ask_to_confirm: Record<string, never>;
 }
 
 export type TaskName = keyof Tasks;
