@@ -19,7 +19,7 @@ test("the same change made twice is no clash", () => {
 const edits = fc.record({
   a: fc.constantFrom(1, 2, 3),
   b: fc.constantFrom("x", "y", null),
-  c: fc.constantFrom(["p"], ["q"]),
+  c: fc.constantFrom<string[]>(["p"], ["q"]),
 });
 
 test("nothing is lost: every value I changed is in the result, every value only they changed too", () => {
