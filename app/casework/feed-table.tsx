@@ -4,8 +4,8 @@ import { texts } from "~/texts/texts.ts";
 import { Table } from "~/ui/table.tsx";
 import type { LiveLine } from "./use-live-changes.ts";
 
-const { columns } = texts.staff.feed;
-const { by, effective, scheduled } = texts.staff.business;
+const { columns, who } = texts.staff.feed;
+const { effective, scheduled } = texts.staff.business;
 
 const CLOCK = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit" });
 
@@ -28,7 +28,7 @@ export function FeedTable({ lines, caption, fresh }: { lines: LiveLine[]; captio
               </>
             ),
           },
-          { key: "who", title: columns.who, cell: (line) => by[line.actorKind] ?? "" },
+          { key: "who", title: columns.who, cell: (line) => who[line.actorKind] ?? "" },
           { key: "when", title: columns.when, numeric: true, cell: (line) => <When at={line.at} /> },
         ]}
         rows={lines}

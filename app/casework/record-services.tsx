@@ -38,7 +38,7 @@ export function RecordItems({ items, asOf }: { items: OpenItem[]; asOf: PlainDat
             {item.dueOn < asOf ? words.overdue(formatDay(item.dueOn)) : words.due(formatDay(item.dueOn))}
             {item.assignedTo ? `, ${item.assignedTo}` : ""}
           </span>
-          <span className="source">{item.reason}</span>
+          <span className="source">{words.because(item.reason)}</span>
         </li>
       ))}
     </ul>

@@ -18,7 +18,7 @@ export function RecordSources({ statements }: { statements: StatedValue[] }) {
     <>
       {several.length > 0 ? <SourceTable rows={several} caption={words.sources} /> : null}
       {single.length > 0 ? (
-        <Details summary={words.sourceSingle(single.length)} open={several.length === 0}>
+        <Details summary={words.sourceSingle(single.length)}>
           <SourceTable rows={single} caption={words.sourceSingle(single.length)} />
         </Details>
       ) : null}

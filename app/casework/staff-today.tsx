@@ -12,6 +12,7 @@ const words = texts.staff.today;
 
 /** The reader's teams with what each has open, and the items due first. */
 export function TodayItems({ teams, items, asOf }: { teams: TeamCount[]; items: DueItem[]; asOf: PlainDate }) {
+  const several = new Set(items.map((item) => item.team)).size > 1;
   return (
     <section aria-labelledby="today-items">
       <h2 id="today-items">{words.items}</h2>
@@ -57,8 +58,8 @@ export function TodayItems({ teams, items, asOf }: { teams: TeamCount[]; items: 
               title: words.columns.business,
               cell: (item) => <Link to={`/staff/businesses/${item.businessId}`}>{item.business}</Link>,
             },
-            { key: "team", title: words.columns.team, cell: (item) => item.team },
-            { key: "state", title: words.columns.state, cell: (item) => item.assignedTo ?? item.state },
+            ...(several ? [{ key: "team", title: words.columns.team, cell: (item: DueItem) => item.team }] : []),
+            { key: "state", title: words.columns.state, cell: (item) => item.assignedTo ?? words.states[item.state] },
             {
               key: "due",
               title: words.columns.due,

@@ -192,7 +192,9 @@ function provenance(snapshot: Snapshot, known: Known): LifecycleFacts["provenanc
 
 /** The best word for the shown value, and whether another source still says otherwise. */
 function provenanceOf(field: string, value: unknown, known: Known, siteId: string | null): Provenance | null {
-  const said = known.statements.filter((one) => one.field === field && (one.siteId === null || one.siteId === siteId));
+  // a place has fields of the same names: its own head count is not that of the whole
+  const of = field === "premisesType" ? siteId : null;
+  const said = known.statements.filter((one) => one.field === field && one.siteId === of);
   const agreeing = said.filter((one) => one.value === value).map((one) => ({ ...one, ...dateOf(one, known) }));
   const best = agreeing.sort((a, b) => Number(b.sure) - Number(a.sure) || (a.on < b.on ? 1 : -1))[0];
   if (!best) return null;

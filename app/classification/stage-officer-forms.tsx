@@ -12,7 +12,7 @@ import { STAGE_LABELS } from "./wording.ts";
 
 const words = texts.stage.officer;
 const OPTIONS = [
-  { value: "", label: words.choose },
+  { value: "", label: words.stageMissing },
   ...STAGES.map((stage) => ({ value: stage, label: STAGE_LABELS[stage] })),
 ];
 
@@ -55,7 +55,7 @@ export function StageForms({ answer, override, challenge }: StageFormsProps) {
         </section>
       ) : null}
       <section>
-        <h2>{words.title}</h2>
+        {challenge || override ? <h2>{words.another}</h2> : null}
         <Form form={one.form}>
           <Select field={one.fields.stage} label={words.choose} options={OPTIONS} />
           <TextArea field={one.fields.reason} label={words.reason} hint={words.reasonHint} rows={4} limit={1000} />

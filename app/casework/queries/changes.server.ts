@@ -72,6 +72,8 @@ export interface OwnReceipt {
   createdAt: Date;
   content: ReceiptContent;
   progress: TeamProgress[];
+  /** how the events of the receipt stand now, by reference */
+  events: { reference: string; status: OwnEvent["status"]; effectiveOn: PlainDate }[];
 }
 
 /** A receipt of the business by its reference, or null. */
@@ -89,5 +91,7 @@ export async function findReceipt(scope: BusinessScope, reference: string): Prom
       LEFT JOIN case_item p ON p.passed_from_id = i.id LEFT JOIN team pt ON pt.id = p.team_id
     WHERE e.receipt_id = ${row.id}::uuid AND i.rule_key NOT LIKE 'passed%' AND NOT (i.state = 'no_action' AND i.closed_by_id IS NULL)
     GROUP BY t.code, t.council_code`;
-  return { reference: row.reference, createdAt: row.createdAt, content: row.content, progress };
+  const events = await db().$queryRaw<OwnReceipt["events"]>`
+    SELECT reference, status, effective_on::text AS "effectiveOn" FROM event WHERE receipt_id = ${row.id}::uuid`;
+  return { reference: row.reference, createdAt: row.createdAt, content: row.content, progress, events };
 }

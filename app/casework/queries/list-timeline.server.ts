@@ -173,6 +173,6 @@ function titleOf(row: Row): TimelineLine["title"] {
 function lineNote(row: Row, said: (key: string) => string | null): string | null {
   if (row.kind === "contact") return [said("purpose"), row.note].filter(Boolean).join(": ");
   if (row.kind === "stage") return said("reason");
-  if (row.kind === "item") return [said("outcome"), row.note].filter(Boolean).join(". ") || said("reason");
+  if (row.kind === "item") return [said("outcome"), row.note].filter(Boolean).join(". ") || null;
   return row.note;
 }

@@ -140,13 +140,21 @@ describe("the list of businesses", () => {
         await database.db.council.create({
           data: { code: town.councilCode, slug: "east", name: "East", shortName: "East", tier: "district" },
         });
-        for (let at = 0; at < 105; at += 1) {
-          await make(
-            { name: `Firm ${at % 40}`, employees: at % 7 === 0 ? null : at % 5 },
-            { postcode: null, wardCode: null },
-            town.councilCode,
-          );
-        }
+        const rows = Array.from({ length: 105 }, (_, at) => ({
+          id: newId(),
+          name: `Firm ${at % 40}`,
+          employees: at % 7 === 0 ? null : at % 5,
+        }));
+        await database.db.business.createMany({
+          data: rows.map((row) => ({ ...row, reference: newReference("TL"), slug: row.id })),
+        });
+        await database.db.businessCouncil.createMany({
+          data: rows.map((row) => ({
+            businessId: row.id,
+            councilCode: town.councilCode,
+            sortName: row.name.toLowerCase(),
+          })),
+        });
       }
       const seen: string[] = [];
       let page = await listBusinesses(town, readFilters(new URLSearchParams({ sort })), TODAY);

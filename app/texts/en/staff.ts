@@ -12,7 +12,8 @@ export const staff = {
     dueToday: (count: number) => `${count} due today`,
     open: (count: number) => (count === 1 ? "1 open" : `${count} open`),
     allItems: "All items of this team",
-    columns: { due: "Due", business: "Business", what: "What happened", team: "Team", state: "State" },
+    states: { new: "New", acknowledged: "Acknowledged" } as Record<string, string>,
+    columns: { due: "Due", business: "Business", what: "What happened", team: "Team", state: "With" },
     changed: "Changed since yesterday",
     changedNone: "Nothing has changed since yesterday morning.",
     changedAll: "All changes as they come",
@@ -114,6 +115,7 @@ export const staff = {
     hiddenContact: "What it was about stays with that team.",
     due: (day: string) => `due ${day}`,
     overdue: (day: string) => `overdue since ${day}`,
+    because: (reason: string) => `Told because ${reason}`,
     openItems: "Open items",
     openItemsNone: "No team of this council has anything open.",
     timeline: "Timeline",
@@ -213,6 +215,10 @@ export const staff = {
     older: "Older changes",
     newest: "Back to the newest",
     columns: { when: "When", business: "Business", what: "What happened", who: "Who said so" },
+    who: { owner: "The owner", officer: "An officer", register: "A register", system: "The portal" } as Record<
+      string,
+      string
+    >,
   },
   gaps: {
     employees: "how many people work there",
@@ -221,7 +227,7 @@ export const staff = {
     legal: "its legal form",
     postcode: "where it is: no postcode",
     sicCodes: "what trade it is in: no SIC code",
-    contact: "how to reach it: no e-mail and no phone",
+    contact: "how to reach it: no email and no phone",
     activities: "whether it does anything that needs a licence",
   },
 };

@@ -32,6 +32,7 @@ export const stage = {
     reasonHint: "Two lines that a colleague can check later: what you saw or heard, and when.",
     until: (months: number) =>
       `Your word stands for ${months} months, or until an event says otherwise. Then the model decides again.`,
+    another: "Set another stage",
     save: "Show this stage",
     saved: "The stage you chose is shown from now on",
     end: "Take back the override",
