@@ -123,7 +123,7 @@ export function ensureBuilt() {
     work: () =>
       mustRun(
         "The build",
-        [process.execPath, "node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "warn"],
+        [process.execPath, "node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "error"],
         { NODE_ENV: "production" },
       ),
   });
