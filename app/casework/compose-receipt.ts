@@ -21,6 +21,8 @@ export interface ReceiptParts {
   councilNames: Readonly<Record<string, string>>;
   offers: ReceiptContent["offers"];
   means: ReceiptContent["means"];
+  /** of a correction or a withdrawal: what had been told */
+  about?: string | undefined;
   /** titles of the SIC codes, when a line of work changed */
   trades?: TradeTitles;
   /** nobody is asked to tell others when a register or an officer told us */
@@ -32,7 +34,10 @@ export function composeReceipt(parts: ReceiptParts): ReceiptContent {
   return {
     status: parts.status,
     effectiveOn: parts.effectiveOn,
-    changes: parts.events.map((event) => changeOf(event, parts.after, parts.trades)),
+    changes: parts.events.map((event) => ({
+      ...changeOf(event, parts.after, parts.trades),
+      ...(parts.about ? { about: parts.about } : {}),
+    })),
     told: toldTeams(parts.routed.told, parts.councilNames),
     notTold: parts.routed.notTold.map(({ teamCode, why }) => ({ teamCode, team: TEAM_KINDS[teamCode].name, why })),
     stillToTell: parts.forOwner ? stillToTell(parts.events, parts.after) : [],

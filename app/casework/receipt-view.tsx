@@ -23,6 +23,8 @@ interface ReceiptViewProps {
   /** by team and council: "EH E07000194" */
   progress: Record<string, TeamState>;
   dueDays: Record<string, string>;
+  /** how each event stands now, by reference */
+  states: Record<string, string>;
   businessId: string;
   mayCorrect: boolean;
 }
@@ -87,13 +89,22 @@ export function ReceiptView(props: ReceiptViewProps) {
   );
 }
 
-function Changed({ content, businessId, mayCorrect }: ReceiptViewProps) {
+const SETTLED: Record<string, string> = {
+  corrected: texts.changes.list.status.corrected,
+  withdrawn: texts.changes.list.status.withdrawn,
+};
+
+function Changed({ content, businessId, mayCorrect, states }: ReceiptViewProps) {
+  const settled = (reference: string) => SETTLED[states[reference] ?? ""];
   return (
     <section aria-labelledby="changed">
       <h2 id="changed">{words.changed}</h2>
       {content.changes.map((change) => (
         <div key={change.eventReference} className="receipt-change">
-          <h3>{change.title}</h3>
+          <h3>
+            {change.title} {settled(change.eventReference) ? <Tag>{settled(change.eventReference)}</Tag> : null}
+          </h3>
+          {change.about ? <p>{change.about}</p> : null}
           {change.site ? <p className="muted">{change.site}</p> : null}
           {change.fields.length > 0 ? (
             <dl className="receipt-pairs">
@@ -111,7 +122,7 @@ function Changed({ content, businessId, mayCorrect }: ReceiptViewProps) {
               ))}
             </dl>
           ) : null}
-          {mayCorrect ? (
+          {mayCorrect && !settled(change.eventReference) && !/^(event|business)\./.test(change.type) ? (
             <p className="no-print small">
               <Link to={`/business/${businessId}/changes/${change.eventReference}/correct`}>
                 {words.correct}

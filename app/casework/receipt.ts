@@ -26,6 +26,8 @@ export interface ReceiptChange {
   type: string;
   title: string;
   site: string | null;
+  /** of a correction or a withdrawal: what had been told */
+  about?: string;
   fields: { label: string; before: FieldValue; after: FieldValue; beforeText: string; afterText: string }[];
 }
 

@@ -295,6 +295,7 @@ describe("dates ahead and back", () => {
       });
       expect(result.kind).toBe("saved");
     }
+    expect(await database.db.caseItem.count({ where: { businessId: business.id } })).toBe(0);
     goTo("2026-12-02");
     expect(await applyDue()).toBe(0);
     expect((await database.db.business.findUniqueOrThrow({ where: { id: business.id } })).activities).toEqual([]);

@@ -1,5 +1,6 @@
 import { ACTIVITIES, isActivity } from "~/businesses/activities.ts";
 import { formatDay, isPlainDate } from "~/lib/dates.ts";
+import { REPORTS, type Report } from "./reports.ts";
 import type { FieldValue, FieldValues } from "./types.ts";
 
 /** Names of fields as an owner would say them. */
@@ -22,6 +23,22 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   "site.openedOn": "Opened on", "site.closedOn": "Closed on", "site.outsideCouncil": "Council",
 }; // biome-ignore format: a list of words
 
+/** Short names of the answers that no profile field holds. */
+const DETAIL_LABELS: Readonly<Record<string, string>> = {
+  more: "In your words", on: "From", jobs: "Jobs", what: "What", kind: "Kind", waste: "Kind of waste", emission: "What changed",
+  risk: "What changed", access: "What changed", need: "Need", barrier: "What it is about", how: "How", who: "Who", step: "Step",
+  closingOn: "Last day of trading", controlledGoods: "Controlled goods", found: "What was found",
+}; // biome-ignore format: a list of words
+
+/** What each answer of a choice says, by its question and value. */
+const ANSWER_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.values(REPORTS).flatMap((report: Report) =>
+    report.fields.flatMap(({ name, options }) =>
+      (options ?? []).map(({ value, label }): [string, string] => [`details.${name} ${value}`, label]),
+    ),
+  ),
+);
+
 /** Found by us, not said by anybody: left out of what people read. */
 const FOUND = new Set(["site.councilCode", "site.wardCode", "site.outsideCouncil", "site.isOperating"]);
 
@@ -39,7 +56,7 @@ const VALUE_WORDS: Readonly<Record<string, string>> = {
 
 /** A field's name for people: "Number of staff". Answers of a report carry their question's short name. */
 export function fieldLabel(field: string): string {
-  const known = FIELD_LABELS[field];
+  const known = FIELD_LABELS[field] ?? (field.startsWith("details.") ? DETAIL_LABELS[field.slice(8)] : undefined);
   if (known) return known;
   const words = field
     .replace(/^(site|details)\./, "")
@@ -63,6 +80,8 @@ export function valueText(field: string, value: FieldValue | undefined, trades?:
     return value.map((item) => listed(field, item, trades)).join("; ");
   }
   if (isPlainDate(value)) return formatDay(value);
+  const answer = ANSWER_WORDS.get(`${field} ${value}`);
+  if (answer) return answer;
   if (FREE_TEXT.test(field)) return value;
   return VALUE_WORDS[value] ?? value.replaceAll("_", " ");
 }

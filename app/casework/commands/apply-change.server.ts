@@ -36,7 +36,7 @@ export interface GoodChange {
   /** events that are in the database already, waiting for their day: their ids and references, in the order of `events` */
   waiting?: { receiptId: string; receiptReference: string; ids: SavedEvent[] };
   /** the event that this one sets right, and who was told of it */
-  corrects?: { eventId: string; toldBefore: Told[]; signals: SignallingEvent[] };
+  corrects?: { eventId: string; title: string; toldBefore: Told[]; signals: SignallingEvent[]; nobodyKnows: boolean };
 }
 
 export interface Applied {
@@ -65,7 +65,8 @@ export async function applyChange(
     confirmed: change.confirmed,
   });
   const result = await classify(tx, actor, before, after, events, change);
-  const routed = change.quiet ? { told: [], notTold: [] } : routeChange(state, after, change);
+  const silent = change.quiet || change.corrects?.nobodyKnows;
+  const routed = silent ? { told: [], notTold: [] } : routeChange(state, after, change);
   if (result.contradiction && !change.quiet)
     routed.told.push(...contradictionItem(events, state.teams, after, change.today));
   const { offers, cards } = change.quiet
@@ -78,6 +79,7 @@ export async function applyChange(
     after,
     routed,
     councilNames: state.councilNames,
+    about: change.corrects?.title,
     offers,
     means: meaning(result, cards),
     ...(await tradesOf(tx, events)),

@@ -97,6 +97,7 @@ describe("a code by post", () => {
 
   test("stops after five wrong tries, the right code included, and a new letter starts anew", async () => {
     const [person, business] = [await somebody(), await fresh()];
+    await startClaim(person, business.id, "call_back");
     const code = await codeFor(person, business.id);
     const answers = [];
     for (let at = 0; at < 5; at += 1) answers.push((await enterCode(person.id, business.id, "AAAA-AAAA")).kind);
@@ -105,6 +106,7 @@ describe("a code by post", () => {
     expect(await members(business.id)).toEqual([]);
     const next = await codeFor(person, business.id);
     expect((await enterCode(person.id, business.id, next)).kind).toBe("proven");
+    expect(await database.db.claim.count({ where: { businessId: business.id, status: "waiting" } })).toBe(0);
   });
 
   test("six tries at once are still five", async () => {

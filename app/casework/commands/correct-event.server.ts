@@ -1,5 +1,5 @@
 import { EMPTY_SITE, type ProfilePatch, type SiteFields, type Snapshot } from "~/businesses/snapshot.ts";
-import type { EventType } from "~/circumstances/catalogue.ts";
+import { type EventType, eventRow } from "~/circumstances/catalogue.ts";
 import { contradictions } from "~/circumstances/contradictions.ts";
 import { applyEvent, asList, patchBetween, sameValue } from "~/circumstances/fields.ts";
 import type { DetectedEvent, FieldValue, FieldValues } from "~/circumstances/types.ts";
@@ -101,6 +101,8 @@ async function correctWithin(tx: Tx, actor: ChangeActor, correction: Correction)
     positions: new Map(),
     corrects: {
       eventId: old.id,
+      title: eventRow(old.type).title,
+      nobodyKnows: waiting,
       toldBefore: await toldOf(tx, old.id, event, day),
       signals: right && !waiting ? [{ ...old, id: old.id, after: right }] : [],
     },

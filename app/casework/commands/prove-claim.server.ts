@@ -119,6 +119,16 @@ export async function takeCharge(tx: Tx, businessId: string, personId: string, p
     where: { id: businessId },
     data: { verification: "proven", provenOn, provenBy: proof },
   });
+  // what else they had asked for is settled
+  const open = { businessId, personId };
+  await tx.claim.updateMany({
+    where: { ...open, status: { in: ["waiting", "disputed"] } },
+    data: { status: "withdrawn", codeSealed: null, decidedAt: now() },
+  });
+  await tx.joinRequest.updateMany({
+    where: { ...open, decidedAt: null },
+    data: { decidedAt: now(), decision: "admin" },
+  });
   const person = await tx.person.findUnique({ where: { id: personId }, select: { email: true } });
   const business = await tx.business.findUniqueOrThrow({ where: { id: businessId }, select: { name: true } });
   if (person) await queueMail(tx, provenMail(person.email, business.name, address(`/business/${businessId}`)));

@@ -8,7 +8,7 @@ import type { PlainDate } from "~/lib/dates.ts";
 import { db, type Tx } from "~/platform/db.server.ts";
 import type { ChangeActor } from "../change.ts";
 import { applyChange } from "./apply-change.server.ts";
-import { readState } from "./read-state.server.ts";
+import { placePatch, readState } from "./read-state.server.ts";
 
 interface WaitingEvent {
   id: string;
@@ -75,7 +75,7 @@ async function applyWaiting(tx: Tx, waiting: WaitingReceipt): Promise<number> {
     note: first.note,
     quiet: false,
     confirmed: false,
-    positions: new Map(),
+    positions: (await placePatch(tx, { sites: movedSites(events) })).positions,
     waiting: {
       receiptId: waiting.receiptId,
       receiptReference: waiting.receiptReference,
@@ -83,6 +83,13 @@ async function applyWaiting(tx: Tx, waiting: WaitingReceipt): Promise<number> {
     },
   });
   return events.length;
+}
+
+function movedSites(events: readonly WaitingEvent[]): { id: string; postcode: string }[] {
+  return events.flatMap(({ siteId, after }) => {
+    const postcode = after["site.postcode"];
+    return siteId && typeof postcode === "string" ? [{ id: siteId, postcode }] : [];
+  });
 }
 
 /** What an event's fields hold on its day, which may be other than when it was told. */

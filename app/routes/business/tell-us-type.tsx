@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findSnapshot } from "~/businesses/queries.server.ts";
 import { mainSite } from "~/businesses/snapshot.ts";
@@ -8,7 +8,6 @@ import { ReportFields, SiteQuestion } from "~/casework/report-fields.tsx";
 import { answersOf, reportForm } from "~/casework/schema/report.ts";
 import { isReportType, type ReportType, reportOf } from "~/circumstances/reports.ts";
 import { today } from "~/lib/clock.ts";
-import { formatDay } from "~/lib/dates.ts";
 import { dayParts } from "~/lib/form-fields.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
@@ -73,11 +72,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   switch (result.kind) {
     case "saved":
     case "repeated":
-      return redirectWithFlash(
-        request,
-        `${base}/${result.receipt.reference}`,
-        effectiveOn > today() ? words.scheduled(formatDay(effectiveOn)) : words.saved,
-      );
+      return redirect(`${base}/${result.receipt.reference}`);
     case "refused":
       return formError(form, { formErrors: result.faults.map((fault) => fault.message) });
     default:

@@ -16,8 +16,6 @@ export const changes = {
     yes: "Yes",
     no: "No",
     nothing: "There was nothing new to save",
-    saved: "Saved. Here is your receipt",
-    scheduled: (day: string) => `Saved. It will take effect on ${day}`,
   },
   list: {
     title: "What you told us",
