@@ -143,6 +143,15 @@ describe("loading a food register", () => {
     expect(await events("The Golden Whisk")).toEqual(["business.registered", "name.changed"]);
     expect(await events("Crumb of Comfort")).toContain("business.registered");
     expect(await events("The Closing Spoon")).toEqual(["business.registered", "vacancy.reported"]);
+    // one item a team for each row, however many events it made; none for the team whose register it is
+    const open = await database.db.caseItem.findMany({
+      where: { business: { name: "Crumb of Comfort" }, state: "new" },
+      include: { team: true },
+    });
+    const teams = open.map((item) => item.team.code);
+    expect(teams).toContain("GZ");
+    expect(teams).not.toContain("EH");
+    expect(new Set(teams).size).toBe(teams.length);
     const gone = await database.db.business.findFirstOrThrow({
       where: { name: "The Closing Spoon" },
       include: { sourceRecords: true },

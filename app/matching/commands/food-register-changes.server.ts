@@ -110,12 +110,13 @@ function patchOf(
 
 /**
  * Rows that the register has no longer. That is not closing: the business may have moved, changed hands or stopped with
- * food, so it is to be checked first, and its record stays as it is.
+ * food, so it is to be checked first, and its record stays as it is. A row that never came from a file (it has no hash)
+ * is not gone from one.
  */
 export async function takeGone(tx: Tx, context: LoadContext): Promise<void> {
   const rows = await tx.$queryRaw<Omit<KnownRow, "premises">[]>`
     UPDATE source_record known SET gone_on = ${context.extractedOn}::date
-    WHERE known.source_key = ${context.sourceKey} AND known.gone_on IS NULL
+    WHERE known.source_key = ${context.sourceKey} AND known.gone_on IS NULL AND known.content_hash IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM incoming WHERE incoming.external_id = known.external_id)
     RETURNING known.id, known.external_id AS "externalId", known.business_id AS "businessId",
       known.site_id AS "siteId", known.name, known.last_seen_on::text AS "goneOn"`;

@@ -232,7 +232,8 @@ async function compare(tx: Tx, sourceKey: string): Promise<Partial<FoodRegisterC
       count(*) FILTER (WHERE incoming.hash <> known.content_hash)::int AS changed,
       count(*) FILTER (WHERE incoming.name <> known.name)::int AS renamed,
       count(*) FILTER (WHERE incoming.external_id IS NOT NULL AND known.gone_on IS NOT NULL)::int AS returned,
-      count(*) FILTER (WHERE incoming.external_id IS NULL AND known.gone_on IS NULL)::int AS gone
+      count(*) FILTER (WHERE incoming.external_id IS NULL AND known.gone_on IS NULL
+        AND known.content_hash IS NOT NULL)::int AS gone
     FROM incoming FULL JOIN (SELECT * FROM source_record WHERE source_key = ${sourceKey}) known
       ON known.external_id = incoming.external_id`;
   return row ?? {};

@@ -29,6 +29,11 @@ export const loads = {
     onlyFirst: (count: number) => `The first ${number(count)} are shown.`,
   },
   back: "All loads",
+  /** why an item that a load made is closed from the start */
+  items: {
+    ownRegister: "It came from this team’s own register.",
+    sameRow: "Told with the same row of the register.",
+  },
   /** the counts of a load, the ones that are nothing left out */
   counts: (counts: Record<string, unknown>) => {
     const words: [string, string][] = [
