@@ -10,7 +10,7 @@ import { makeWorld, type World } from "../support/world.ts";
 
 /** Fixed, so that a run can be repeated; another seed looks elsewhere. */
 const SEED = Number(process.env.JUNK_SEED ?? 20261121);
-const RUNS = Number(process.env.JUNK_RUNS ?? 12);
+const RUNS = Number(process.env.JUNK_RUNS ?? 6);
 
 const routes = await listRoutes();
 let portal: RunningPortal;

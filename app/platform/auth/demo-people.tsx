@@ -9,7 +9,9 @@ export function DemoPeople({ people, next }: { people: DemoPerson[]; next: strin
   if (people.length === 0) return null;
   return (
     <section aria-labelledby="demo-people">
-      <h2 id="demo-people" className="demo-people-title">{words.demoTitle}</h2>
+      <h2 id="demo-people" className="demo-people-title">
+        {words.demoTitle}
+      </h2>
       <p>{words.demoText}</p>
       <Form method="post" action="/demo/become">
         <input type="hidden" name="next" value={next} />

@@ -5,10 +5,10 @@ import { currentRequest } from "../log/request.server.ts";
 export interface Refusal {
   reference: string;
   /** why, in a word the page has a text for */
-  reason: "not_found" | "forbidden" | "gone" | "too_many" | "unreadable";
+  reason: "not_found" | "forbidden" | "gone" | "too_many";
 }
 
-const STATUS = { not_found: 404, forbidden: 403, gone: 410, too_many: 429, unreadable: 400 } as const;
+const STATUS = { not_found: 404, forbidden: 403, gone: 410, too_many: 429 } as const;
 
 /** A refusal as a Response, with the reference number that the log holds too. Throw it. */
 export function refusal(reason: Refusal["reason"], headers: Record<string, string> = {}): Response {
@@ -33,9 +33,4 @@ export function forbidden(): never {
 /** Too many tries; `retryAfter` in whole seconds. */
 export function tooMany(retryAfter: number): never {
   throw refusal("too_many", { "Retry-After": String(Math.max(1, Math.ceil(retryAfter))) });
-}
-
-/** A request that no form of ours can have sent: not a form at all, or one far too big. */
-export function unreadable(): never {
-  throw refusal("unreadable");
 }

@@ -47,7 +47,8 @@ export default function Sessions() {
             rowHeader: true,
             cell: (session) => (
               <>
-                {session.device ?? (session.here ? null : words.unknown)} {session.here ? <Tag tone="good">{words.here}</Tag> : null}
+                {session.device ?? (session.here ? null : words.unknown)}{" "}
+                {session.here ? <Tag tone="good">{words.here}</Tag> : null}
               </>
             ),
           },

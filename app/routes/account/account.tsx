@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { findCouncil } from "~/places/queries.server.ts";
 import { getAccount } from "~/platform/auth/accounts.server.ts";
 import { requirePerson } from "~/platform/auth/guards.server.ts";
+import { db } from "~/platform/db.server.ts";
 import { texts } from "~/texts/texts.ts";
-import { Button } from "~/ui/button.tsx";
+import { Actions, Button } from "~/ui/button.tsx";
 import { Form } from "~/ui/form.tsx";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
@@ -15,11 +17,17 @@ export const meta = () => [{ title: texts.common.title(words.title) }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePerson(request);
-  return { account: await getAccount(actor), isStaff: actor.staffRoles.length > 0 };
+  const codes = [...new Set(actor.staffRoles.map((role) => role.councilCode))];
+  const councils = await Promise.all(codes.map((code) => findCouncil(db(), code)));
+  return {
+    account: await getAccount(actor),
+    isStaff: actor.staffRoles.length > 0,
+    councils: councils.flatMap((council) => (council ? [{ code: council.code, name: council.name }] : [])),
+  };
 }
 
 export default function Account() {
-  const { account, isStaff } = useLoaderData<typeof loader>();
+  const { account, isStaff, councils } = useLoaderData<typeof loader>();
   const { on, off } = texts.account.secondFactor;
   const change = (href: string, hidden: string) => [{ href, hidden: hidden.toLowerCase() }];
   return (
@@ -50,6 +58,18 @@ export default function Account() {
           <Link to="/business">{words.businesses}</Link>
         </p>
       )}
+      {councils.length > 1 ? (
+        <Form action="/staff/council">
+          <h2>{texts.account.staff.switchCouncil}</h2>
+          <Actions>
+            {councils.map((council) => (
+              <Button key={council.code} name="councilCode" value={council.code} tone="secondary">
+                {council.name}
+              </Button>
+            ))}
+          </Actions>
+        </Form>
+      ) : null}
       <Form action="/sign-out">
         <Button tone="secondary">{words.signOut}</Button>
       </Form>

@@ -4,7 +4,7 @@ export const claim = {
   lead: "The council holds a record of this business. Show us that it is yours, and you can see it and keep it current.",
   proofs: {
     letter: "Code in a letter",
-    email_domain: "E-mail address of the business",
+    email_domain: "Email address of the business",
     call_back: "Call back by the council",
     invitation: "Invitation by somebody who runs it",
     registered_by_owner: "Registered it",
@@ -13,7 +13,7 @@ export const claim = {
   how: "How do you want to show it?",
   howOne: "How to show it",
   email: {
-    title: "By e-mail, now",
+    title: "By email, now",
     text: (domain: string) =>
       `Your sign-in address ends in ${domain}, as the one on the record does. We send you a link to confirm.`,
     button: "Send me the link",
@@ -54,7 +54,7 @@ export const claim = {
   },
   none: {
     title: "We cannot check this one from here",
-    text: "The record holds no address, number or e-mail that we could use. Ask somebody who runs the business to invite you, or talk to the council.",
+    text: "The record holds no address, number or email that we could use. Ask somebody who runs the business to invite you, or talk to the council.",
     help: "Contact the council",
   },
   withdraw: "I have changed my mind",

@@ -236,11 +236,9 @@ export const profile = {
     openedWhat: "the day you started there",
     outsideCouncil: "Which council is it in?",
     outsideCouncilHint: "We do not know this postcode. Leave this empty if you are not sure.",
-    early: "The place opens before your business began",
     earlyText: (site: string, began: string) =>
       `You said it opened on ${site}, but the business began on ${began}. If that is right, say why.`,
     earlyReason: "Why did the place open before the business began?",
-    earlyMissing: "Say why the place opened before the business began, or change the date",
     samePlace: "You have this address in your list already. Change that place instead of adding it again",
     effectiveOn: "From when does this count?",
     effectiveHint: (from: string, to: string) =>

@@ -192,7 +192,7 @@ export const register = {
     },
     homeHint: "This is your home. If you leave it unticked we show only the town.",
     later:
-      "You can change this at any time. Your name, e-mail and telephone number are asked for later and are for the council only unless you say so.",
+      "You can change this at any time. Your name, email and telephone number are asked for later and are for the council only unless you say so.",
   },
   check: {
     title: "Check your answers",

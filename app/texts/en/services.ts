@@ -70,7 +70,7 @@ export const services = {
     more: (count: number) => (count === 1 ? "Show 1 more" : `Show all: ${count} more`),
     fewer: "Show only the seven that matter most",
     allTitle: "All services that fit your business",
-    actions: "I have dealt with this",
+    actions: "Done, or does not apply",
     about: (title: string) => `: ${title}`,
     done: "I have done this",
     dismiss: "Hide this card",
