@@ -169,7 +169,8 @@ describe("rules", () => {
     const id = await shared("scrap-metal");
     const conditions = [{ field: "employees", operator: "at_least", value: "many" }];
     const saved = await saveRule(lichfield, id, { ...RULE, conditions });
-    expect(saved?.faults[0]?.message).toMatch(/whole number/);
+    expect(saved?.about[0]?.message).toMatch(/whole number/);
+    expect((await saveRule(lichfield, id, RULE))?.about).toEqual([]);
     const kept = await database.db.serviceRule.findFirstOrThrow({
       where: { serviceId: saved?.serviceId, status: "draft" },
     });

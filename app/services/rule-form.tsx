@@ -66,7 +66,7 @@ function Row({ form, at }: { form: FormState; at: number }) {
   return (
     <fieldset className="field m-0 p-0 border-0 min-w-0">
       <legend className="visually-hidden">{words.row(at + 1)}</legend>
-      <div className="grid gap-x-3 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,4fr)] [&>.field]:mb-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-3 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,4fr)] [&>.field]:mb-2 [&_.select]:max-w-full">
         <Select
           field={form.field(`${name}.field`)}
           label={words.field}

@@ -57,7 +57,7 @@ async function sentForm(request: Request): Promise<string> {
 
 function done(request: Request, edited: Edited | null, message: string = words.saved) {
   if (!edited) notFound();
-  const fault = edited.faults[0];
+  const fault = edited.about[0];
   return redirectWithFlash(
     request,
     `/staff/services/${edited.serviceId}`,

@@ -12,13 +12,14 @@ export function saveRule(actor: Editor, serviceId: string, values: RuleValues): 
   const data = { effect, join, daysAfterEvent, conditions, why: values.why ?? "" };
   return editOwnVersion(actor, serviceId, "service.rule_saved", async (tx, ownId, ruleId) => {
     if (values.ruleId) {
-      await tx.serviceRule.updateMany({ where: { id: ruleId(values.ruleId), serviceId: ownId }, data });
-      return;
+      const known = ruleId(values.ruleId);
+      await tx.serviceRule.updateMany({ where: { id: known, serviceId: ownId }, data });
+      return known;
     }
     const last = await tx.serviceRule.aggregate({ where: { serviceId: ownId }, _max: { position: true } });
-    await tx.serviceRule.create({
-      data: { ...data, id: newId(), serviceId: ownId, position: (last._max.position ?? -1) + 1 },
-    });
+    const id = newId();
+    await tx.serviceRule.create({ data: { ...data, id, serviceId: ownId, position: (last._max.position ?? -1) + 1 } });
+    return id;
   });
 }
 
@@ -26,6 +27,7 @@ export function saveRule(actor: Editor, serviceId: string, values: RuleValues): 
 export function deleteRule(actor: Editor, serviceId: string, id: string): Promise<Edited | null> {
   return editOwnVersion(actor, serviceId, "service.rule_deleted", async (tx, ownId, ruleId) => {
     await tx.serviceRule.deleteMany({ where: { id: ruleId(id), serviceId: ownId } });
+    return ruleId(id);
   });
 }
 

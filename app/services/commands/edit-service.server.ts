@@ -15,6 +15,8 @@ export type Editor = Pick<StaffActor, "councilCode" | "person">;
 export interface Edited {
   serviceId: string;
   faults: Fault[];
+  /** those that this edit brought, or that are at the rule or text it was about */
+  about: Fault[];
 }
 
 /** A service that this editor may change, or null: another council's, or one that another tier gives. */
@@ -32,14 +34,15 @@ export async function findEditable(tx: Tx, actor: Pick<StaffActor, "councilCode"
 /**
  * Runs an edit on the council's own version of a service, which is made first when only the shared one is there, so
  * that no other council sees the change. Afterwards everything is checked: faults hold the service or the rule back.
- * @param work  gets the id of the own version and, for a rule of the shared one, the id of its copy
+ * @param work  gets the id of the own version and, for a rule of the shared one, the id of its copy; returns the id of
+ *   the rule it was about, null when it was the service
  * @returns null when the editor may not change this service
  */
 export async function editOwnVersion(
   actor: Editor,
   serviceId: string,
   action: string,
-  work: (tx: Tx, ownId: string, ruleId: (id: string) => string) => Promise<void>,
+  work: (tx: Tx, ownId: string, ruleId: (id: string) => string) => Promise<string | null>,
 ): Promise<Edited | null> {
   const edited = await db().$transaction(async (tx) => {
     await tx.$executeRaw`SELECT 1 FROM service WHERE id = ${serviceId}::uuid FOR UPDATE`;
@@ -47,7 +50,8 @@ export async function editOwnVersion(
     if (!service) return null;
     const own =
       service.councilCode === null ? await ownVersion(tx, actor, service) : { id: service.id, ruleIds: new Map() };
-    await work(tx, own.id, (id) => own.ruleIds.get(id) ?? id);
+    const before = new Set((await check(tx, own.id)).faults.map((fault) => fault.message));
+    const subject = await work(tx, own.id, (id) => own.ruleIds.get(id) ?? id);
     const faults = await recheck(tx, own.id);
     await tx.auditEntry.create({
       data: {
@@ -58,7 +62,8 @@ export async function editOwnVersion(
         detail: { faults: faults.length },
       },
     });
-    return { serviceId: own.id, faults };
+    const about = faults.filter((fault) => fault.ruleId === subject || !before.has(fault.message));
+    return { serviceId: own.id, faults, about };
   });
   forgetCatalogue();
   return edited;
@@ -99,13 +104,17 @@ async function ownVersion(tx: Tx, actor: Editor, shared: Found): Promise<{ id: s
   return { id, ruleIds };
 }
 
-/** Checks a service as it stands now, and makes it and its rules live or drafts accordingly. */
-async function recheck(tx: Tx, serviceId: string): Promise<Fault[]> {
+async function check(tx: Tx, serviceId: string) {
   const row = await tx.service.findUniqueOrThrow({
     where: { id: serviceId },
     include: { rules: { orderBy: [{ position: "asc" }, { id: "asc" }] } },
   });
-  const faults = checkService(serviceOf(row), LGSL_NUMBERS);
+  return { row, faults: checkService(serviceOf(row), LGSL_NUMBERS) };
+}
+
+/** Checks a service as it stands now, and makes it and its rules live or drafts accordingly. */
+async function recheck(tx: Tx, serviceId: string): Promise<Fault[]> {
+  const { row, faults } = await check(tx, serviceId);
   const said = (ruleId: string | null) =>
     faults.filter((fault) => fault.ruleId === ruleId).map((fault) => fault.message);
   for (const rule of row.rules) {
@@ -122,6 +131,7 @@ async function recheck(tx: Tx, serviceId: string): Promise<Fault[]> {
 export function saveService(actor: Editor, serviceId: string, values: ServiceValues): Promise<Edited | null> {
   return editOwnVersion(actor, serviceId, "service.saved", async (tx, id) => {
     await tx.service.update({ where: { id }, data: { ...values, checkedOn: fromPlainDate(values.checkedOn) } });
+    return null;
   });
 }
 
@@ -129,6 +139,7 @@ export function saveService(actor: Editor, serviceId: string, values: ServiceVal
 export function markChecked(actor: Editor, serviceId: string): Promise<Edited | null> {
   return editOwnVersion(actor, serviceId, "service.checked", async (tx, id) => {
     await tx.service.update({ where: { id }, data: { checkedOn: fromPlainDate(today()) } });
+    return null;
   });
 }
 
@@ -136,6 +147,7 @@ export function markChecked(actor: Editor, serviceId: string): Promise<Edited | 
 export function setOffered(actor: Editor, serviceId: string, offered: boolean): Promise<Edited | null> {
   return editOwnVersion(actor, serviceId, offered ? "service.offered" : "service.withdrawn", async (tx, id) => {
     await tx.service.update({ where: { id }, data: { status: offered ? "live" : "withdrawn" } });
+    return null;
   });
 }
 
