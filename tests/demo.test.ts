@@ -85,7 +85,7 @@ describe("the demonstration", () => {
     const states = await database.db.caseItem.groupBy({ by: ["state"], where: { councilCode: LICHFIELD } });
     expect(states.map((row) => row.state).sort()).toEqual(["acknowledged", "done", "new", "no_action"]);
     const open = { state: { in: ["new", "acknowledged"] }, councilCode: LICHFIELD };
-    for (const code of ["EH", "LIC", "BR", "ED"])
+    for (const code of ["EH", "LIC", "BR", "ED", "STEWARD"])
       expect({ code, open: (await database.db.caseItem.count({ where: { ...open, team: { code } } })) > 0 }).toEqual({
         code,
         open: true,
@@ -124,6 +124,10 @@ describe("the demonstration", () => {
       { premisesType: "home", homeVisitors: false, homeStaff: false, councilCode: LICHFIELD },
     ]);
     expect(studio.memberships).toMatchObject([{ role: "admin", person: { name: "Priya Nair" } }]);
+  });
+
+  it("has businesses that nobody heard from for two years", async () => {
+    expect(await database.db.business.count({ where: { trajectory: "not_heard_from" } })).toBeGreaterThan(4);
   });
 
   it("holds one trader under five names as one business", async () => {

@@ -141,6 +141,7 @@ export function castChanges(cast: Cast, people: DemoPeople, today: PlainDate): T
     told(90, "jones", officer(people.rosie), (now) => add(now, "late_night")),
     told(21, "buckets", owner({ id: people.ewan.id }), (now) => reportAtSite(now, "waste.changed", { waste: "volume", more: "A second granulator." })),
     told(3, "care", officer(people.helen), () => report("details.confirmed")),
+    told(4, "disputed", { kind: "system", personId: null, sourceKey: "owner" }, () => report("details.disputed", { about: "who has charge of the record" })),
     told(1, "disputed", owner(people.tariq), (now) => (now.employees === null ? null : business({ employees: now.employees + 1 }))),
     // next month's move is told already, and waits
     told(2, "relocating", owner(people.nicola), (now) => (newPlace ? site(now, { addressLine1: "6 The Green", town: newPlace.town, postcode: newPlace.postcode }) : null), { aheadDays: 26 }),

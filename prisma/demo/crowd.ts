@@ -167,8 +167,13 @@ export function buildCrowd(random: Random, today: PlainDate, taken: Set<string>)
 
 function build(stage: Stage, recipe: Recipe, random: Random, today: PlainDate, taken: Set<string>): DemoBusiness {
   const making = recipe.make(random, today);
-  const registeredOn = addDays(today, -random.int(35, 700));
-  const overrides = { ...heard(stage, random, today, registeredOn), ...making.business };
+  // some wrote themselves down years ago, and were never heard of again
+  const silent = ["owner_operator", "established_micro"].includes(stage) && random.chance(0.09);
+  const registeredOn = addDays(today, silent ? -random.int(760, 1200) : -random.int(35, 700));
+  const overrides = {
+    ...heard(!silent && stage !== "not_enough_known", random, today, registeredOn),
+    ...making.business,
+  };
   const councilCode = random.pick([
     LICHFIELD,
     LICHFIELD,
@@ -198,8 +203,8 @@ function build(stage: Stage, recipe: Recipe, random: Random, today: PlainDate, t
 }
 
 /** When they were last heard from: most this year, some stale, a few unverified. */
-function heard(stage: Stage, random: Random, today: PlainDate, registeredOn: PlainDate): BusinessOverrides {
-  const claimed = stage !== "not_enough_known" && random.chance(0.72);
+function heard(known: boolean, random: Random, today: PlainDate, registeredOn: PlainDate): BusinessOverrides {
+  const claimed = known && random.chance(0.72);
   const lately = addDays(today, -random.int(3, 330));
   const on = !claimed || lately < registeredOn ? registeredOn : lately;
   return {
