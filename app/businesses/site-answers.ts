@@ -46,17 +46,15 @@ export function readSite(
   };
   const others = business.sites.filter((other) => other.id !== siteId && other.closedOn === null);
   if (others.some((other) => samePlace(other, site))) faults.addressLine1 = [words.samePlace];
-  if (opensEarly(site.openedOn, business) && !earlyReason) faults.earlyReason = [words.earlyMissing];
+  const { openedOn } = site;
+  if (openedOn && opensEarly(openedOn, business) && !earlyReason)
+    faults.earlyReason = [words.earlyText(formatDay(openedOn), formatDay(business.tradingStartedOn ?? openedOn))];
   return { site, faults };
 }
 
 /** Whether a place opened before the business began. Allowed, with a reason. */
 export function opensEarly(openedOn: PlainDate | null, business: Pick<Snapshot, "tradingStartedOn">): boolean {
   return openedOn !== null && business.tradingStartedOn !== null && openedOn < business.tradingStartedOn;
-}
-
-export function earlyWarning(openedOn: PlainDate, began: PlainDate): string {
-  return words.earlyText(formatDay(openedOn), formatDay(began));
 }
 
 type Address = Pick<SiteSnapshot, "addressLine1" | "postcode" | "unit">;

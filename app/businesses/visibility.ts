@@ -10,9 +10,6 @@ export const CHOSEN_FIELDS = [
 ] as const; // biome-ignore format: a list
 export type ChosenField = (typeof CHOSEN_FIELDS)[number];
 
-/** Never shown to anybody outside the council, whatever is chosen. */
-export const NEVER_PUBLIC = ["vatNumber"] as const;
-
 const PUBLIC_AT_FIRST: readonly ChosenField[] = [
   "name", "description", "activities", "specialisms", "website", "openingHours", "address",
 ]; // biome-ignore format: a list
