@@ -14,7 +14,7 @@ const words = texts.staff.today;
 export function TodayItems({ teams, items, asOf }: { teams: TeamCount[]; items: DueItem[]; asOf: PlainDate }) {
   const several = new Set(items.map((item) => item.team)).size > 1;
   return (
-    <section aria-labelledby="today-items">
+    <section>
       <h2 id="today-items">{words.items}</h2>
       {teams.length === 0 ? <p className="muted">{words.itemsNoTeam}</p> : null}
       <ul className="team-counts">
@@ -81,7 +81,7 @@ export function TodayItems({ teams, items, asOf }: { teams: TeamCount[]; items: 
 /** What changed since yesterday morning. */
 export function TodayChanges({ changes }: { changes: LiveLine[] }) {
   return (
-    <section aria-labelledby="today-changes">
+    <section>
       <h2 id="today-changes">{words.changed}</h2>
       {changes.length > 0 ? (
         <FeedTable lines={changes} caption={words.changed} />
@@ -98,7 +98,7 @@ export function TodayChanges({ changes }: { changes: LiveLine[] }) {
 /** Businesses that were in touch once and then went silent. */
 export function TodaySilent({ silent }: { silent: SilentBusiness[] }) {
   return (
-    <section aria-labelledby="today-silent">
+    <section>
       <h2 id="today-silent">{words.silent}</h2>
       {silent.length === 0 ? (
         <p className="muted">{words.silentNone}</p>

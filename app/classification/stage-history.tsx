@@ -45,7 +45,7 @@ export function StageNow({ stage, trajectory, result }: StageNowProps) {
 export function StageHistory({ history }: { history: StageHistoryEntry[] }) {
   const { columns } = words;
   return (
-    <section aria-labelledby="history">
+    <section>
       <h2 id="history">{words.history}</h2>
       {history.length === 0 ? (
         <p className="muted">{words.historyNone}</p>

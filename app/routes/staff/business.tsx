@@ -133,7 +133,7 @@ export default function Business() {
 
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <section aria-labelledby={`${id}-title`} id={id}>
+    <section id={id}>
       <h2 id={`${id}-title`}>{title}</h2>
       {children}
     </section>

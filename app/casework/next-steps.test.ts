@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { EMPTY_SITE, type Snapshot } from "~/businesses/snapshot.ts";
+import { gapsOf, nextSteps } from "./next-steps.ts";
+
+const snapshot: Snapshot = {
+  id: "b", reference: "TL-7K3M-29XB", version: 1, verification: "proven", name: "Swan Café", legalName: null, tradingNames: [],
+  legalForm: "limited", companyNumber: null, charityNumber: null, vatNumber: null, tradingStatus: "trading",
+  tradingStartedOn: "2019-02-01", incorporatedOn: null, ceasedOn: null, registerStatus: null, kind: "trading",
+  sicCodes: ["56102"], specialisms: null, description: null, activities: ["food"], employees: 4, employeesBand: null,
+  fullTime: null, partTime: null, apprentices: null, turnoverBand: null, groupType: null, parentName: null, franchise: null,
+  internationalTrade: null, ambition: null, email: "a@example.org", phone: null, website: null,
+  sites: [{ ...EMPTY_SITE, id: "s", postcode: "WS13 6LZ", premisesType: "commercial" }],
+}; // biome-ignore format: a business of which all is known
+const item = {
+  id: "i", teamId: "eh", teamCode: "EH", team: "Food", state: "new", dueOn: "2026-12-01", reason: "", eventType: "name.changed",
+  assignedTo: null,
+}; // biome-ignore format: an item
+const known = { snapshot, result: null, items: [], challenge: null, verification: "proven", lastHeardOn: "2026-09-01" };
+const TODAY = "2026-11-21";
+
+test("nothing to do when all is known and fresh", () => {
+  expect(gapsOf(known)).toEqual([]);
+  expect(nextSteps({ ...known, items: [item] }, ["lic"], TODAY)).toEqual([]);
+});
+
+test("the reader's own items come first, then the owner's challenge, then what is old", () => {
+  const record = {
+    ...known,
+    items: [item, { ...item, id: "j" }],
+    challenge: { id: "c", reason: "", on: TODAY },
+    lastHeardOn: "2025-11-20",
+  };
+  expect(nextSteps(record, ["eh"], TODAY)).toEqual([
+    { kind: "items", count: 2, itemId: "i" },
+    { kind: "challenge" },
+    { kind: "confirm" },
+  ]);
+});
+
+test("a record that nobody claimed: invite the owner, then the gaps, four at most", () => {
+  const bare = {
+    ...snapshot,
+    verification: "unverified" as const,
+    sicCodes: [],
+    email: null,
+    activities: [],
+    sites: [{ ...EMPTY_SITE, id: "s" }],
+  };
+  const record = { ...known, snapshot: bare, verification: "unverified", lastHeardOn: null };
+  expect(gapsOf(record)).toEqual(["postcode", "sicCodes", "contact", "activities"]);
+  expect(nextSteps(record, [], TODAY).map((step) => (step.kind === "gap" ? step.gap : step.kind))).toEqual([
+    "claim",
+    "postcode",
+    "sicCodes",
+    "contact",
+  ]);
+});
+
+test("a closed business asks for nothing more", () => {
+  const closed = { ...snapshot, tradingStatus: "ceased" as const, email: null };
+  expect(nextSteps({ ...known, snapshot: closed, verification: "unverified" }, [], TODAY)).toEqual([]);
+});
