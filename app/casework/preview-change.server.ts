@@ -1,3 +1,4 @@
+import { tradeTitles } from "~/businesses/search.server.ts";
 import { applyPatch } from "~/businesses/snapshot.ts";
 import { completePatch, contradictions } from "~/circumstances/contradictions.ts";
 import { today } from "~/lib/clock.ts";
@@ -25,7 +26,10 @@ export function previewChange(
   return db().$transaction(async (tx) => {
     const reported = change.reported ?? [];
     const placed = await placePatch(tx, change.patch);
-    const state = await readState(tx, actor, change.businessId, null, placed.councilCodes);
+    const state = await readState(tx, actor, change.businessId, null, {
+      extraCouncils: placed.councilCodes,
+      openTeams: true,
+    });
     if (!state) throw new Error(`No business ${change.businessId}`);
     const { before } = state;
     const day = today();
@@ -51,6 +55,7 @@ export function previewChange(
       councilNames: state.councilNames,
       offers: [],
       means: { stageBefore: null, stageAfter: null, cards: [] },
+      trades: await tradeTitles(tx),
       forOwner: true,
     });
     const { status, effectiveOn, changes, stillToTell } = content;

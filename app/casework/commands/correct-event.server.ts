@@ -49,7 +49,7 @@ export function correctEvent(actor: ChangeActor, correction: Correction): Promis
 
 async function correctWithin(tx: Tx, actor: ChangeActor, correction: Correction): Promise<ChangeResult> {
   const { businessId, values } = correction;
-  const state = await readState(tx, actor, businessId, correction.submissionKey, []);
+  const state = await readState(tx, actor, businessId, correction.submissionKey, {});
   if (!state) throw new Error(`No business ${businessId}`);
   if (state.repeated)
     return { kind: "repeated", receipt: { id: state.repeated.id, reference: state.repeated.reference } };

@@ -25,6 +25,13 @@ export interface ChangeState {
   personEmail: string | null;
 }
 
+export interface StateNeed {
+  /** councils that the business is about to come to */
+  extraCouncils?: string[];
+  /** whether it matters who has an open item */
+  openTeams?: boolean;
+}
+
 interface StateRow {
   waited: boolean;
   business: Record<string, unknown>;
@@ -42,10 +49,9 @@ interface StateRow {
 /**
  * Holds the business until the transaction ends and reads what saving needs, in one round trip. After a wait for
  * another save, everything but the held row itself would be as it was before that save: so it is read once more.
- * @param extraCouncils  councils that the business is about to come to
  */
 export async function readState(
-  ...asked: [tx: Tx, actor: ChangeActor, businessId: string, submissionKey: string | null, extraCouncils: string[]]
+  ...asked: [tx: Tx, actor: ChangeActor, businessId: string, submissionKey: string | null, need: StateNeed]
 ): Promise<ChangeState | null> {
   return (await readHeld(...asked)) ?? readHeld(...asked, true);
 }
@@ -56,7 +62,7 @@ async function readHeld(
   actor: ChangeActor,
   businessId: string,
   submissionKey: string | null,
-  extraCouncils: string[],
+  { extraCouncils = [], openTeams = false }: StateNeed,
   again = false,
 ): Promise<ChangeState | null> {
   const all = await councils(tx);
@@ -74,10 +80,12 @@ async function readHeld(
       (SELECT jsonb_agg(code) FROM here) AS councils,
       (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'councilCode', t.council_code, 'code', t.code, 'name', t.name))
        FROM team t JOIN here ON here.code = t.council_code) AS teams,
-      (SELECT jsonb_agg(DISTINCT i.team_id) FROM case_item i
-       WHERE i.business_id = b.id AND i.state IN ('new', 'acknowledged')) AS open,
-      (SELECT jsonb_agg(jsonb_build_object('type', e.type, 'effectiveOn', e.effective_on)) FROM event e
-       WHERE e.business_id = b.id AND e.status = 'in_effect' AND e.effective_on > current_date - 400) AS recent,
+      CASE WHEN ${openTeams} THEN (SELECT jsonb_agg(DISTINCT i.team_id) FROM case_item i
+       WHERE i.business_id = b.id AND i.state IN ('new', 'acknowledged')) END AS open,
+      (SELECT jsonb_agg(e) FROM (
+         SELECT type, max(effective_on) AS "effectiveOn" FROM event
+         WHERE event.business_id = b.id AND event.status = 'in_effect' AND event.effective_on > current_date - 400
+         GROUP BY type) e) AS recent,
       (SELECT jsonb_agg(jsonb_build_object('serviceId', c.service_id, 'state', c.state, 'on', c.created_at::date))
        FROM card_state c WHERE c.business_id = b.id) AS cards,
       EXISTS (SELECT 1 FROM source WHERE key = ${actor.sourceKey}) AS source,

@@ -14,6 +14,9 @@ import { placePatch, readState } from "./read-state.server.ts";
 
 export type { Change, ChangeActor, ChangeResult } from "../change.ts";
 
+/** Teams with an open item hear of new contact details. */
+const CONTACT = ["email", "phone", "website"] as const;
+
 /**
  * Saves a change of circumstance whole or not at all: the business, its events, its results, the teams' items and
  * the receipt, in one transaction. One save of a business follows another; the same submission within 24 hours gives
@@ -28,7 +31,10 @@ export async function saveChange(actor: ChangeActor, change: Change): Promise<Ch
 export async function saveChangeWithin(tx: Tx, actor: ChangeActor, change: Change): Promise<ChangeResult> {
   const reported = change.reported ?? [];
   const placed = await placePatch(tx, change.patch);
-  const state = await readState(tx, actor, change.businessId, change.submissionKey, placed.councilCodes);
+  const state = await readState(tx, actor, change.businessId, change.submissionKey, {
+    extraCouncils: placed.councilCodes,
+    openTeams: CONTACT.some((field) => change.patch.business?.[field] !== undefined),
+  });
   if (!state) throw new Error(`No business ${change.businessId}`);
   if (state.repeated)
     return { kind: "repeated", receipt: { id: state.repeated.id, reference: state.repeated.reference } };

@@ -48,7 +48,7 @@ export function applyScheduled(eventId: string): Promise<number> {
 async function applyWaiting(tx: Tx, waiting: WaitingReceipt): Promise<number> {
   const actor: ChangeActor = { kind: waiting.actorKind, personId: waiting.personId, sourceKey: waiting.sourceKey };
   const day = today();
-  const state = await readState(tx, actor, waiting.businessId, null, []);
+  const state = await readState(tx, actor, waiting.businessId, null, { openTeams: true });
   if (!state) return 0;
   const events = await tx.$queryRaw<WaitingEvent[]>`
     SELECT id, reference, type, site_id AS "siteId", before, after, effective_on::text AS "effectiveOn", note FROM event

@@ -55,7 +55,7 @@ export const queue = {
     sayWhy: "Say why in a sentence",
     sameTeam: "Choose another team than your own",
     closed: "Somebody has already closed this item",
-    due: "Answer by",
+    due: "Due",
     told: "Told",
     event: "Event",
     effective: "Takes effect",
