@@ -4,7 +4,7 @@ import type { Tx } from "~/platform/db.server.ts";
 import { type BusinessOverrides, buildBusiness, buildSite } from "../../tests/support/builders/businesses.ts";
 import { EAST_STAFFORDSHIRE, LICHFIELD, PLACES, TAMWORTH } from "../../tests/support/builders/places.ts";
 import type { Random } from "../../tests/support/builders/random.ts";
-import type { DemoBusiness } from "./crowd.ts";
+import { type DemoBusiness, FROM_REGISTER } from "./crowd.ts";
 import type { DemoPeople } from "./people.ts";
 
 export type CastKey =
@@ -70,9 +70,9 @@ export function buildCast(random: Random, today: PlainDate): Cast {
       name: "Jones & Son", legalName: "JONES CATERING LTD", tradingNames: ["Jones & Son", "Jones Catering"], trade: "caterer",
       legalForm: "limited", employees: 4, activities: ["food", "food_open_high_risk", "alcohol"],
       tradingStartedOn: addMonths(today, -81), incorporatedOn: addMonths(today, -80), companyNumber: "00009417",
-      email: "bob.jones@example.org", phone: "01632 960417", sourceKey: `food-register:${LICHFIELD}`,
-      sites: [at(LICHFIELD, "E05010672", "4 Main Street", { premisesType: "commercial", isHeadOffice: true, employees: 4, openedOn: addMonths(today, -81) })],
-    }, { ownRecords: true }),
+      email: "bob.jones@example.org", phone: "01632 960417",
+      sites: [at(LICHFIELD, "E05010664", "4 Main Street", { premisesType: "commercial", isHeadOffice: true, employees: 4, openedOn: addMonths(today, -81) })],
+    }),
     precision: member("contracting", {
       name: "Cobalt Precision Engineering", trade: "engineering", legalForm: "limited", employees: 60,
       tradingStartedOn: addMonths(today, -190), incorporatedOn: addMonths(today, -191),
@@ -97,10 +97,9 @@ export function buildCast(random: Random, today: PlainDate): Cast {
         at(TAMWORTH, "E05007066", "Amington Court, 71 Mill Lane", { name: "Amington Court", premisesType: "commercial", employees: 33, openedOn: addMonths(today, -96) }),
       ],
     }),
-    letter: member("established_micro", {
-      name: "The Larkspur Tearoom", trade: "cafe", legalForm: "partnership", employees: 3, ...unproven,
-      tradingStartedOn: addMonths(today, -75), sourceKey: `food-register:${LICHFIELD}`,
-      sites: [at(LICHFIELD, "E05010653", "8 Chapel Street", { premisesType: "commercial", isHeadOffice: true, employees: 3, openedOn: addMonths(today, -75) })],
+    letter: member("not_enough_known", {
+      name: "The Larkspur Tearoom", trade: "cafe", ...FROM_REGISTER, sourceKey: `food-register:${LICHFIELD}`,
+      sites: [at(LICHFIELD, "E05010653", "8 Chapel Street", { premisesType: "commercial", isHeadOffice: true, employees: null, openedOn: null })],
     }),
     disputed: member("established_micro", {
       name: "Kingfisher Motors", trade: "garage", legalForm: "partnership", employees: 5, tradingStartedOn: addMonths(today, -140),

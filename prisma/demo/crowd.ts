@@ -19,8 +19,6 @@ export interface DemoBusiness {
   signals: { kind: SignalKind; date: PlainDate }[];
   /** the day its record was made here */
   registeredOn: PlainDate;
-  /** its rows in registers are written elsewhere */
-  ownRecords?: boolean;
 }
 
 interface Recipe {
@@ -48,6 +46,13 @@ const FIRM_TRADES: TradeKey[] = [
   "builder",
 ];
 const ANY_TRADE: TradeKey[] = [...HOME_TRADES, ...SHOP_TRADES, "caterer", "software"];
+
+/** A business of which only the food register tells: neither its age nor its size, nor how to reach it. */
+export const FROM_REGISTER = {
+  tradingStartedOn: null, incorporatedOn: null, employees: null, legalForm: null, legalName: null, companyNumber: null,
+  registerStatus: null, description: null, groupType: null, franchise: null, internationalTrade: null, email: null, phone: null,
+  verification: "unverified", provenOn: null, provenBy: null, confirmedOn: null, changedOn: null, lastHeardOn: null,
+} as const; // biome-ignore format: nothing much
 
 /** How many of each stage, in what trades, and the facts that put them there. */
 export const RECIPES: Record<Stage, Recipe> = {
@@ -140,12 +145,7 @@ export const RECIPES: Record<Stage, Recipe> = {
   },
   not_enough_known: {
     count: 18, trades: ANY_TRADE,
-    make: () => ({
-      business: {
-        tradingStartedOn: null, incorporatedOn: null, employees: null, legalForm: null, legalName: null, companyNumber: null,
-        registerStatus: null, verification: "unverified", provenOn: null, provenBy: null, confirmedOn: null, email: null,
-      },
-    }),
+    make: () => ({ business: FROM_REGISTER }),
   },
 }; // biome-ignore format: a table of recipes
 

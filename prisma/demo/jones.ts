@@ -33,7 +33,7 @@ export async function insertJones(
   const address = [site?.addressLine1, site?.town].filter(Boolean).join(", ");
   const records: PartnerRecord[] = [
     { source: `rates:${LICHFIELD}`, externalId: "30412009417", name: "Mr R Jones", postcode, address, daysAgo: 300, says: { name: "Mr R Jones", legalForm: "sole_trader" }, detail: { description: "Shop and premises" } },
-    { source: `food-register:${LICHFIELD}`, externalId: "90417", name: "Jones & Son", postcode, address, daysAgo: 210, says: {}, detail: { type: "Takeaway/sandwich shop", rating: "4" } },
+    { source: `food-register:${LICHFIELD}`, externalId: "90417", name: "Jones & Son", postcode, address, daysAgo: 210, says: { name: "Jones & Son", activities: ["food", "food_open_high_risk"] }, detail: { type: "Takeaway/sandwich shop", rating: "4" } },
     { source: "companies-house", externalId: "00009417", name: "JONES CATERING LTD", postcode: "WS14 9DX", address: "2 New Street, Lichfield", daysAgo: 160, says: { legalName: "JONES CATERING LTD", companyNumber: "00009417", legalForm: "limited", registerStatus: "active" }, detail: { status: "active" } },
     { source: `licensing:${LICHFIELD}`, externalId: "LIC/0417/24", name: "R. Jones", postcode, address, daysAgo: 95, says: { name: "R. Jones", activities: ["alcohol"] }, detail: { licence: "Premises licence" } },
     { source: `ed-newsletter:${LICHFIELD}`, externalId: "bob.jones@example.org", name: "Bob Jones", postcode: null, address: null, daysAgo: 40, says: { name: "Bob Jones", employees: 6, email: "bob.jones@example.org" }, detail: { list: "Business newsletter" } },

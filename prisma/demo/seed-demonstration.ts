@@ -73,7 +73,7 @@ async function insertPasts(tx: Tx, all: DemoBusiness[], random: Random): Promise
   const records: Prisma.SourceRecordCreateManyInput[] = [];
   const signals: Prisma.SignalCreateManyInput[] = [];
   const events: Prisma.EventCreateManyInput[] = [];
-  for (const { business, headcounts, signals: told, registeredOn, ownRecords } of all) {
+  for (const { business, headcounts, signals: told, registeredOn } of all) {
     const own = business.sourceKey === "owner";
     const common = { businessId: business.id, sourceKey: business.sourceKey };
     const heard = own ? business.confirmedOn : null;
@@ -87,7 +87,7 @@ async function insertPasts(tx: Tx, all: DemoBusiness[], random: Random): Promise
         occurredOn: fromPlainDate(date),
         confirmedOn: fromPlainDate(heard),
       });
-    if (!own && !ownRecords) {
+    if (!own) {
       const site = business.sites[0];
       records.push({
         ...common,
