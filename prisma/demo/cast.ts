@@ -13,7 +13,7 @@ export type CastKey =
 
 export type Cast = Record<CastKey, DemoBusiness>;
 
-/** The place of a district's postcode that comes at this share of its list: the same one each time. */
+/** The first known postcode of a ward: the same one each time. */
 function placeIn(councilCode: string, ward: string) {
   const place = PLACES.find((known) => known.councilCode === councilCode && known.wardCode === ward);
   if (!place) throw new Error(`No postcode of ward ${ward}`);
