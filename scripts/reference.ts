@@ -1,3 +1,4 @@
+import { loadLifecycleSettings } from "~/classification/commands/load-settings.server.ts";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { connect, db, disconnect } from "~/platform/db.server.ts";
 import { loadServices } from "~/services/commands/load-services.server.ts";
@@ -13,6 +14,7 @@ try {
     async (tx) => {
       await loadReference(tx);
       await loadServices(tx);
+      await loadLifecycleSettings(tx);
     },
     { timeout: 60_000 },
   );

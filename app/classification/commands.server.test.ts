@@ -4,9 +4,11 @@ import { getSnapshot } from "~/businesses/queries.server.ts";
 import { type BusinessFields, EMPTY_SITE } from "~/businesses/snapshot.ts";
 import { newId } from "~/lib/ids.ts";
 import { useDatabase } from "../../tests/support/database.ts";
+import { loadLifecycleSettings } from "./commands/load-settings.server.ts";
 import { overrideStage } from "./commands/override-stage.server.ts";
 import { cancelSignals, reclassify } from "./commands.server.ts";
 import { listStageHistory } from "./queries.server.ts";
+import { restageByTime } from "./restage.server.ts";
 import type { SignallingEvent } from "./signals.ts";
 
 const database = useDatabase();
@@ -148,5 +150,25 @@ describe("an officer's word", () => {
     const rows = await database.db.stageOverride.findMany({ where: { businessId: firm.id, endedAt: null } });
     expect(rows.map((row) => row.stage)).toEqual(["contracting"]);
     expect((await database.db.business.findUniqueOrThrow({ where: { id: firm.id } })).stage).toBe("contracting");
+  });
+});
+
+describe("settings", () => {
+  test("the first version is kept once, and results name it", async () => {
+    await loadLifecycleSettings(database.db);
+    await loadLifecycleSettings(database.db);
+    const rows = await database.db.settingsVersion.findMany({ where: { topic: "lifecycle" } });
+    expect(rows).toMatchObject([{ version: 1, data: { newStartUnderMonths: 12, fallPercent: 20 } }]);
+  });
+});
+
+describe("what time alone does", () => {
+  test("a firm that comes of age moves on, and one that nothing touched is left alone", async () => {
+    const young = await makeFirm({ tradingStartedOn: "2026-01-10", employees: 3 });
+    const old = await makeFirm();
+    for (const firm of [young, old]) await reclassify(database.db, firm, { eventId: null, asOf: "2026-12-01" });
+    expect(await restageByTime("2027-01-11")).toBe(1);
+    const rows = await database.db.business.findMany({ where: { id: { in: [young.id, old.id] } } });
+    expect(new Map(rows.map((row) => [row.id, row.stage])).get(young.id)).toBe("early_trading");
   });
 });
