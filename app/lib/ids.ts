@@ -21,3 +21,10 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 export function isId(text: string | undefined): text is string {
   return text !== undefined && UUID.test(text);
 }
+
+const REFERENCE = /^[A-Z]{1,2}(-[2-9A-Z]{4}){1,3}$/;
+
+/** Whether a URL parameter can be a reference at all; anything else is a 404 without asking the database. */
+export function isReference(text: string | undefined): text is string {
+  return text !== undefined && REFERENCE.test(text);
+}

@@ -10,6 +10,7 @@ import { describeFields, valueText } from "~/circumstances/describe.ts";
 import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { dayParts } from "~/lib/form-fields.ts";
+import { isReference } from "~/lib/ids.ts";
 import { type BusinessActor, requireBusiness } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { db } from "~/platform/db.server.ts";
@@ -31,7 +32,7 @@ const words = texts.changes.correct;
 export const meta = () => [{ title: texts.common.title(words.title) }];
 
 async function eventOf(actor: BusinessActor, reference: string | undefined) {
-  const event = await findChange(actor, reference ?? "");
+  const event = isReference(reference) ? await findChange(actor, reference) : null;
   if (!event) notFound();
   const open = ["scheduled", "in_effect"].includes(event.status) && !/^(event|business)\./.test(event.type);
   return { event, open, waiting: event.status === "scheduled", fields: correctionFields(event.type, event.after, valueText) }; // biome-ignore format: one answer

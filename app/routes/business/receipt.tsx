@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { findChange, findReceipt } from "~/casework/queries/changes.server.ts";
 import { ReceiptView, type TeamState } from "~/casework/receipt-view.tsx";
 import { dayInBritain, formatDay } from "~/lib/dates.ts";
+import { isReference } from "~/lib/ids.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { allowsInBusiness } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
@@ -19,7 +20,8 @@ export const meta = ({ params }: { params: { reference?: string } }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "view");
-  const reference = params.reference ?? "";
+  const { reference } = params;
+  if (!isReference(reference)) notFound();
   const receipt = await findReceipt(actor, reference);
   if (!receipt) {
     const event = await findChange(actor, reference);
