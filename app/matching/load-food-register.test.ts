@@ -236,8 +236,7 @@ const REAL = "../shared/data/fhrs";
 
 describe.skipIf(!existsSync(REAL))("the real registers", () => {
   it("load whole, three months apart", { timeout: 120_000 }, async () => {
-    for (const area of ["ws", "b"])
-      await loadPostcodes(`../shared/data/postcodes/codepoint_open_2025-10/${area}.csv`);
+    for (const area of ["ws", "b"]) await loadPostcodes(`../shared/data/postcodes/codepoint_open_2025-10/${area}.csv`);
     await database.db.$executeRaw`TRUNCATE business, load, source_record CASCADE`;
     const first = await loadFoodRegister(`${REAL}/FHRS289_Lichfield_2020-08.xml`);
     expect(first.counts).toMatchObject({ read: 873, new: 873, gone: 0 });
