@@ -30,3 +30,8 @@ export function readTrades(
   }
   return { codes, faults };
 }
+
+/** "Retail sale of bread" for "retail sale of bread". */
+export function sentenceCase(title: string): string {
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}

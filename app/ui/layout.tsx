@@ -15,14 +15,16 @@ export function PageFrame({ face, children }: { face: Face; children: ReactNode 
   return (
     <>
       <SkipLink />
-      <Header data={data} face={face} councilName={business?.councilName ?? null} />
-      {data?.demonstration ? (
-        <PhaseBanner tag={texts.ui.layout.demonstration}>{texts.ui.layout.demonstrationText}</PhaseBanner>
-      ) : null}
-      {face === "staff" && data?.desk ? <DeskBar desk={data.desk} /> : null}
-      {face === "business" && business && data ? (
-        <BusinessBar business={business} businesses={data.businesses} />
-      ) : null}
+      <header>
+        <Header data={data} face={face} councilName={business?.councilName ?? null} />
+        {data?.demonstration ? (
+          <PhaseBanner tag={texts.ui.layout.demonstration}>{texts.ui.layout.demonstrationText}</PhaseBanner>
+        ) : null}
+        {face === "staff" && data?.desk ? <DeskBar desk={data.desk} /> : null}
+        {face === "business" && business && data ? (
+          <BusinessBar business={business} businesses={data.businesses} />
+        ) : null}
+      </header>
       <main className="main" id="main" tabIndex={-1}>
         {data?.flash ? (
           <div className="wrap flash">
@@ -42,7 +44,7 @@ function Header({ data, face, councilName }: { data: LayoutData | undefined; fac
   const words = texts.ui.layout;
   const council = (face === "staff" ? data?.desk?.councilName : councilName) ?? words.councils(data?.councils ?? []);
   return (
-    <header className="header">
+    <div className="header">
       <div className="wrap">
         <Link to="/" className="brand">
           <Mark />
@@ -91,7 +93,7 @@ function Header({ data, face, councilName }: { data: LayoutData | undefined; fac
           </ul>
         </nav>
       </div>
-    </header>
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { READ_ONLY_FIELDS, SECTION_KEYS, SECTIONS } from "~/businesses/profile-s
 import { DRAFT_SOURCE, listSourceLines, sourcesByField } from "~/businesses/profile-statements.server.ts";
 import { getSnapshot } from "~/businesses/queries.server.ts";
 import { listTrades } from "~/businesses/search.server.ts";
+import { sentenceCase } from "~/businesses/trade-words.ts";
 import { visibilities } from "~/businesses/visibility.ts";
 import { answerSource, saveDrafts } from "~/casework/commands/answer-source.server.ts";
 import { confirmDetails } from "~/casework/commands/confirm-details.server.ts";
@@ -32,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listTrades(db()),
   ]);
   const sources = sourcesByField(snapshot, lines);
-  const titles = new Map(trades.map((trade) => [trade.code, trade.title]));
+  const titles = new Map(trades.map((trade) => [trade.code, sentenceCase(trade.title)]));
   const seen = visibilities(facts?.visibility, snapshot);
   return {
     businessId: actor.businessId,

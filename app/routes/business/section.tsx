@@ -13,7 +13,7 @@ import {
 import { getSnapshot } from "~/businesses/queries.server.ts";
 import { changeFields } from "~/businesses/schema/profile.ts";
 import { listTrades } from "~/businesses/search.server.ts";
-import { readTrades } from "~/businesses/trade-words.ts";
+import { readTrades, sentenceCase } from "~/businesses/trade-words.ts";
 import { answerEdit, choicesOf, type EditReply } from "~/casework/profile-answer.server.ts";
 import { ConflictPage, PreviewPage } from "~/casework/profile-preview.tsx";
 import { today } from "~/lib/clock.ts";
@@ -45,7 +45,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { section } = params;
   if (!isSection(section)) notFound();
   const [snapshot, trades] = await Promise.all([getSnapshot(db(), actor.businessId), listTrades(db())]);
-  const titles = snapshot.sicCodes.map((code) => trades.find((trade) => trade.code === code)?.title ?? code);
+  const titles = snapshot.sicCodes
+    .map((code) => trades.find((trade) => trade.code === code)?.title ?? code)
+    .map(sentenceCase);
   return {
     section,
     businessId: actor.businessId,

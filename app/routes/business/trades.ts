@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { listTrades } from "~/businesses/search.server.ts";
 import { findTrades } from "~/businesses/trade-finder.ts";
+import { sentenceCase } from "~/businesses/trade-words.ts";
 import { requirePerson } from "~/platform/auth/guards.server.ts";
 import { db } from "~/platform/db.server.ts";
 
@@ -10,6 +11,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const words = (new URL(request.url).searchParams.get("q") ?? "").slice(0, 100);
   const trades = await listTrades(db());
   const begins = trades.filter((trade) => trade.title.toLowerCase().startsWith(words.trim().toLowerCase()));
-  const found = [...findTrades(words, trades), ...begins.slice(0, 8)].map((trade) => trade.title);
+  const found = [...findTrades(words, trades), ...begins.slice(0, 8)].map((trade) => sentenceCase(trade.title));
   return Response.json({ suggestions: words.trim() === "" ? [] : [...new Set(found)].slice(0, 10) });
 }
