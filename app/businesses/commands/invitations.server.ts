@@ -138,6 +138,10 @@ async function addMember(tx: Tx, businessId: string, personId: string, role: Bus
     create: { id: newId(), businessId, personId, ...given },
     update: live ? { role: given.role, until: given.until } : given,
   });
+  await tx.joinRequest.updateMany({
+    where: { businessId, personId, decidedAt: null },
+    data: { decidedAt: now(), decision: kept },
+  });
 }
 
 /** Asks the people who run a business to be added. Asking again while it waits changes nothing. */

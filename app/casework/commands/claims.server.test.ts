@@ -49,7 +49,7 @@ async function codeFor(person: Person, businessId: string): Promise<string> {
   const scope = await officer();
   expect(await startClaim(person, businessId, "letter")).toMatchObject({ kind: "started" });
   const claim = await database.db.claim.findFirstOrThrow({
-    where: { businessId, personId: person.id, status: "waiting" },
+    where: { businessId, personId: person.id, proof: "letter", status: "waiting" },
   });
   const [letter] = await openLetters(scope, [claim.id]);
   await markPrinted(scope, [claim.id]);

@@ -45,6 +45,7 @@ function Tasks({ title, tasks }: { title: string; tasks: readonly ClaimTask[] })
   return (
     <Table
       caption={title}
+      stack
       rows={tasks}
       rowKey={(task) => task.id}
       columns={[

@@ -39,6 +39,7 @@ export default function Letters() {
             <Table
               caption={words.caption}
               captionHidden
+              stack
               rows={letters}
               rowKey={(letter) => letter.id}
               columns={[
