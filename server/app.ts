@@ -9,7 +9,7 @@ import { health, readiness } from "./health.ts";
 import { refuseOtherOrigins } from "./origin-check.ts";
 import { sendPlainPage } from "./plain-page.ts";
 import { followRequest, refuseOversize } from "./requests.ts";
-import { securityHeaders } from "./security.ts";
+import { keepPrivate, securityHeaders } from "./security.ts";
 
 interface AppOptions {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -44,6 +44,7 @@ export function createApp({ build, assets, pool, newestMigration, closing }: App
     compression({ filter: (req, res) => !isStream(res.getHeader("Content-Type")) && compression.filter(req, res) }),
   );
   app.use(assets ?? builtFiles());
+  app.use(keepPrivate);
   app.all("*", createRequestHandler({ build, mode, getLoadContext: (_req, res) => ({ nonce: res.locals.nonce }) }));
   app.use(lastResort);
   return app;

@@ -60,3 +60,9 @@ const keptMessages: RequestHandler = (req, res, next) => {
   }
   next();
 };
+
+/** What somebody signed in sees is theirs: no cache between may keep it, and their browser asks again each time. */
+export const keepPrivate: RequestHandler = (req, res, next) => {
+  if (/(^|;\s*)(__Host-)?session=/.test(req.headers.cookie ?? "")) res.setHeader("Cache-Control", "private, no-cache");
+  next();
+};

@@ -1,3 +1,4 @@
+import { now } from "~/lib/clock.ts";
 import { db } from "../db.server.ts";
 import { createLink, findLink } from "./links.server.ts";
 import { pageOf, safeNext } from "./next-path.ts";
@@ -29,7 +30,10 @@ export async function holdForm(request: Request): Promise<string | null> {
     .filter(([name]) => !/password|code/i.test(name));
   const path = safeNext(pageOf(request), "");
   if (fields.length === 0 || path === "") return null;
-  await db().oneTimeLink.deleteMany({ where: { purpose: "held_form", personId: session.personId } });
+  // one at a time for each person, and nobody's for longer than it works
+  await db().oneTimeLink.deleteMany({
+    where: { purpose: "held_form", OR: [{ personId: session.personId }, { expiresAt: { lt: now() } }] },
+  });
   const link = await createLink(db(), {
     purpose: "held_form",
     personId: session.personId,

@@ -221,6 +221,12 @@ export function endedCookie(request: Request): string {
   return `${cookieName(request)}=; ${attributes(request)}; Max-Age=0`;
 }
 
+/** The headers of signing out: no cookie any more, and nothing seen before that the Back button could show. */
+export function signedOut(request: Request): Record<string, string> {
+  const headers = { "Set-Cookie": endedCookie(request) };
+  return isSecure(request) ? { ...headers, "Clear-Site-Data": '"cache"' } : headers;
+}
+
 function attributes(request: Request): string {
   return `Path=/; HttpOnly; SameSite=Lax${isSecure(request) ? "; Secure" : ""}`;
 }

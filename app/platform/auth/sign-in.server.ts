@@ -108,6 +108,9 @@ export async function askForAccount(wish: {
   if (!(await mayMailLink(email))) return;
   await db().$transaction(async (tx) => {
     const person = await findPersonByEmail(tx, email);
+    // what people typed who never came back; a day longer, so that an old link can still say that it is old
+    const dayAgo = new Date(now().getTime() - 86_400_000);
+    await tx.oneTimeLink.deleteMany({ where: { purpose: "create_account", expiresAt: { lt: dayAgo } } });
     const payload = person ? { next: next ?? null } : { name, passwordHash, next: next ?? null };
     const purpose = person ? "sign_in" : "create_account";
     const token = await createLink(tx, { purpose, personId: person?.id ?? null, email, payload });

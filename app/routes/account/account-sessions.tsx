@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/platform/auth/guards.server.ts";
-import { endedCookie, endSessions, listSessions } from "~/platform/auth/session.server.ts";
+import { endSessions, listSessions, signedOut } from "~/platform/auth/session.server.ts";
 import { db } from "~/platform/db.server.ts";
 import { redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
@@ -26,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requirePerson(request);
   await endSessions(db(), actor.person.id);
-  return redirectWithFlash(request, "/sign-in", words.done, { headers: { "Set-Cookie": endedCookie(request) } });
+  return redirectWithFlash(request, "/sign-in", words.done, { headers: signedOut(request) });
 }
 
 export default function Sessions() {

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { requirePerson } from "~/platform/auth/guards.server.ts";
-import { endedCookie, endSession, findAnySession } from "~/platform/auth/session.server.ts";
+import { endSession, findAnySession, signedOut } from "~/platform/auth/session.server.ts";
 import { db } from "~/platform/db.server.ts";
 import { redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
@@ -22,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const session = await findAnySession(request);
   if (session) await endSession(db(), session.id);
-  return redirectWithFlash(request, "/", words.done, { headers: { "Set-Cookie": endedCookie(request) } });
+  return redirectWithFlash(request, "/", words.done, { headers: signedOut(request) });
 }
 
 export default function SignOut() {
