@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { ReactElement, ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { MemoryRouter } from "react-router-dom";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { BackLink } from "./back-link.tsx";
 import { Banner } from "./banner.tsx";
 import { Breadcrumbs } from "./breadcrumbs.tsx";
@@ -26,6 +26,15 @@ import { TaskList } from "./task-list.tsx";
 import { TextArea } from "./text-area.tsx";
 import { TextField } from "./text-field.tsx";
 import { WarningText } from "./warning-text.tsx";
+
+/** The router warns of effects that a server leaves out, once a link; other warnings still show. */
+const say = console.error;
+beforeAll(() => {
+  vi.spyOn(console, "error").mockImplementation((...said: unknown[]) => {
+    if (!String(said[0]).includes("useLayoutEffect")) say(...said);
+  });
+});
+afterAll(() => vi.restoreAllMocks());
 
 /** Options of a published fixture, read loosely: each twin below takes what it knows. */
 // biome-ignore lint/suspicious/noExplicitAny: the shape is somebody else's and differs by component
