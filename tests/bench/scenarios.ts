@@ -25,7 +25,7 @@ function at<Item>(items: readonly Item[], turn: number): Item {
   return item;
 }
 
-const LISTS = ["", "?stage=maturity", "?q=bakery", "?stage=start_up&fresh=no"];
+const LISTS = ["", "?stage=scaling", "?name=bakery", "?stage=new_start&fresh=stale"];
 
 /** The pages that are measured. `records` are businesses that the officers may see. */
 export function pages(

@@ -91,7 +91,7 @@ export async function listBusinesses(
       ) counted)`
           : sql`NULL::int`
       } AS count`;
-  const answer = await run(page, filters.name !== "");
+  const [answer = { rows: [], count: null }] = await db().$queryRaw<Answer[]>(page);
   const more = answer.rows.length > PAGE;
   const rows = answer.rows.slice(0, PAGE);
   if (backwards) rows.reverse();
@@ -101,19 +101,6 @@ export async function listBusinesses(
 interface Answer {
   rows: ListedBusiness[];
   count: number | null;
-}
-
-/** A search by name takes a lower threshold of likeness than PostgreSQL's own, for this statement only. */
-async function run(page: Sql, byName: boolean): Promise<Answer> {
-  if (!byName) {
-    const [answer] = await db().$queryRaw<Answer[]>(page);
-    return answer ?? { rows: [], count: null };
-  }
-  const [, answers] = await db().$transaction([
-    db().$queryRaw`SELECT set_config('pg_trgm.word_similarity_threshold', '0.45', true)`,
-    db().$queryRaw<Answer[]>(page),
-  ]);
-  return answers[0] ?? { rows: [], count: null };
 }
 
 function neighbours(
@@ -181,10 +168,14 @@ function whereOf(scope: StaffScope, filters: BusinessFilters, asOf: PlainDate): 
 const REFERENCE = /^TL-[A-Z0-9]{4}-[A-Z0-9]{4}$/i;
 const COMPANY = /^([A-Z]{2}\d{6}|\d{8})$/i;
 
+/**
+ * Part of a name, or a name much like it. The threshold of likeness is PostgreSQL's own setting: it is set for this one
+ * statement, in a condition that is met before any row is read.
+ */
 function nameIs(typed: string): Sql {
   if (REFERENCE.test(typed)) return sql`b.reference = ${typed.toUpperCase()}`;
   if (COMPANY.test(typed)) return sql`b.company_number = ${typed.toUpperCase()}`;
-  return sql`(b.search_text LIKE '%' || fold(${likeText(typed)}) || '%' OR fold(${typed}) <% b.search_text)`;
+  return sql`(SELECT set_config('pg_trgm.word_similarity_threshold', '0.45', true)) IS NOT NULL AND (b.search_text LIKE '%' || fold(${likeText(typed)}) || '%' OR fold(${typed}) <% b.search_text)`;
 }
 
 /** A postcode, the beginning of one, or words of an address. */
