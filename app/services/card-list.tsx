@@ -70,7 +70,10 @@ export function CardGroups({ cards, canAct, answer }: CardListProps) {
 
 function CardItem({ card, canAct, answer }: Omit<CardListProps, "cards"> & { card: ShownCard }) {
   return (
-    <li className={card.band === "required" ? "card card-attention break-inside-avoid" : "card break-inside-avoid"}>
+    <li
+      data-card={card.slug}
+      className={card.band === "required" ? "card card-attention break-inside-avoid" : "card break-inside-avoid"}
+    >
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h3>
           <Link to={`/services/${card.slug}`}>{card.title}</Link>
