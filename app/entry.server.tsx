@@ -1,14 +1,7 @@
-import { PassThrough } from "node:stream";
-import {
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  createReadableStreamFromReadable,
-  type EntryContext,
-  type LoaderFunctionArgs,
-} from "@remix-run/node";
+import { Writable } from "node:stream";
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { isbot } from "isbot";
-import { type RenderToPipeableStreamOptions, renderToPipeableStream } from "react-dom/server";
+import { renderToPipeableStream } from "react-dom/server";
 import { isUnavailable } from "~/platform/failures.server.ts";
 import { log } from "~/platform/log/log.server.ts";
 import { currentRequest, requestReference } from "~/platform/log/request.server.ts";
@@ -17,43 +10,43 @@ import { PageRequestProvider } from "~/ui/request-context.ts";
 /** How long a page may wait for its deferred data. */
 export const streamTimeout = 8_000;
 
+/** Draws a page whole and sends it in one piece: nothing here is deferred, and pieces cost more than they gain. */
 export default function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remix: EntryContext,
-  context: AppLoadContext,
+  { nonce }: AppLoadContext,
 ): Promise<Response> {
-  const whole = isbot(request.headers.get("user-agent")) || remix.isSpaMode;
-  const ready: keyof RenderToPipeableStreamOptions = whole ? "onAllReady" : "onShellReady";
-  const { nonce } = context;
   return new Promise((resolve, reject) => {
-    let shellSent = false;
+    const chunks: Buffer[] = [];
+    const page = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        chunks.push(chunk);
+        done();
+      },
+    });
+    page.once("error", reject);
+    page.once("finish", () => {
+      clearTimeout(late);
+      headers.set("Content-Type", "text/html; charset=utf-8");
+      const unavailable = status === 500 && currentRequest()?.unavailable;
+      resolve(new Response(Buffer.concat(chunks), { headers, status: unavailable ? 503 : status }));
+    });
     const { pipe, abort } = renderToPipeableStream(
       <PageRequestProvider value={{ nonce, reference: requestReference() }}>
         <RemixServer context={remix} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
       </PageRequestProvider>,
       {
         nonce,
-        [ready]() {
-          shellSent = true;
-          const body = new PassThrough();
-          headers.set("Content-Type", "text/html; charset=utf-8");
-          resolve(
-            new Response(createReadableStreamFromReadable(body), {
-              headers,
-              status: status === 500 && currentRequest()?.unavailable ? 503 : status,
-            }),
-          );
-          pipe(body);
-        },
+        onAllReady: () => pipe(page),
         onShellError: reject,
         onError(error) {
-          if (shellSent && !request.signal.aborted) log().error({ error }, "a page failed while it was drawn");
+          if (!request.signal.aborted) log().error({ error }, "a page failed while it was drawn");
         },
       },
     );
-    setTimeout(abort, streamTimeout + 1_000).unref();
+    const late = setTimeout(abort, streamTimeout + 1_000);
   });
 }
 

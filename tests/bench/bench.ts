@@ -92,10 +92,8 @@ async function measureAll(
   const pool = { DATABASE_POOL: POOL, LOG_LEVEL: "warn", DEMO: "no" };
   const recorded = await record(database, scenarios, pool);
   const baseline = await startBaseline(url, recorded);
-  const profile: Record<string, string> = options.profile
-    ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${resolve(FOLDER)}` }
-    : {};
-  const portal = await startServer({ database, environment: { ...pool, JOBS: "off", ...profile } });
+  const nodeOptions = options.profile ? ["--cpu-prof", `--cpu-prof-dir=${resolve(FOLDER)}`] : [];
+  const portal = await startServer({ database, environment: { ...pool, JOBS: "off" }, nodeOptions });
   const rows: Row[] = [];
   try {
     for (const scenario of scenarios) {
@@ -127,10 +125,10 @@ async function record(
 ): Promise<string> {
   const file = resolve(FOLDER, "statements.jsonl");
   rmSync(file, { force: true });
-  const hook = resolve("tests/bench/record.mjs");
   const portal = await startServer({
     database,
-    environment: { ...environment, JOBS: "off", BENCH_RECORD: file, NODE_OPTIONS: `--import ${hook}` },
+    environment: { ...environment, JOBS: "off", BENCH_RECORD: file },
+    nodeOptions: ["--import", resolve("tests/bench/record.mjs")],
   });
   const all: Record<string, unknown[][]> = {};
   try {
@@ -139,7 +137,8 @@ async function record(
       for (let turn = 0; turn < scenario.variants; turn++) {
         await send(undefined, portal.url, scenario.call(turn));
         const before = lines(file).length;
-        await send(undefined, portal.url, scenario.call(turn));
+        const { status, body } = await send(undefined, portal.url, scenario.call(turn));
+        if (status !== 200) throw new Error(`${scenario.title} answered ${status}: ${body.slice(0, 300)}`);
         variants.push(replayable(lines(file).slice(before), scenario.about(turn)));
       }
       all[scenario.key] = variants;

@@ -13,6 +13,8 @@ interface ServerOptions {
   port?: number;
   /** a database that is there already, instead of a clone */
   database?: { url: string; drop: () => Promise<void> };
+  /** for Node itself, before the portal */
+  nodeOptions?: string[];
 }
 
 export interface RunningPortal {
@@ -38,6 +40,7 @@ export async function startServer({
   environment = {},
   port,
   database,
+  nodeOptions = [],
 }: ServerOptions = {}): Promise<RunningPortal> {
   const entry = join(process.env.BUILD_DIR ?? "build", "server", "index.js");
   if (!existsSync(entry)) throw new Error(`${entry} is not there: build the portal first (npm run build)`);
@@ -49,7 +52,7 @@ export async function startServer({
 
   async function launch(): Promise<number> {
     const started = Date.now();
-    const starting = spawn(process.execPath, [entry], {
+    const starting = spawn(process.execPath, [...nodeOptions, entry], {
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...{ PATH: process.env.PATH, BUILD_DIR: process.env.BUILD_DIR },

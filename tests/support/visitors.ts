@@ -16,7 +16,9 @@ export async function signIn(
   await client.query("BEGIN");
   await client.query(`
     CREATE OR REPLACE FUNCTION visitor_id(id uuid, n int) RETURNS uuid LANGUAGE sql IMMUTABLE STRICT AS
-    $$ SELECT overlay(overlay(md5(id::text || n) PLACING '7' FROM 13) PLACING 'a' FROM 17)::uuid $$`);
+    $$ SELECT overlay(overlay(md5(id::text || n) PLACING '7' FROM 13) PLACING 'a' FROM 17)::uuid $$;
+    CREATE OR REPLACE FUNCTION visitor_token(n bigint) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS
+    $$ SELECT translate(rtrim(encode(sha256(convert_to('visitor' || n, 'UTF8')), 'base64'), '='), '+/', '-_') $$`);
   await client.query(
     `CREATE TEMP TABLE visitor ON COMMIT DROP AS
      SELECT row_number() OVER () AS n, b.id AS business_id FROM
@@ -36,7 +38,7 @@ export async function signIn(
     FROM visitor ON CONFLICT (id) DO NOTHING`);
   await client.query(`
     INSERT INTO session (id_hash, person_id, ends_at, second_factor_at, council_code)
-    SELECT encode(sha256(convert_to('visitor-' || n, 'UTF8')), 'hex'),
+    SELECT encode(sha256(convert_to(visitor_token(n), 'UTF8')), 'hex'),
       visitor_id('01900000-0000-7000-8000-00000000beef', n::int), now() + interval '1 day', now(),
       CASE WHEN business_id IS NULL THEN 'E07000194' END
     FROM visitor
@@ -50,7 +52,7 @@ export async function signIn(
     SELECT visitor_id('01900000-0000-7000-8000-0000000057af', n::int), visitor_id('01900000-0000-7000-8000-00000000beef', n::int), 'ed_officer', 'E07000194'
     FROM visitor WHERE business_id IS NULL ON CONFLICT DO NOTHING`);
   const { rows } = await client.query<Visitor>(
-    `SELECT 'visitor-' || n AS token, coalesce(business_id::text, '') AS "businessId" FROM visitor ORDER BY n`,
+    `SELECT visitor_token(n) AS token, coalesce(business_id::text, '') AS "businessId" FROM visitor ORDER BY n`,
   );
   await client.query("COMMIT");
   return { owners: rows.filter((row) => row.businessId), officers: rows.filter((row) => !row.businessId) };

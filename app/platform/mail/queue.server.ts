@@ -1,6 +1,5 @@
 import { newId } from "~/lib/ids.ts";
 import type { Tx } from "../db.server.ts";
-import type { Tasks } from "../jobs/enqueue.server.ts";
 
 export interface Mail {
   /** one address */
@@ -15,11 +14,11 @@ export interface Mail {
 /** Writes a message in the caller's transaction; a job sends it once the transaction has committed. One round trip. */
 export async function queueMail(tx: Tx, mail: Mail): Promise<void> {
   const id = newId();
-  const task: Tasks["send_message"] = { messageId: id };
   await tx.$executeRaw`
     WITH message AS (
       INSERT INTO message (id, recipient, kind, subject, text, html)
       VALUES (${id}::uuid, ${mail.to}, ${mail.kind}, ${mail.subject}, ${mail.text}, ${mail.html})
+      RETURNING id
     )
-    SELECT graphile_worker.add_job('send_message', payload := ${JSON.stringify(task)}::json)`;
+    SELECT graphile_worker.add_job('send_message', payload := json_build_object('messageId', id)) FROM message`;
 }
