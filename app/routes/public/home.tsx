@@ -74,7 +74,7 @@ function FindForm() {
         <input
           className="input"
           id="find-q"
-          name="q"
+          name="name"
           type="search"
           autoComplete="organization"
           aria-describedby="find-q-hint"
