@@ -14,7 +14,7 @@ import { texts } from "~/texts/texts.ts";
 import { ErrorPage, kindOf } from "~/ui/error-page.tsx";
 import { PageFrame } from "~/ui/layout.tsx";
 import { faceOf, type LayoutData, useLayoutData } from "~/ui/layout-data.ts";
-import { useNonce } from "~/ui/request-context.ts";
+import { useNonce, useRequestReference } from "~/ui/request-context.ts";
 import styles from "./tailwind.css?url";
 
 export const links: LinksFunction = () => [
@@ -73,7 +73,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const face = faceOf(useLocation().pathname);
   return (
-    <html lang={texts.common.language}>
+    <html lang={texts.common.language} data-request={useRequestReference() || undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

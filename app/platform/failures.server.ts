@@ -8,6 +8,7 @@ const AWAY = new Set([
   "57P02",
   "57P03",
   "53300",
+  "55000",
 ]);
 const PRISMA_AWAY = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2037"]);
 

@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, Link, useLocation } from "@remix-run/react";
+import { isRouteErrorResponse, Link, useLocation, useNavigationType } from "@remix-run/react";
 import { texts } from "~/texts/texts.ts";
 import { Page } from "./layout.tsx";
 import { type Face, useLayoutData } from "./layout-data.ts";
@@ -8,8 +8,9 @@ type Kind = keyof typeof texts.ui.fault;
 
 /** What is said of an error: never more than may be known, always a way on and a number to read out. */
 export function ErrorPage({ error, face }: { error: unknown; face: Face }) {
-  const own = useRequestReference();
   const path = useLocation().pathname;
+  const sent = useRequestReference();
+  const own = useNavigationType() === "POP" ? sent : ""; // a page reached by a link without reloading was another request
   const signedIn = Boolean(useLayoutData()?.person);
   const kind = kindOf(error);
   const words = texts.ui.fault[kind];

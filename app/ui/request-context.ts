@@ -3,7 +3,7 @@ import { createContext, useContext } from "react";
 interface PageRequest {
   /** for inline scripts, by the Content-Security-Policy; browsers hide it from scripts, so it is "" there */
   nonce: string;
-  /** the request's reference number, as it is in the log; "" in the browser */
+  /** the request's reference number, as it is in the log; in the browser that of the page as it was sent */
   reference: string;
 }
 

@@ -29,11 +29,7 @@ function kindOf(url: URL): string {
     .replace(/^\/services\/(?!topics|try)[^/]+$/, "/services/:slug")
     .replace(/^\/services\/topics\/[^/]+$/, "/services/topics/:topic")
     .replace(/\/tell-us\/[^/]+$/, "/tell-us/:type");
-  return `${path}?${[...url.searchParams.keys()]
-    .filter((name) => !["after", "before", "next"].includes(name))
-    .sort()
-    .slice(0, 1)
-    .join()}`;
+  return path;
 }
 
 /** Kinds looked at already, by whoever came there first: the file's tests run one after another. */
