@@ -11,6 +11,7 @@ import { isTimelineFiltered, TIMELINE_KINDS, type TimelineFilters } from "./sche
 import { TEAM_KINDS } from "./teams.ts";
 
 const words = texts.staff.business;
+const STATE_WORDS: Readonly<Record<string, string>> = texts.queue.states;
 
 interface TimelineProps {
   lines: TimelineLine[];
@@ -64,7 +65,7 @@ function LineMeta({ line }: { line: TimelineLine }) {
   if ("stage" in line.title && line.title.was) parts.push(words.stageWas(STAGE_LABELS[line.title.was].toLowerCase()));
   if (line.actorKind) parts.push(words.by[line.actorKind] ?? "");
   if (line.person) parts.push(line.person);
-  if (line.kind === "item" && line.state) parts.push(line.state.replaceAll("_", " "));
+  if (line.kind === "item" && line.state) parts.push(STATE_WORDS[line.state] ?? line.state);
   if (line.reference && line.kind === "change") parts.push(line.reference);
   if (line.eventStatus === "scheduled" && line.effectiveOn) parts.push(words.scheduled(formatDay(line.effectiveOn)));
   else if (line.effectiveOn && line.effectiveOn !== line.day) parts.push(words.effective(formatDay(line.effectiveOn)));

@@ -5,6 +5,7 @@ import type { Stage } from "~/classification/lifecycle-terms.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { db } from "~/platform/db.server.ts";
 import { sql } from "~/platform/sql.server.ts";
+import { texts } from "~/texts/texts.ts";
 import type { TimelineFilters, TimelineKind } from "../schema/timeline-filters.ts";
 import { type StaffReader, viewerOf } from "./find-business.server.ts";
 
@@ -173,6 +174,13 @@ function titleOf(row: Row): TimelineLine["title"] {
 function lineNote(row: Row, said: (key: string) => string | null): string | null {
   if (row.kind === "contact") return [said("purpose"), row.note].filter(Boolean).join(": ");
   if (row.kind === "stage") return said("reason");
-  if (row.kind === "item") return [said("outcome"), row.note].filter(Boolean).join(". ") || null;
+  if (row.kind === "item") return [outcomeWords(said("outcome")), row.note].filter(Boolean).join(". ") || null;
   return row.note;
+}
+
+const OUTCOME_WORDS: Readonly<Record<string, string>> = texts.queue.outcomes;
+
+/** What came of an item; an outcome that the list no longer has is shown as it was written. */
+function outcomeWords(outcome: string | null): string | null {
+  return outcome === null ? null : (OUTCOME_WORDS[outcome] ?? outcome);
 }
