@@ -38,7 +38,7 @@ test.describe.configure({ mode: "default" });
 
 for (const [name, line] of PEOPLE) {
   test(`every page that ${name} can reach is accessible`, async ({ page, baseURL }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(400_000);
     if (line) await become(page, line);
     const origin = new URL(baseURL ?? "http://localhost").origin;
     const first = line ? new URL(page.url()).pathname : "/";
