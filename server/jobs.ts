@@ -3,11 +3,11 @@ import type pg from "pg";
 import { askToConfirm } from "~/casework/commands/ask-to-confirm.server.ts";
 import { applyDueEvents, applyScheduledEvent } from "~/casework/jobs.server.ts";
 import { config } from "~/platform/config.server.ts";
+import { openPool } from "~/platform/db.server.ts";
 import type { TaskName, Tasks } from "~/platform/jobs/enqueue.server.ts";
 import { jobEvents } from "~/platform/jobs/log.server.ts";
+import { log } from "~/platform/log/log.server.ts";
 import { sendMessage } from "~/platform/mail/send.server.ts";
-
-export type { Runner };
 
 /** Which function does which task. Tasks whose domain is not there yet wait in the queue. */
 const TASKS: { [Name in TaskName]?: (payload: Tasks[Name], attempt: { last: boolean }) => Promise<void> } = {
@@ -27,8 +27,47 @@ export async function migrateJobs(url: string): Promise<void> {
   await runMigrations({ connectionString: url, logger: jobEvents() });
 }
 
-/** Starts taking jobs from the queue. */
-export function startJobs(pool: pg.Pool): Promise<Runner> {
+/** Between a runner that gave up, because the database was away for long, and the next one. */
+const AGAIN_MS = 5_000;
+
+/** Connections beside those of the jobs themselves: listening, taking and completing. */
+const RUNNER_CONNECTIONS = 3;
+
+/**
+ * Takes jobs from the queue until stopped, over connections of its own: pages that are busy do not hold it up, and a
+ * runner that ends by itself is replaced.
+ */
+export async function startJobs(url: string): Promise<{ stop(): Promise<void> }> {
+  const { concurrency } = config().jobs;
+  const pool = openPool(url, concurrency + RUNNER_CONNECTIONS);
+  let stopping = false;
+  let runner: Runner | null = null;
+  const start = async (): Promise<void> => {
+    runner = await runTasks(pool, concurrency);
+    runner.promise.catch((error: unknown) => {
+      log().error({ error }, "the job runner ended");
+      again();
+    });
+  };
+  const again = (): void => {
+    runner = null;
+    if (stopping) return;
+    setTimeout(() => {
+      if (!stopping) start().catch(again);
+    }, AGAIN_MS).unref();
+  };
+  await start();
+  return {
+    async stop() {
+      stopping = true;
+      // one that is ending by itself needs no stopping
+      await runner?.stop().catch(() => undefined);
+      await pool.end();
+    },
+  };
+}
+
+function runTasks(pool: pg.Pool, concurrency: number): Promise<Runner> {
   const taskList: TaskList = {};
   for (const [name, task] of Object.entries(TASKS)) {
     const work = task as (payload: unknown, attempt: { last: boolean }) => Promise<void>;
@@ -37,8 +76,8 @@ export function startJobs(pool: pg.Pool): Promise<Runner> {
   return run({
     pgPool: pool,
     taskList,
-    crontab: "apply_due_events" in taskList ? CRONTAB : "",
-    concurrency: config().jobs.concurrency,
+    crontab: CRONTAB,
+    concurrency,
     noHandleSignals: true,
     pollInterval: 2_000,
     logger: jobEvents(),

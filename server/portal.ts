@@ -8,7 +8,7 @@ import { beginClosing, closing } from "~/platform/lifetime.server.ts";
 import { log } from "~/platform/log/log.server.ts";
 import { migrate, readMigrations } from "~/platform/migrate.server.ts";
 import { createApp } from "./app.ts";
-import { migrateJobs, type Runner, startJobs } from "./jobs.ts";
+import { migrateJobs, startJobs } from "./jobs.ts";
 
 /** How long a stopping portal still answers what was sent before others knew. */
 const GRACE_MS = 300;
@@ -39,9 +39,10 @@ export async function migrateAll(url: string): Promise<void> {
 /** Starts the whole portal in this process: tables, jobs, pages. @throws when the port is taken or the database away */
 export async function startPortal({ build, assets }: PortalOptions): Promise<Portal> {
   const { http, database, jobs } = config();
+  survive();
   await migrateAll(database.url);
   connect(database.url, { max: database.pool });
-  const runner: Runner | null = jobs.inline ? await startJobs(pgPool()) : null;
+  const runner = jobs.inline ? await startJobs(database.url) : null;
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 });
   const app = createApp({
     build,
@@ -89,6 +90,11 @@ function drain(server: Server): Promise<void> {
 
 /** A terminal and npm may both pass on one Ctrl-C; only a later signal is a second one. */
 const SAME_SIGNAL_MS = 1_000;
+
+/** What no request or job waits for has failed: it is written down, and the portal goes on. */
+export function survive(): void {
+  process.on("unhandledRejection", (error) => log().error({ error }, "something failed that nobody waited for"));
+}
 
 /** Stops the portal on the first signal; a second one ends the process at once. */
 export function stopOnSignals(portal: Pick<Portal, "stop">): void {

@@ -8,28 +8,52 @@ export type Db = PrismaClient;
 /** What a command's helpers take: the client inside a transaction. */
 export type Tx = Prisma.TransactionClient;
 
+const LOOKUP_CONNECTIONS = 2;
+
 let pool: pg.Pool | undefined;
 let client: PrismaClient | undefined;
+let lookupPool: pg.Pool | undefined;
+let lookupClient: PrismaClient | undefined;
 
 /** Opens the one pool of this process. Called once by the server, a script or a test's set-up. */
 export function connect(url: string, options: { max?: number } = {}): PrismaClient {
   if (client) throw new Error("The database is already connected");
-  pool = new pg.Pool({ connectionString: url, max: options.max ?? 10, connectionTimeoutMillis: 5_000 });
-  // a connection that the server closed: whoever uses it is told by the query, and the next query opens another
-  pool.on("error", () => undefined);
-  pool.on("connect", (connection) => connection.on("error", () => undefined));
-  client = new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
-    transactionOptions: { maxWait: 5_000, timeout: 15_000 },
-  });
+  pool = openPool(url, options.max ?? 10);
+  client = openClient(pool);
+  lookupPool = openPool(url, LOOKUP_CONNECTIONS);
+  lookupClient = openClient(lookupPool);
   return client;
 }
 
+/** Opens a pool whose lost connections are nobody's end: whoever uses one is told by the query, and the next opens another. */
+export function openPool(url: string, max: number): pg.Pool {
+  const opened = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000 });
+  opened.on("error", () => undefined);
+  opened.on("connect", (connection) => connection.on("error", () => undefined));
+  return opened;
+}
+
+function openClient(on: pg.Pool): PrismaClient {
+  return new PrismaClient({
+    adapter: new PrismaPg(on, { statementNameGenerator: ({ sql }) => statementName(sql) }),
+    transactionOptions: { maxWait: 5_000, timeout: 15_000 },
+  });
+}
+
 export async function disconnect(): Promise<void> {
-  await client?.$disconnect();
-  await pool?.end();
-  client = undefined;
-  pool = undefined;
+  await Promise.all([client?.$disconnect(), lookupClient?.$disconnect()]);
+  await Promise.all([pool?.end(), lookupPool?.end()]);
+  client = lookupClient = undefined;
+  pool = lookupPool = undefined;
+}
+
+/**
+ * The client for what is kept in memory and read anew now and then, often inside somebody's transaction: with connections
+ * of its own, so that transactions which hold all the others never wait for one another.
+ */
+export function lookups(): PrismaClient {
+  if (!lookupClient) throw new Error("The database is not connected yet");
+  return lookupClient;
 }
 
 /** The connected client. */

@@ -1,6 +1,6 @@
 import { toPlainDate } from "~/lib/dates.ts";
 import { findCouncil } from "~/places/queries.server.ts";
-import { db, type Tx } from "~/platform/db.server.ts";
+import { lookups, type Tx } from "~/platform/db.server.ts";
 import type { Service, ServiceRule } from "~/platform/prisma/client.ts";
 import type { Condition, Effect, Join, RuleData, ServiceWithRules } from "./rules.ts";
 
@@ -51,12 +51,12 @@ async function currentCatalogue(): Promise<Kept> {
     const known = await before;
     if (Date.now() - known.askedAt < ASK_AGAIN_MS) return known;
     known.askedAt = Date.now();
-    const version = await versionOf(db());
+    const version = await versionOf(lookups());
     if (version === known.version) return known;
     if (kept === before) kept = undefined;
   }
   if (!kept) {
-    const reading = read(db());
+    const reading = read(lookups());
     kept = reading;
     reading.catch(() => {
       if (kept === reading) kept = undefined;
@@ -84,7 +84,7 @@ async function read(tx: Tx): Promise<Kept> {
 async function choose(all: ServiceWithRules[], asked: string[]): Promise<ServiceWithRules[]> {
   const codes = new Map<string, string>();
   for (const code of asked) {
-    const council = await findCouncil(db(), code);
+    const council = await findCouncil(lookups(), code);
     if (!council) continue;
     codes.set(code, council.tier);
     if (council.parentCode) codes.set(council.parentCode, "county");

@@ -9,6 +9,8 @@ const SAVES = 500;
 const KILLS = 20;
 const OWNERS = 8;
 const READY_MS = 5_000;
+/** a save that is not answered for so long will not be */
+const GIVE_UP_MS = 60_000;
 
 let portal: RunningPortal;
 let client: pg.Pool;
@@ -40,7 +42,11 @@ async function keepSaving(owner: Visitor, acknowledged: Acknowledged[], saves: n
     const was = employees;
     employees = was === 7 ? 19 : 7;
     const submissionKey = randomUUID();
-    while (!(await save(owner, headCountForm(was, employees, submissionKey)))) await wait(100);
+    const until = Date.now() + GIVE_UP_MS;
+    while (!(await save(owner, headCountForm(was, employees, submissionKey)))) {
+      if (Date.now() > until) throw new Error(`The portal does not answer:\n${portal.log().slice(-3000)}`);
+      await wait(100);
+    }
     acknowledged.push({ businessId: owner.businessId, submissionKey, employees });
   }
 }
@@ -75,11 +81,18 @@ test("20 kills at random points under 500 saves lose nothing that was acknowledg
   const before = new Map(versions.rows.map((row) => [row.id, row.version]));
   const acknowledged: Acknowledged[] = [];
   const each = Math.ceil(SAVES / owners.length);
+  let broken: unknown = null;
   const saving = Promise.all(owners.map((owner) => keepSaving(owner, acknowledged, each)));
+  saving.catch((error: unknown) => {
+    broken = error;
+  });
   const readyAfter: number[] = [];
   for (let kill = 1; kill <= KILLS; kill++) {
     const until = Math.floor((SAVES * kill) / (KILLS + 1));
-    while (acknowledged.length < until) await wait(5);
+    while (acknowledged.length < until) {
+      if (broken) throw broken;
+      await wait(5);
+    }
     await wait(randomInt(40));
     await portal.kill();
     readyAfter.push(await portal.restart());
