@@ -27,8 +27,10 @@ function nameOf(text) {
 /**
  * @param {unknown} value
  * @param {URLSearchParams} ours
+ * @returns {unknown}
  */
 function put(value, ours) {
+  if (Array.isArray(value)) return value.map((one) => put(one, ours));
   if (value === "{business}") return ours.get("business");
   if (value === "{session}") return ours.get("session");
   return value;
