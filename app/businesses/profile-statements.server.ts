@@ -1,6 +1,6 @@
 import type { PlainDate } from "~/lib/dates.ts";
 import { toPlainDate } from "~/lib/dates.ts";
-import { pgPool } from "~/platform/db.server.ts";
+import { db, type Tx } from "~/platform/db.server.ts";
 import { same } from "./merge-edits.ts";
 import type { Stated } from "./shown-value.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -35,17 +35,15 @@ interface Row {
 /** Key of the source of what people write before they have shown that the business is theirs. */
 export const DRAFT_SOURCE = "owner-draft";
 
-const LINES = `
-SELECT s.id, s.site_id, s.field, s.value, s.source_key, src.name AS source_name, src.kind AS source_kind,
-  (b.verification = 'proven' OR src.kind <> 'owner') AS proven,
-  s.stated_on, s.received_at::text, s.confirmed_on, s.owner_verdict
-FROM statement s JOIN source src ON src.key = s.source_key JOIN business b ON b.id = s.business_id
-WHERE s.business_id = $1 AND s.superseded_at IS NULL
-ORDER BY s.received_at DESC, s.id DESC LIMIT 1000`;
-
 /** Everything that is said of a business now, by any source, the newest first; drafts included. */
-export async function listSourceLines(businessId: string): Promise<SourceLine[]> {
-  const { rows } = await pgPool().query<Row>({ name: "profile-sources", text: LINES, values: [businessId] });
+export async function listSourceLines(businessId: string, tx: Tx = db()): Promise<SourceLine[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT s.id, s.site_id, s.field, s.value, s.source_key, src.name AS source_name, src.kind AS source_kind,
+      (b.verification = 'proven' OR src.kind <> 'owner') AS proven,
+      s.stated_on, s.received_at::text, s.confirmed_on, s.owner_verdict
+    FROM statement s JOIN source src ON src.key = s.source_key JOIN business b ON b.id = s.business_id
+    WHERE s.business_id = ${businessId}::uuid AND s.superseded_at IS NULL
+    ORDER BY s.received_at DESC, s.id DESC LIMIT 1000`;
   return rows.map((row) => ({
     id: row.id,
     siteId: row.site_id,

@@ -21,7 +21,7 @@ const OWNER_ORDER = ["owner", "officer", "official_register", "council_register"
 const REGISTER_ORDER = ["official_register", "officer", "owner", "council_register", "demo", "unproven", "partner"];
 
 /** Whether an official register outranks a verified owner for this field. */
-export function registerKnowsBest(field: string): boolean {
+function registerKnowsBest(field: string): boolean {
   return REGISTER_FIRST.has(field);
 }
 
@@ -44,4 +44,18 @@ export function outranks(field: string, challenger: Stated, holder: Stated): boo
 /** The value to show of those that are stated, or null when there is none. The rest stay visible as "another source says". */
 export function pickShown<Value extends Stated>(field: string, stated: readonly Value[]): Value | null {
   return stated.reduce<Value | null>((best, one) => (best === null || outranks(field, one, best) ? one : best), null);
+}
+
+/**
+ * Who keeps a new word from being shown: the holder of the shown value, where the new word does not outrank it. Null when
+ * the new word is shown. Every way in asks this: owners, officers, registers, drafts and answers.
+ */
+export function keptOutBy<Value extends Stated>(field: string, stated: Stated, held: readonly Value[]): Value | null {
+  const holder = pickShown(field, held);
+  return holder !== null && !outranks(field, stated, holder) ? holder : null;
+}
+
+/** A word that is said now, as the rule looks at it: later than anything said on the same day. */
+export function saidNow(source: Pick<Stated, "sourceKey" | "sourceKind" | "proven">, statedOn: PlainDate): Stated {
+  return { ...source, statedOn, receivedAt: "9999", ownerVerdict: null };
 }

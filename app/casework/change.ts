@@ -22,6 +22,8 @@ export interface Change {
   /** the version that the form was filled from; null where there was no form */
   baseVersion: number | null;
   note?: string | null;
+  /** what is stated is put to the rule of which value is shown; an officer's and a register's word always is */
+  weigh?: boolean;
   /** for loading a whole register: no case items, offers, cards or e-mail follow */
   quiet?: boolean;
 }

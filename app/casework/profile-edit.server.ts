@@ -1,10 +1,11 @@
 import { holdStatements } from "~/businesses/commands/hold-statements.server.ts";
 import { type Clash, type Edits, mergeEdits, same } from "~/businesses/merge-edits.ts";
 import { type SectionKey, sectionValues, siteValues } from "~/businesses/profile-sections.ts";
-import { listSourceLines, type SourceLine } from "~/businesses/profile-statements.server.ts";
+import { DRAFT_SOURCE, listSourceLines } from "~/businesses/profile-statements.server.ts";
 import { findSnapshot } from "~/businesses/queries.server.ts";
-import { registerKnowsBest } from "~/businesses/shown-value.ts";
+import { saidNow } from "~/businesses/shown-value.ts";
 import type { BusinessFields, ProfilePatch, SiteFields, Snapshot } from "~/businesses/snapshot.ts";
+import { weighPatch } from "~/businesses/weigh-patch.ts";
 import type { ReportedEvent } from "~/circumstances/types.ts";
 import { today } from "~/lib/clock.ts";
 import type { PlainDate } from "~/lib/dates.ts";
@@ -50,7 +51,6 @@ export async function planEdit(edit: ProfileEdit): Promise<EditPlan | null> {
   const { merged, clashes } = mergeEdits(readBase(edit.base, theirs), edit.mine, theirs);
   for (const clash of clashes) if (edit.choices[clash.field] === "theirs") merged[clash.field] = clash.theirs;
   const changed = Object.entries(merged).filter(([field, value]) => !same(value, theirs[field]));
-  const lines = changed.length > 0 ? await listSourceLines(edit.businessId) : [];
   const plan: EditPlan = {
     patch: {},
     clashes: clashes.filter(({ field }) => edit.choices[field] !== "theirs" && edit.choices[field] !== "mine"),
@@ -58,23 +58,20 @@ export async function planEdit(edit: ProfileEdit): Promise<EditPlan | null> {
     outranked: null,
     before,
   };
-  const free: Edits = {};
-  for (const [field, value] of changed) {
-    const said = lines.filter((line) => line.field === field && line.siteId === siteOf(edit.target));
-    const register = said.find((line) => line.sourceKind === "official_register");
-    if (!edit.proven && (before.verification === "proven" || said.some(isVerified))) plan.drafts[field] = value;
-    else if (register && registerKnowsBest(field) && !same(register.value, value)) {
-      plan.outranked ??= { register: register.sourceName, values: {} };
-      plan.outranked.values[field] = value;
-    } else free[field] = value;
+  if (changed.length === 0) return plan;
+  const free: Edits = Object.fromEntries(changed);
+  const lines = (await listSourceLines(edit.businessId)).filter((line) => line.sourceKey !== DRAFT_SOURCE);
+  const stated = saidNow({ sourceKey: "owner", sourceKind: "owner", proven: edit.proven }, today());
+  for (const { field, value, keptOutBy } of weighPatch(before, patchOf(edit.target, free), stated, lines).beside) {
+    delete free[field];
+    if (!edit.proven) plan.drafts[field] = value as Edits[string];
+    else {
+      plan.outranked ??= { register: keptOutBy.sourceName, values: {} };
+      plan.outranked.values[field] = value as Edits[string];
+    }
   }
   plan.patch = patchOfTarget(edit.target, free);
   return plan;
-}
-
-/** A value that somebody other than its own unproven owner has put their name to. */
-function isVerified(line: SourceLine): boolean {
-  return line.sourceKind !== "owner" && line.sourceKind !== "partner";
 }
 
 export type EditResult = ChangeResult | { kind: "held" };
@@ -89,8 +86,8 @@ export function saveEdit(edit: ProfileEdit, plan: EditPlan): Promise<EditResult>
       statedOn: today(),
     };
     const hasDrafts = Object.keys(plan.drafts).length > 0;
-    if (hasDrafts) await holdStatements(tx, { ...hold, as: "draft", values: plan.drafts });
-    if (plan.outranked) await holdStatements(tx, { ...hold, as: "owner", values: plan.outranked.values });
+    if (hasDrafts) await holdStatements(tx, { ...hold, sourceKey: DRAFT_SOURCE, values: plan.drafts });
+    if (plan.outranked) await holdStatements(tx, { ...hold, sourceKey: "owner", values: plan.outranked.values });
     const reported = disputes(plan);
     if (isEmpty(plan.patch) && reported.length === 0) return hasDrafts ? { kind: "held" } : { kind: "nothing_changed" };
     return saveChangeWithin(tx, ownerActor(edit.personId), {
@@ -126,12 +123,14 @@ export function isEmpty(patch: ProfilePatch): boolean {
 
 function patchOfTarget(target: EditTarget, free: Edits): ProfilePatch {
   if (Object.keys(free).length === 0) return {};
-  if ("section" in target) {
-    const business: Partial<BusinessFields> = { ...free };
-    if ("employees" in free) business.employeesBand = null;
-    return { business };
-  }
-  return { sites: [{ id: target.siteId, ...(free as Partial<SiteFields>) }] };
+  const patch = patchOf(target, free);
+  if (patch.business && "employees" in free) patch.business.employeesBand = null;
+  return patch;
+}
+
+function patchOf(target: EditTarget, values: Edits): ProfilePatch {
+  if ("section" in target) return { business: { ...(values as Partial<BusinessFields>) } };
+  return { sites: [{ id: target.siteId, ...(values as Partial<SiteFields>) }] };
 }
 
 function valuesNow(snapshot: Snapshot, target: EditTarget): Edits | null {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { getSnapshot } from "~/businesses/queries.server.ts";
+import { saveChange } from "~/casework/commands/save-change.server.ts";
 import { reclassify } from "~/classification/commands.server.ts";
 import { today } from "~/lib/clock.ts";
 import { loadPostcodes } from "~/places/commands/load-postcodes.server.ts";
@@ -160,10 +161,18 @@ describe("loading a food register", () => {
   });
 
   it("lets an owner's own name stand, and keeps the register's as what another source says", async () => {
-    await database.db.business.updateMany({
-      where: { name: "Crumb of Comfort" },
-      data: { name: "Comfort Crumbs", tradingNames: ["Comfort Crumbs"] },
-    });
+    const { id: businessId } = await database.db.business.findFirstOrThrow({ where: { name: "Crumb of Comfort" } });
+    await database.db.business.update({ where: { id: businessId }, data: { verification: "proven" } });
+    await saveChange(
+      { kind: "owner", personId: null, sourceKey: "owner" },
+      {
+        businessId,
+        patch: { business: { name: "Comfort Crumbs", tradingNames: ["Comfort Crumbs"] } },
+        effectiveOn: "2026-11-02",
+        submissionKey: null,
+        baseVersion: null,
+      },
+    );
     const rows = [
       { id: 1, name: "The Golden Whisk", postcode: POSTCODE },
       ...ROWS.slice(1, 4),
@@ -175,7 +184,10 @@ describe("loading a food register", () => {
       include: { statements: true },
     });
     const said = owned.statements.filter((one) => one.field === "name" && one.supersededAt === null);
-    expect(said.map((one) => one.value)).toEqual(["The Crumb"]);
+    expect(said.map((one) => `${one.sourceKey}: ${one.value}`).sort()).toEqual([
+      `food-register:${LICHFIELD}: The Crumb`,
+      "owner: Comfort Crumbs",
+    ]);
   });
 
   it("refuses an older file, unless it is forced", async () => {

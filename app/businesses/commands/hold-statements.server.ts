@@ -8,20 +8,17 @@ import { ensureSource } from "./insert-business.server.ts";
 interface Held {
   businessId: string;
   siteId: string | null;
-  personId: string;
-  /** a draft of somebody who has not shown that the business is theirs, or an owner's word that a register outranks */
-  as: "draft" | "owner";
+  personId: string | null;
+  /** who says it; DRAFT_SOURCE for somebody who has yet to show that the business is theirs */
+  sourceKey: string;
   values: Edits;
   statedOn: PlainDate;
 }
 
 /** Keeps values beside the shown ones without changing what is shown. The source's former word for a field is replaced. */
 export async function holdStatements(tx: Tx, held: Held): Promise<void> {
-  const sourceKey = held.as === "draft" ? DRAFT_SOURCE : "owner";
-  if (held.as === "draft") {
-    await tx.$executeRaw`
-      INSERT INTO source (key, name, kind) VALUES (${DRAFT_SOURCE}, 'Draft of the business', 'owner') ON CONFLICT (key) DO NOTHING`;
-  } else await ensureSource(tx, sourceKey);
+  const { sourceKey } = held;
+  await ensureSource(tx, sourceKey);
   const said = Object.entries(held.values).map(([field, value]) => ({ id: newId(), field, value }));
   await tx.$executeRaw`
     WITH said AS (

@@ -143,6 +143,7 @@ async function statements(
 
 const SOURCE_NAMES: Record<string, [name: string, kind: string]> = {
   owner: ["The business itself", "owner"],
+  "owner-draft": ["Draft of the business", "owner"],
   officer: ["A council officer", "officer"],
   "food-register": ["Food hygiene register", "council_register"],
   rates: ["Business rates list", "council_register"],
@@ -151,10 +152,19 @@ const SOURCE_NAMES: Record<string, [name: string, kind: string]> = {
   "ed-newsletter": ["Business newsletter list", "partner"],
 };
 
+/** What kind of source a key is of, as the rule of which value is shown looks at it. */
+export function sourceKindOf(key: string): string {
+  return named(key)[1];
+}
+
+function named(key: string): [name: string, kind: string] {
+  return SOURCE_NAMES[key.split(":")[0] ?? key] ?? [key, "partner"];
+}
+
 /** A source is written down the first time something comes from it. A key is a kind, or a kind and a council: "rates:E07000194". */
 export async function ensureSource(tx: Tx, key: string): Promise<void> {
-  const [kindKey = key, councilCode = null] = key.split(":");
-  const [name, kind] = SOURCE_NAMES[kindKey] ?? [key, "partner"];
+  const [, councilCode = null] = key.split(":");
+  const [name, kind] = named(key);
   await tx.$executeRaw`
     INSERT INTO source (key, name, kind, council_code) VALUES (${key}, ${name}, ${kind}, ${councilCode})
     ON CONFLICT (key) DO NOTHING`;

@@ -18,8 +18,8 @@ interface Asker {
 export type Answered = ChangeResult | { kind: "noted" } | { kind: "gone" };
 
 /**
- * The owner's answer to "another source says". Right: the value becomes the shown one, as a change like any other.
- * Wrong: that is noted, and when an official or council register says it, somebody is told to look.
+ * The owner's answer to "another source says". Right: it is the owner's word too from then on, and the shown
+ * value by a change like any other, unless an official register that knows better says otherwise. Wrong: that is noted, and when an official or council register says it, somebody is told to look.
  */
 export function answerSource(asker: Asker, statementId: string, verdict: "right" | "wrong"): Promise<Answered> {
   return db().$transaction(async (tx): Promise<Answered> => {
@@ -37,6 +37,7 @@ export function answerSource(asker: Asker, statementId: string, verdict: "right"
       effectiveOn: today(),
       submissionKey: null,
       baseVersion: null,
+      weigh: true,
     });
     return result.kind === "nothing_changed" ? { kind: "noted" } : result;
   });
@@ -63,6 +64,7 @@ export function saveDrafts(asker: Asker, submissionKey: string | null): Promise<
       effectiveOn: today(),
       submissionKey,
       baseVersion: null,
+      weigh: true,
     });
     if (result.kind !== "refused") await dropDrafts(tx, asker.businessId);
     return result.kind === "nothing_changed" ? { kind: "noted" } : result;

@@ -1,18 +1,24 @@
-import { applyPatch, type ProfilePatch, type Snapshot } from "~/businesses/snapshot.ts";
+import type { ProfilePatch, Snapshot } from "~/businesses/snapshot.ts";
+import { backDate } from "~/circumstances/back-dating.ts";
 import type { EventType } from "~/circumstances/catalogue.ts";
 import { completePatch, contradictions } from "~/circumstances/contradictions.ts";
 import { detectEvents } from "~/circumstances/detect.ts";
 import type { DetectedEvent, FieldValues, ReportedEvent } from "~/circumstances/types.ts";
 import { today } from "~/lib/clock.ts";
-import { fromPlainDate } from "~/lib/dates.ts";
+import { formatDay, fromPlainDate, type PlainDate } from "~/lib/dates.ts";
 import { db, type Tx } from "~/platform/db.server.ts";
 import { enqueue } from "~/platform/jobs/enqueue.server.ts";
 import { catalogue } from "~/services/queries.server.ts";
-import type { Change, ChangeActor, ChangeResult } from "../change.ts";
-import { applyChange, type GoodChange, scheduleChange } from "./apply-change.server.ts";
-import { placePatch, readState } from "./read-state.server.ts";
+import { texts } from "~/texts/texts.ts";
+import type { Change, ChangeActor, ChangeResult, Fault } from "../change.ts";
+import { applyChange, type GoodChange, type Past, scheduleChange } from "./apply-change.server.ts";
+import { eventsFrom } from "./later-events.server.ts";
+import { type Positions, placePatch, readState } from "./read-state.server.ts";
+import { weighChange } from "./weigh-change.server.ts";
 
 export type { Change, ChangeActor, ChangeResult } from "../change.ts";
+
+const words = texts.changes.refused;
 
 /** Teams with an open item hear of new contact details. */
 const CONTACT = ["email", "phone", "website"] as const;
@@ -42,11 +48,13 @@ export async function saveChangeWithin(tx: Tx, actor: ChangeActor, change: Chang
   const { before } = state;
   const { effectiveOn } = change;
   const day = today();
-  const faults = contradictions(before, { patch: placed.patch, reported, effectiveOn, by: actor.kind }, day);
-  if (faults.length > 0) return { kind: "refused", faults };
-  const patch = completePatch(before, placed.patch, reported, effectiveOn);
-  const events = eventsOf(before, patch, reported);
-  if (events.length === 0) return { kind: "nothing_changed" };
+  if (change.weigh || actor.kind === "officer" || actor.kind === "register") {
+    placed.patch = await weighChange(tx, actor, before, placed.patch, effectiveOn);
+    for (const { id, postcode } of placed.patch.sites ?? []) if (postcode === undefined) placed.positions.delete(id);
+  }
+  const looked = await lookAt(tx, before, { ...change, reported, patch: placed.patch }, actor.kind, day);
+  if (looked.kind !== "good") return looked;
+  const { events, patch } = looked;
   if (change.baseVersion !== null && change.baseVersion !== before.version) return { kind: "conflict", theirs: before };
 
   const good: GoodChange = {
@@ -59,7 +67,8 @@ export async function saveChangeWithin(tx: Tx, actor: ChangeActor, change: Chang
     note: change.note ?? null,
     quiet: change.quiet ?? false,
     confirmed: reported.some((event) => event.type === "details.confirmed"),
-    positions: placed.positions,
+    positions: positionsOf(patch, placed.positions),
+    ...(looked.past ? { past: looked.past } : {}),
   };
   if (effectiveOn > day) {
     const applied = await scheduleChange(tx, actor, state, good);
@@ -78,9 +87,46 @@ export async function saveChangeWithin(tx: Tx, actor: ChangeActor, change: Chang
   return { kind: "saved", ...(await applyChange(tx, actor, state, good)) };
 }
 
+type Looked =
+  | { kind: "refused"; faults: Fault[] }
+  | { kind: "nothing_changed" }
+  | { kind: "good"; events: DetectedEvent[]; patch: ProfilePatch; past: Past | null };
+
+/**
+ * Looks at a change that was told, with nothing written: whether it can be, what happened, and what of it takes effect
+ * now. One dated back leaves alone what later-dated changes have set.
+ * @param change  its places found already
+ */
+export async function lookAt(
+  tx: Tx,
+  before: Snapshot,
+  change: Pick<Change, "businessId" | "patch" | "effectiveOn"> & { reported: readonly ReportedEvent[] },
+  by: ChangeActor["kind"],
+  day: PlainDate,
+): Promise<Looked> {
+  const { effectiveOn, reported } = change;
+  const since = effectiveOn < day ? await eventsFrom(tx, change.businessId, effectiveOn) : [];
+  const later = since.filter((event) => event.effectiveOn > effectiveOn);
+  const whole = completePatch(before, change.patch, reported, effectiveOn);
+  const { patch, then, overtaken } = backDate(before, whole, later);
+  const faults = contradictions(then.before, { patch: change.patch, reported, effectiveOn, by }, day);
+  if (faults.length > 0) return { kind: "refused", faults };
+  const events = eventsOf(then.before, then.after, reported);
+  const [first] = overtaken;
+  if (events.length === 0 && first)
+    return { kind: "refused", faults: [{ field: "effectiveOn", message: words.overtaken(formatDay(first.since)) }] };
+  if (events.length === 0) return { kind: "nothing_changed" };
+  return { kind: "good", events, patch, past: effectiveOn < day ? { then, overtaken, since } : null };
+}
+
+/** Where the places are whose address takes effect now. */
+function positionsOf(patch: ProfilePatch, found: Positions): Positions {
+  const moved = [...(patch.sites ?? []), ...(patch.newSites ?? [])].filter((site) => site.postcode !== undefined);
+  return new Map([...found].filter(([id]) => moved.some((site) => site.id === id)));
+}
+
 /** Events that follow from the difference, then those that were told. */
-export function eventsOf(before: Snapshot, patch: ProfilePatch, reported: readonly ReportedEvent[]): DetectedEvent[] {
-  const after = applyPatch(before, patch);
+function eventsOf(before: Snapshot, after: Snapshot, reported: readonly ReportedEvent[]): DetectedEvent[] {
   const detected = detectEvents(before, after);
   const registering = reported.some((event) => event.type === "business.registered");
   const found = registering ? [...detected, ...firstEvents(after, detected)] : detected;

@@ -1,5 +1,5 @@
-import { getSnapshot } from "~/businesses/queries.server.ts";
-import type { ProfilePatch, SiteSnapshot, Snapshot } from "~/businesses/snapshot.ts";
+import { BUSINESS_COLUMNS, getSnapshot } from "~/businesses/queries.server.ts";
+import type { ProfilePatch, Snapshot } from "~/businesses/snapshot.ts";
 import { formatDay, fromPlainDate, type PlainDate } from "~/lib/dates.ts";
 import type { Prisma, Tx } from "~/platform/db.server.ts";
 import type { FoodPremises } from "../food-premises.ts";
@@ -19,7 +19,7 @@ interface KnownRow {
 
 /**
  * Takes the rows that the register had before. The new words replace the register's old ones as statements. They become
- * the shown values, and an event, only where the shown value was the register's: an owner's own word stands.
+ * the shown values, and an event, where nobody's word outranks the register's; the rest stays as what another source says.
  */
 export async function takeChanged(tx: Tx, context: LoadContext): Promise<void> {
   const rows = await tx.$queryRaw<KnownRow[]>`
@@ -57,12 +57,7 @@ async function takeRow(tx: Tx, context: LoadContext, row: KnownRow & { businessI
   const fresh = statementsOf(premises, { businessId, siteId: row.siteId }, context).filter(
     (one) => !old.some((said) => sameField(said, one) && same(said.value, one.value)),
   );
-  const patch = patchOf(before, row, old, fresh);
-  await tx.statement.updateMany({
-    where: { id: { in: old.filter((said) => fresh.some((one) => sameField(said, one))).map((said) => said.id) } },
-    data: { supersededAt: new Date() },
-  });
-  await tx.statement.createMany({ data: fresh });
+  const patch = patchOf(before, row, fresh);
   if (patch)
     await raiseRegisterEvent(tx, context, {
       businessId,
@@ -70,6 +65,12 @@ async function takeRow(tx: Tx, context: LoadContext, row: KnownRow & { businessI
       reported: [],
       note: `Changed in the ${context.sourceName}.`,
     });
+  for (const { field, siteId = null } of fresh)
+    await tx.statement.updateMany({
+      where: { businessId, sourceKey: context.sourceKey, field, siteId, supersededAt: null },
+      data: { supersededAt: new Date() },
+    });
+  await tx.statement.createMany({ data: fresh });
 }
 
 type Said = Pick<Prisma.StatementCreateManyInput, "field" | "siteId">;
@@ -82,23 +83,13 @@ function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** What of the register's news may become the shown value: fields whose shown value is what the register said before. */
-function patchOf(
-  before: Snapshot,
-  row: KnownRow,
-  old: { field: string; siteId: string | null; value: unknown }[],
-  fresh: Prisma.StatementCreateManyInput[],
-): ProfilePatch | null {
+/** The register's news as a wanted change; the rule of which value is shown decides what comes of it. */
+function patchOf(before: Snapshot, row: KnownRow, fresh: Prisma.StatementCreateManyInput[]): ProfilePatch | null {
   const site = before.sites.find((one) => one.id === row.siteId);
-  const follows = (shown: Snapshot | SiteSnapshot | undefined, one: Prisma.StatementCreateManyInput) => {
-    const said = old.find((earlier) => sameField(earlier, one));
-    const value: unknown = shown?.[one.field as keyof typeof shown];
-    return shown !== undefined && said !== undefined && same(said.value, value);
-  };
-  const business = fresh.filter((one) => !one.siteId && follows(before, one));
+  const business = fresh.filter((one) => !one.siteId && Object.hasOwn(BUSINESS_COLUMNS, one.field));
   // a new spelling of the street at the same postcode is no move
   const moved = row.premises.postcode !== null && site?.postcode !== row.premises.postcode;
-  const placed = fresh.filter((one) => one.siteId && follows(site, one) && (moved || one.field === "premisesType"));
+  const placed = fresh.filter((one) => site && one.siteId === site.id && (moved || one.field === "premisesType"));
   const values = (ones: Prisma.StatementCreateManyInput[]) =>
     Object.fromEntries(ones.map((one) => [one.field, one.value]));
   if (business.length === 0 && placed.length === 0) return null;

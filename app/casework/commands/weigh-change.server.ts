@@ -1,0 +1,53 @@
+import { holdStatements } from "~/businesses/commands/hold-statements.server.ts";
+import { sourceKindOf } from "~/businesses/commands/insert-business.server.ts";
+import type { Edits } from "~/businesses/merge-edits.ts";
+import { DRAFT_SOURCE, listSourceLines } from "~/businesses/profile-statements.server.ts";
+import { saidNow } from "~/businesses/shown-value.ts";
+import type { ProfilePatch, Snapshot } from "~/businesses/snapshot.ts";
+import { type Beside, weighPatch } from "~/businesses/weigh-patch.ts";
+import type { PlainDate } from "~/lib/dates.ts";
+import type { Tx } from "~/platform/db.server.ts";
+import type { ChangeActor } from "../change.ts";
+
+/**
+ * Keeps what is stated but outranked beside the shown values, and returns the rest, which becomes them.
+ * @param statedOn  the day the values are from
+ */
+export async function weighChange(
+  tx: Tx,
+  actor: ChangeActor,
+  before: Snapshot,
+  patch: ProfilePatch,
+  statedOn: PlainDate,
+): Promise<ProfilePatch> {
+  if (!patch.business && !patch.sites?.length) return patch;
+  const all = await listSourceLines(before.id, tx);
+  const lines = all.filter((line) => line.sourceKey !== DRAFT_SOURCE);
+  const { sourceKey } = actor;
+  const stated = saidNow({ sourceKey, sourceKind: sourceKindOf(sourceKey), proven: true }, statedOn);
+  const weighed = weighPatch(before, patch, stated, lines);
+  await keepBeside(tx, actor, before.id, weighed.beside, statedOn);
+  return weighed.patch;
+}
+
+/** Writes outranked values down, one statement each, by the place they are about. */
+async function keepBeside(
+  tx: Tx,
+  actor: ChangeActor,
+  businessId: string,
+  beside: readonly Beside[],
+  statedOn: PlainDate,
+) {
+  for (const siteId of new Set(beside.map((one) => one.siteId))) {
+    const values: Edits = {};
+    for (const one of beside) if (one.siteId === siteId) values[one.field] = one.value as Edits[string];
+    await holdStatements(tx, {
+      businessId,
+      siteId,
+      personId: actor.personId,
+      sourceKey: actor.sourceKey,
+      values,
+      statedOn,
+    });
+  }
+}
