@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { freePort } from "../../scripts/ground/postgres.mjs";
+import { freePort } from "../../scripts/ground/free-port.mjs";
 import { type Content, cloneDatabase } from "./database.ts";
 
 interface ServerOptions {
