@@ -35,6 +35,7 @@ const DESK: [Ability, string, string][] = [
   ["businesses.view", "/staff/businesses", texts.ui.layout.staff.businesses],
   ["queue.view", "/staff/queue", texts.ui.layout.staff.queue],
   ["changes.feed", "/staff/feed", texts.ui.layout.staff.feed],
+  ["groups.view", "/staff/links", texts.ui.layout.staff.links],
   ["claims.view", "/staff/claims", texts.ui.layout.staff.claims],
   ["letters.view", "/staff/letters", texts.ui.layout.staff.letters],
   ["services.view", "/staff/services", texts.ui.layout.staff.services],

@@ -97,6 +97,8 @@ export default [
   route("staff/letters/:claimId", "routes/staff/letters-print.tsx"),
   route("staff/claims", "routes/staff/claims.tsx"),
   route("staff/claims/:claimId", "routes/staff/claim.tsx"),
+  route("staff/links", "routes/staff/links.tsx"),
+  route("staff/links/:linkId", "routes/staff/link.tsx"),
   route("staff/loads", "routes/staff/loads.tsx"),
   route("staff/council", "routes/staff/council.ts"),
 

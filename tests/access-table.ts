@@ -112,6 +112,8 @@ export const ACCESS: Record<string, Expectation> = {
   "/staff/services/:serviceId": { open: staff("services.view"), send: staff("services.edit") },
   "/staff/people": { open: staff("people.view"), send: staff("people.manage") },
   "/staff/people/:personId": { open: staff("people.view"), send: staff("people.manage") },
+  "/staff/links": { open: staff("groups.view") },
+  "/staff/links/:linkId": { open: staff("groups.view"), send: staff("groups.decide") },
   "/staff/council": { open: "closed", send: staff("staff.enter") },
   "/staff/loads": { open: staff("loads.view") },
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { type GroupEdge, wouldLoop } from "./group-links.ts";
+import { describe, expect, test } from "vitest";
+import { type GroupEdge, type LinkSide, type LinkSign, linkSigns, wouldLoop } from "./group-links.ts";
 
 const edge = (parentId: string, childId: string, status = "agreed"): GroupEdge => ({ parentId, childId, status });
 
@@ -35,3 +35,28 @@ test("links added one by one under the rule never make a loop", () => {
     }),
   );
 });
+
+describe("what speaks for a link", () => {
+  const side: LinkSide = {
+    name: "Blackthorn Brewing Company Ltd",
+    legalName: null,
+    companyNumber: null,
+    parentName: null,
+    website: null,
+    email: null,
+    phone: null,
+    postcodes: [],
+  };
+
+  test.each<[string, Partial<LinkSide>, Partial<LinkSide>, LinkSign[]]>([
+    ["nothing said", {}, {}, []],
+    ["the parent by another spelling", {}, { parentName: "The Blackthorn Brewing company" }, ["names_parent"]],
+    ["a website with and without www", { website: "https://www.b.co.uk/x" }, { website: "b.co.uk" }, ["same_website"]],
+    ["mail at their own address", { email: "a@b.co.uk" }, { email: "c@B.co.uk" }, ["same_email"]],
+    ["mail where everybody has it", { email: "a@gmail.com" }, { email: "c@gmail.com" }, []],
+    ["telephones written two ways", { phone: "+44 1543 308000" }, { phone: "01543 308 000" }, ["same_phone"]],
+    ["one postcode and one number", { postcodes: ["WS13 6DP"], companyNumber: "00009417" }, { postcodes: ["WS13 6DP"], companyNumber: "00009417" }, ["same_number", "same_postcode"]],
+  ])("%s", (_, parent, child, signs) => {
+    expect(linkSigns({ ...side, ...parent }, { ...side, name: "The Tap", ...child })).toEqual(signs);
+  });
+}); // biome-ignore format: a table

@@ -11,7 +11,7 @@ interface Asker {
 export type Asked = "asked" | "unknown" | "own" | "loop" | "twice";
 
 /** Two links of one group asked at the same moment follow one another. */
-async function holdLinks(tx: Tx): Promise<void> {
+export async function holdLinks(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('group_link'))`;
 }
 
@@ -39,6 +39,7 @@ export function askForLink(
       createdAt: now(),
       decidedAt: null,
       decidedById: null,
+      note: null,
     };
     if (known) await tx.groupLink.update({ where: { id: known.id }, data: state });
     else await tx.groupLink.create({ data: { id: newId(), parentId, childId, kind: wanted.kind, ...state } });
@@ -84,6 +85,8 @@ export interface OwnLink {
   status: string;
   waitingForUs: boolean;
   otherName: string;
+  /** what the council's steward said when deciding */
+  note: string | null;
 }
 
 /** The links of a business, on either side, those that wait for it first. */
@@ -103,6 +106,7 @@ export async function listLinks(businessId: string): Promise<OwnLink[]> {
       status: link.status,
       waitingForUs: link.status === "asked" && link.waitingFor === side,
       otherName: side === "parent" ? link.child.name : link.parent.name,
+      note: link.note,
     };
   });
   return own.sort((a, b) => Number(b.waitingForUs) - Number(a.waitingForUs));

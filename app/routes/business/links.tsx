@@ -123,6 +123,11 @@ function LinkLine({ link, canEdit }: { link: OwnLink; canEdit: boolean }) {
       <p>
         {words.lines[`${link.kind}.${link.side}`]?.(link.otherName) ?? link.otherName} <Tag tone={tone}>{state}</Tag>
       </p>
+      {link.note ? (
+        <p className="hint">
+          {texts.links.saysCouncil} {link.note}
+        </p>
+      ) : null}
       {canEdit && answers.length > 0 ? (
         <Form className="inline-actions">
           <input type="hidden" name="linkId" value={link.id} readOnly />

@@ -2,6 +2,7 @@ import { account } from "./account.ts";
 import { changes } from "./changes.ts";
 import { claim } from "./claim.ts";
 import { common } from "./common.ts";
+import { links } from "./links.ts";
 import { loads } from "./loads.ts";
 import { mailbox } from "./mailbox.ts";
 import { people } from "./people.ts";
@@ -20,6 +21,7 @@ export const en = {
   changes,
   claim,
   common,
+  links,
   loads,
   mailbox,
   profile,

@@ -88,6 +88,7 @@ export const ui = {
       businesses: "Businesses",
       queue: "Queues",
       feed: "Live changes",
+      links: "Group links",
       claims: "Claims",
       letters: "Letters",
       services: "Services",
