@@ -1,4 +1,4 @@
-import { become, expect, expectAccessible, test } from "./support/test.ts";
+import { become, expect, expectAccessible, signOut, test } from "./support/test.ts";
 
 /**
  * The first test of the whole product: a home office becomes a home kitchen that sells food from a van. One save; the
@@ -40,7 +40,7 @@ test("an owner tells the council once and sees who was told and why", async ({ p
   const cards = await page.locator("[data-card]").count();
   expect(cards).toBeLessThanOrEqual(7);
 
-  await page.getByRole("button", { name: "Sign out" }).first().click();
+  await signOut(page);
   await become(page, "Rosie Tunnicliffe");
   await page.goto("/staff/queue");
   await page
@@ -57,12 +57,12 @@ test("an owner tells the council once and sees who was told and why", async ({ p
     .first()
     .click();
 
-  await page.getByRole("button", { name: "Sign out" }).first().click();
+  await signOut(page);
   await become(page, "Priya Nair");
   await page.goto(`${business}/changes/${reference}`);
   await expect(page.getByRole("main")).toContainText(/received/i);
 
-  await page.getByRole("button", { name: "Sign out" }).first().click();
+  await signOut(page);
   await become(page, "Karen Goodwin");
   await page.goto("/staff/businesses?name=Nair+Design");
   await expect(page.getByRole("main")).not.toContainText("Nair Design Studio");

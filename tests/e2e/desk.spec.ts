@@ -1,4 +1,4 @@
-import { become, expect, test } from "./support/test.ts";
+import { become, expect, signOut, test } from "./support/test.ts";
 
 /** An officer finds a business by a misspelt name, sees the one trader behind five records, and puts a stage right. */
 test("the desk: find a business, read it whole, put its stage right", async ({ page }) => {
@@ -47,7 +47,7 @@ test("the neighbouring council's officer finds nothing of it", async ({ page }) 
   await become(page, "Helen Bradbury");
   await page.goto("/staff/businesses?name=Jones+%26+Son");
   const address = await page.getByRole("link", { name: "Jones & Son" }).first().getAttribute("href");
-  await page.getByRole("button", { name: "Sign out" }).first().click();
+  await signOut(page);
   await become(page, "Karen Goodwin");
   await page.goto("/staff/businesses?name=Jones+%26+Son");
   await expect(page.getByRole("link", { name: "Jones & Son" })).toHaveCount(0);

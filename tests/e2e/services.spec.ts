@@ -1,4 +1,4 @@
-import { become, expect, expectAccessible, test } from "./support/test.ts";
+import { become, expect, expectAccessible, signOut, test } from "./support/test.ts";
 
 test("anybody finds a service by a word or a subject, and reads what it costs", async ({ page }) => {
   await page.goto("/services");
@@ -32,7 +32,7 @@ test("an owner says why a service does not apply, and its editor reads it", asyn
   await expect(page.getByText("The people who look after this service read your reason")).toBeVisible();
   await expectAccessible(page);
 
-  await page.getByRole("button", { name: "Sign out" }).first().click();
+  await signOut(page);
   await become(page, "Bethan Ellis");
   await page.goto("/staff/services");
   await expect(page.getByRole("cell", { name: "We only work for two clients" })).toBeVisible();

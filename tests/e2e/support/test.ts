@@ -8,7 +8,7 @@ import { test as base, expect, type Page } from "@playwright/test";
 const NOT_OURS = [/Failed to load resource: the server responded with a status of 4\d\d/];
 
 /** Starts a portal of the worker's own, with the demonstration in it. */
-async function startPortal(): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startPortal(): Promise<{ url: string; databaseUrl: string; stop: () => Promise<void> }> {
   const child = spawn(process.execPath, ["--import", "tsx", "tests/support/browser-portal.ts"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -16,8 +16,10 @@ async function startPortal(): Promise<{ url: string; stop: () => Promise<void> }
   const lines = createInterface({ input: child.stdout });
   for await (const line of lines) {
     if (!line.startsWith("ready ")) continue;
+    const [url = "", databaseUrl = ""] = line.slice("ready ".length).split(" ");
     return {
-      url: line.slice("ready ".length),
+      url,
+      databaseUrl,
       stop: async () => {
         child.kill("SIGTERM");
         await ended;
@@ -104,5 +106,16 @@ export async function expectAccessible(page: Page): Promise<void> {
 export async function become(page: Page, name: string): Promise<void> {
   await page.goto("/sign-in");
   await page.getByRole("button", { name }).click();
-  await expect(page.getByRole("button", { name: "Sign out" }).first()).toBeAttached();
+  await expect(page.locator(SIGN_OUT).first()).toBeAttached();
+}
+
+const SIGN_OUT = 'form[action="/sign-out"] button';
+
+/** Signs out; on a phone that button is in the menu. */
+export async function signOut(page: Page): Promise<void> {
+  const button = page.locator(SIGN_OUT).first();
+  const menu = page.locator("details", { has: button }).first();
+  if (!(await button.isVisible())) await menu.locator("summary").first().click();
+  await button.click();
+  await expect(page.locator(SIGN_OUT)).toHaveCount(0);
 }
