@@ -1,4 +1,5 @@
 import type { Snapshot } from "~/businesses/snapshot.ts";
+import type { Overtaken } from "~/circumstances/back-dating.ts";
 import { eventRow } from "~/circumstances/catalogue.ts";
 import { describeFields, type TradeTitles } from "~/circumstances/describe.ts";
 import type { DetectedEvent } from "~/circumstances/types.ts";
@@ -23,6 +24,8 @@ export interface ReceiptParts {
   means: ReceiptContent["means"];
   /** of a correction or a withdrawal: what had been told */
   about?: string | undefined;
+  /** of a change dated back: what later-dated values outlive */
+  overtaken?: readonly Overtaken[];
   /** titles of the SIC codes, when a line of work changed */
   trades?: TradeTitles;
   /** nobody is asked to tell others when a register or an officer told us */
@@ -38,6 +41,7 @@ export function composeReceipt(parts: ReceiptParts): ReceiptContent {
       ...changeOf(event, parts.after, parts.trades),
       ...(parts.about ? { about: parts.about } : {}),
     })),
+    ...stays(parts),
     told: toldTeams(parts.routed.told, parts.councilNames),
     notTold: parts.routed.notTold.map(({ teamCode, why }) => ({ teamCode, team: TEAM_KINDS[teamCode].name, why })),
     stillToTell: parts.forOwner ? stillToTell(parts.events, parts.after) : [],
@@ -57,6 +61,16 @@ function changeOf(event: Named, after: Snapshot, trades: TradeTitles | undefined
       ({ field: _field, ...line }) => line,
     ),
   };
+}
+
+/** What is shown as before, since a later-dated change set it. */
+function stays({ overtaken = [], after, trades }: ReceiptParts): Pick<ReceiptContent, "overtaken"> {
+  const lines = overtaken.flatMap(({ siteId, field, stays: value, told, since }) => {
+    const [line] = describeFields({ [field]: told }, { [field]: value }, trades ? { trades } : {});
+    const site = after.sites.find((one) => one.id === siteId);
+    return line ? [{ label: line.label, site: site ? siteLine(site) : null, stays: line.afterText, since }] : [];
+  });
+  return lines.length > 0 ? { overtaken: lines } : {};
 }
 
 /** "14 Bird Street, Lichfield WS13 6PW": a place in one line. */

@@ -25,6 +25,12 @@ export function receiptMail(
     parts: [
       scheduled ? words.scheduled(formatDay(content.effectiveOn)) : words.saved,
       { list: content.changes.map((change) => change.title) },
+      ...(content.overtaken
+        ? [
+            texts.changes.receipt.overtakenText,
+            { list: content.overtaken.map(({ label, stays, since }) => texts.changes.receipt.overtakenLine(label, stays, formatDay(since))) }, // biome-ignore format: one list
+          ]
+        : []),
       ...(told.length > 0 ? [scheduled ? words.willTell : words.weTold, { list: told }] : []),
       ...(content.stillToTell.length > 0
         ? [words.still, { list: content.stillToTell.map(({ body, why }) => `${body}: ${why}`) }]

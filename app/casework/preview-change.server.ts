@@ -1,11 +1,10 @@
 import { tradeTitles } from "~/businesses/search.server.ts";
 import { applyPatch } from "~/businesses/snapshot.ts";
-import { completePatch, contradictions } from "~/circumstances/contradictions.ts";
 import { today } from "~/lib/clock.ts";
 import { db } from "~/platform/db.server.ts";
 import type { Change, ChangeActor, Fault } from "./change.ts";
 import { placePatch, readState } from "./commands/read-state.server.ts";
-import { eventsOf } from "./commands/save-change.server.ts";
+import { lookAt } from "./commands/save-change.server.ts";
 import { composeReceipt } from "./compose-receipt.ts";
 import type { ReceiptContent } from "./receipt.ts";
 import { route } from "./routing.ts";
@@ -15,7 +14,10 @@ export type Preview =
   | { kind: "nothing_changed" }
   | {
       kind: "preview";
-      content: Pick<ReceiptContent, "status" | "effectiveOn" | "changes" | "told" | "notTold" | "stillToTell">;
+      content: Pick<
+        ReceiptContent,
+        "status" | "effectiveOn" | "changes" | "told" | "notTold" | "stillToTell" | "overtaken"
+      >;
     };
 
 /** What saving a change would bring: who would be told and who not, worked out by the same rules, with nothing written. */
@@ -31,18 +33,11 @@ export function previewChange(
       openTeams: true,
     });
     if (!state) throw new Error(`No business ${change.businessId}`);
-    const { before } = state;
     const day = today();
-    const faults = contradictions(
-      before,
-      { patch: placed.patch, reported, effectiveOn: change.effectiveOn, by: actor.kind },
-      day,
-    );
-    if (faults.length > 0) return { kind: "refused", faults };
-    const patch = completePatch(before, placed.patch, reported, change.effectiveOn);
-    const events = eventsOf(before, patch, reported);
-    if (events.length === 0) return { kind: "nothing_changed" };
-    const after = applyPatch(before, patch);
+    const looked = await lookAt(tx, state.before, { ...change, reported, patch: placed.patch }, actor.kind, day);
+    if (looked.kind !== "good") return looked;
+    const { events, past } = looked;
+    const { before, after } = past?.onDay ?? { before: state.before, after: applyPatch(state.before, looked.patch) };
     const { teams, countyOf, openTeamIds } = state;
     const { told, notTold } = route({ events, before, after, teams, countyOf, openTeamIds, today: day });
     const later = change.effectiveOn > day;
@@ -56,12 +51,21 @@ export function previewChange(
       offers: [],
       means: { stageBefore: null, stageAfter: null, cards: [] },
       trades: await tradeTitles(tx),
+      overtaken: past?.overtaken ?? [],
       forOwner: true,
     });
-    const { status, effectiveOn, changes, stillToTell } = content;
+    const { status, effectiveOn, changes, stillToTell, overtaken } = content;
     return {
       kind: "preview",
-      content: { status, effectiveOn, changes, told: content.told, notTold: content.notTold, stillToTell },
+      content: {
+        status,
+        effectiveOn,
+        changes,
+        told: content.told,
+        notTold: content.notTold,
+        stillToTell,
+        ...(overtaken ? { overtaken } : {}),
+      },
     };
   });
 }

@@ -7,6 +7,7 @@ import { InsetText } from "~/ui/inset-text.tsx";
 import { Radios } from "~/ui/radios.tsx";
 import type { Preview } from "./preview-change.server.ts";
 import type { ReceiptContent } from "./receipt.ts";
+import { Stays } from "./receipt-view.tsx";
 
 const words = texts.profile.preview;
 
@@ -22,6 +23,7 @@ export function PreviewPage({ content, answers }: { content: PreviewContent; ans
       <h2>{words.changes}</h2>
       <Changes changes={content.changes} />
       <p>{words.from(formatDay(content.effectiveOn))}</p>
+      {content.overtaken ? <Stays overtaken={content.overtaken} /> : null}
       <Told content={content} />
       <Form>
         <HiddenAnswers answers={answers} />

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { formatDay } from "~/lib/dates.ts";
 import { capital } from "~/lib/words.ts";
 import { texts } from "~/texts/texts.ts";
 import { Panel } from "~/ui/panel.tsx";
@@ -26,7 +27,8 @@ interface ReceiptViewProps {
   /** how each event stands now, by reference */
   states: Record<string, string>;
   businessId: string;
-  mayCorrect: boolean;
+  /** references of the events that this reader may set right */
+  correctable: readonly string[];
 }
 
 /** What the owner reads after saving: what changed, who was told and why, who was not, whom to tell, what it means. */
@@ -42,6 +44,7 @@ export function ReceiptView(props: ReceiptViewProps) {
       </Panel>
       <p className="muted">{words.saved(savedOn)}</p>
       <Changed {...props} />
+      {content.overtaken ? <Stays overtaken={content.overtaken} businessId={props.businessId} /> : null}
       <section aria-labelledby="told">
         <h2 id="told">{scheduled ? words.willTell : words.told}</h2>
         {content.told.length === 0 ? <p>{words.toldNobody}</p> : null}
@@ -94,7 +97,7 @@ const SETTLED: Record<string, string> = {
   withdrawn: texts.changes.list.status.withdrawn,
 };
 
-function Changed({ content, businessId, mayCorrect, states }: ReceiptViewProps) {
+function Changed({ content, businessId, correctable, states }: ReceiptViewProps) {
   const settled = (reference: string) => SETTLED[states[reference] ?? ""];
   return (
     <section aria-labelledby="changed">
@@ -122,7 +125,7 @@ function Changed({ content, businessId, mayCorrect, states }: ReceiptViewProps) 
               ))}
             </dl>
           ) : null}
-          {mayCorrect && !settled(change.eventReference) && !/^(event|business)\./.test(change.type) ? (
+          {correctable.includes(change.eventReference) ? (
             <p className="no-print small">
               <Link to={`/business/${businessId}/changes/${change.eventReference}/correct`}>
                 {words.correct}
@@ -132,6 +135,29 @@ function Changed({ content, businessId, mayCorrect, states }: ReceiptViewProps) 
           ) : null}
         </div>
       ))}
+    </section>
+  );
+}
+
+/** What a later change has set, so that this one did not. Without a business there is no way on: a look before saving. */
+export function Stays({ overtaken, businessId }: Pick<ReceiptContent, "overtaken"> & { businessId?: string }) {
+  return (
+    <section aria-labelledby="stays">
+      <h2 id="stays">{words.overtaken}</h2>
+      <p>{words.overtakenText}</p>
+      <ul>
+        {(overtaken ?? []).map(({ label, site, stays, since }) => (
+          <li key={`${site} ${label}`}>
+            {words.overtakenLine(label, stays, formatDay(since))}
+            {site ? <span className="muted"> ({site})</span> : null}
+          </li>
+        ))}
+      </ul>
+      {businessId ? (
+        <p className="no-print">
+          <Link to={`/business/${businessId}/details`}>{words.overtakenLink}</Link>
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -8,6 +8,8 @@ export interface ReceiptContent {
   effectiveOn: PlainDate;
   /** how the owner would name what happened, one line a change */
   changes: ReceiptChange[];
+  /** of a change dated back: what stays, because a later-dated change has set it */
+  overtaken?: { label: string; site: string | null; stays: string; since: PlainDate }[];
   told: ToldTeam[];
   notTold: NotToldTeam[];
   stillToTell: OutsideBody[];

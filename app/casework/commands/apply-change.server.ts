@@ -1,5 +1,6 @@
 import { tradeTitles } from "~/businesses/search.server.ts";
 import { applyPatch, type ProfilePatch, type Snapshot } from "~/businesses/snapshot.ts";
+import type { BackDated, DatedEvent } from "~/circumstances/back-dating.ts";
 import type { TradeTitles } from "~/circumstances/describe.ts";
 import type { DetectedEvent } from "~/circumstances/types.ts";
 import { type Reclassified, reclassify } from "~/classification/commands.server.ts";
@@ -33,10 +34,18 @@ export interface GoodChange {
   quiet: boolean;
   confirmed: boolean;
   positions: Positions;
+  /** of a change dated back */
+  past?: Past;
   /** events that are in the database already, waiting for their day: their ids and references, in the order of `events` */
   waiting?: { receiptId: string; receiptReference: string; ids: SavedEvent[] };
   /** the event that this one sets right, and who was told of it */
   corrects?: { eventId: string; title: string; toldBefore: Told[]; signals: SignallingEvent[]; nobodyKnows: boolean };
+}
+
+/** What a change dated back was on its own day. */
+export interface Past extends Pick<BackDated, "onDay" | "overtaken"> {
+  /** changes that count from its day on, in order */
+  since: readonly DatedEvent[];
 }
 
 export interface Applied {
@@ -63,8 +72,9 @@ export async function applyChange(
     positions: change.positions,
     sourceKnown: state.sourceKnown,
     confirmed: change.confirmed,
+    past: change.past?.overtaken ?? [],
   });
-  const result = await classify(tx, actor, before, after, events, change);
+  const result = await classify(tx, actor, after, events, change);
   const silent = change.quiet || change.corrects?.nobodyKnows;
   const routed = silent ? { told: [], notTold: [] } : routeChange(state, after, change);
   if (result.contradiction && !change.quiet)
@@ -80,6 +90,7 @@ export async function applyChange(
     routed,
     councilNames: state.councilNames,
     about: change.corrects?.title,
+    overtaken: change.past?.overtaken ?? [],
     offers,
     means: meaning(result, cards),
     ...(await tradesOf(tx, events)),
@@ -131,7 +142,6 @@ function named(change: GoodChange): KnownEvent[] {
 async function classify(
   tx: Tx,
   actor: ChangeActor,
-  before: Snapshot,
   after: Snapshot,
   events: readonly KnownEvent[],
   change: GoodChange,
@@ -144,12 +154,20 @@ async function classify(
     sourceKey: actor.sourceKey,
     ...(actor.kind === "owner" || actor.kind === "officer" ? { lastHeardOn: change.today } : {}),
   };
-  if (change.effectiveOn < change.today) return replayResults(tx, before, after, options, change.effectiveOn);
+  if (change.past) {
+    const since = inOrder([...change.past.since, ...signalling]);
+    return replayResults(tx, after, options, change.effectiveOn, since);
+  }
   return reclassify(tx, after, options);
 }
 
-function routeChange(state: ChangeState, after: Snapshot, change: GoodChange): { told: Told[]; notTold: NotTold[] } {
-  const { teams, countyOf, openTeamIds, before } = state;
+function inOrder(events: readonly DatedEvent[]): DatedEvent[] {
+  return [...events].sort((a, b) => a.effectiveOn.localeCompare(b.effectiveOn));
+}
+
+function routeChange(state: ChangeState, now: Snapshot, change: GoodChange): { told: Told[]; notTold: NotTold[] } {
+  const { teams, countyOf, openTeamIds } = state;
+  const { before, after } = change.past?.onDay ?? { before: state.before, after: now };
   const routed = route({ events: change.events, before, after, teams, countyOf, openTeamIds, today: change.today });
   const again = (change.corrects?.toldBefore ?? []).filter(
     (one) => !routed.told.some((known) => known.team.id === one.team.id),

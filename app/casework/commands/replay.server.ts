@@ -1,42 +1,33 @@
-import { applyPatch, type Snapshot } from "~/businesses/snapshot.ts";
-import { patchOf } from "~/circumstances/fields.ts";
-import type { FieldValues } from "~/circumstances/types.ts";
+import type { Snapshot } from "~/businesses/snapshot.ts";
+import type { DatedEvent } from "~/circumstances/back-dating.ts";
+import { applyEvent } from "~/circumstances/fields.ts";
 import { type Reclassified, type ReclassifyOptions, reclassify } from "~/classification/commands.server.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import type { Tx } from "~/platform/db.server.ts";
-
-interface LaterEvent {
-  siteId: string | null;
-  before: FieldValues;
-  after: FieldValues;
-  effectiveOn: PlainDate;
-}
 
 /** Days worked out anew at most, so that a long history does not hold up a save; the newest are kept. */
 const MOST_DAYS = 24;
 
 /**
  * After a change dated back: works the results out anew for its own day and for each later change, in their order, and
- * for today last. Each day's business is today's with the changes after that day undone.
+ * for today last. Each day's business is today's with the changes after that day undone, and those up to it done.
+ * @param since  every change that counts from `effectiveOn` on, in order; this one's own among them
  */
 export async function replayResults(
   tx: Tx,
-  before: Snapshot,
   after: Snapshot,
   options: ReclassifyOptions,
   effectiveOn: PlainDate,
+  since: readonly DatedEvent[],
 ): Promise<Reclassified> {
-  const later = await tx.$queryRaw<LaterEvent[]>`
-    SELECT site_id AS "siteId", before, after, effective_on::text AS "effectiveOn" FROM event
-    WHERE business_id = ${before.id}::uuid AND status = 'in_effect' AND effective_on > ${effectiveOn}::date
-    ORDER BY effective_on, sequence`;
-  const days = [...new Set([effectiveOn, ...later.map((event) => event.effectiveOn)])]
+  const days = [...new Set([effectiveOn, ...since.map((event) => event.effectiveOn)])]
     .filter((day) => day < options.asOf)
     .sort()
     .slice(-MOST_DAYS);
   let first: Reclassified | null = null;
   for (const day of days) {
-    const asThen = later.filter((event) => event.effectiveOn > day).reduceRight(undo, after);
+    const undone = since.filter((event) => event.effectiveOn > day).reduceRight(undo, after);
+    const asThen = since.filter((event) => event.effectiveOn <= day).reduce(redo, undone);
     const result = await reclassify(tx, asThen, { ...options, asOf: day, events: first ? [] : (options.events ?? []) });
     first ??= result;
   }
@@ -44,8 +35,11 @@ export async function replayResults(
   return first ? { ...last, before: first.before } : last;
 }
 
-function undo(snapshot: Snapshot, event: LaterEvent): Snapshot {
+function undo(snapshot: Snapshot, event: DatedEvent): Snapshot {
+  return redo(snapshot, { ...event, before: event.after, after: event.before });
+}
+
+function redo(snapshot: Snapshot, event: DatedEvent): Snapshot {
   const known = event.siteId === null || snapshot.sites.some((site) => site.id === event.siteId);
-  if (!known) return snapshot;
-  return applyPatch(snapshot, patchOf(snapshot, { ...event, before: event.after, after: event.before }));
+  return known ? applyEvent(snapshot, event) : snapshot;
 }

@@ -108,15 +108,15 @@ export async function lookAt(
   const since = effectiveOn < day ? await eventsFrom(tx, change.businessId, effectiveOn) : [];
   const later = since.filter((event) => event.effectiveOn > effectiveOn);
   const whole = completePatch(before, change.patch, reported, effectiveOn);
-  const { patch, then, overtaken } = backDate(before, whole, later);
-  const faults = contradictions(then.before, { patch: change.patch, reported, effectiveOn, by }, day);
+  const { patch, onDay, overtaken } = backDate(before, whole, later);
+  const faults = contradictions(onDay.before, { patch: change.patch, reported, effectiveOn, by }, day);
   if (faults.length > 0) return { kind: "refused", faults };
-  const events = eventsOf(then.before, then.after, reported);
+  const events = eventsOf(onDay.before, onDay.after, reported);
   const [first] = overtaken;
   if (events.length === 0 && first)
     return { kind: "refused", faults: [{ field: "effectiveOn", message: words.overtaken(formatDay(first.since)) }] };
   if (events.length === 0) return { kind: "nothing_changed" };
-  return { kind: "good", events, patch, past: effectiveOn < day ? { then, overtaken, since } : null };
+  return { kind: "good", events, patch, past: effectiveOn < day ? { onDay, overtaken, since } : null };
 }
 
 /** Where the places are whose address takes effect now. */

@@ -1,6 +1,7 @@
 import { ensureSource, setBusinessCouncils } from "~/businesses/commands/insert-business.server.ts";
 import { BUSINESS_COLUMNS, SITE_COLUMNS } from "~/businesses/queries.server.ts";
 import type { Snapshot } from "~/businesses/snapshot.ts";
+import type { Overtaken } from "~/circumstances/back-dating.ts";
 import { sameValue } from "~/circumstances/fields.ts";
 import type { FieldValue } from "~/circumstances/types.ts";
 import type { PlainDate } from "~/lib/dates.ts";
@@ -18,6 +19,8 @@ interface StatementRow {
   site_id: string | null;
   field: string;
   value: FieldValue;
+  /** of a day before the one that the shown value counts from: kept, and not in its place */
+  past?: boolean;
 }
 
 /** Which columns differ, by column name. */
@@ -40,6 +43,8 @@ export interface WriteOptions {
   sourceKnown: boolean;
   /** the whole record was confirmed, not only changed */
   confirmed: boolean;
+  /** values told with a past date that a later-dated one outlives */
+  past?: readonly Pick<Overtaken, "siteId" | "field" | "told">[];
 }
 
 /**
@@ -74,6 +79,9 @@ export async function writeBusiness(
         .filter(({ field, value }) => !FOUND.has(field) && !(site.isNew && value === null))
         .map(({ field, value }) => ({ id: newId(), site_id: site.id, field, value })),
     ),
+    ...(options.past ?? [])
+      .map(({ siteId, field, told }) => ({ id: newId(), site_id: siteId, field: field.replace("site.", ""), value: told, past: true })) // biome-ignore format: one row
+      .filter(({ field }) => !FOUND.has(field) && field !== "activities"),
   ];
   const heard = actor.kind === "owner" || actor.kind === "officer";
   const any = changed.length > 0 || touched.length > 0;
@@ -120,18 +128,19 @@ function statementParts(statements: StatementRow[], actor: ChangeActor, business
   const confirmed = actor.kind === "owner" || actor.kind === "officer" ? options.today : null;
   return sql`
     said AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(statements)}::jsonb) AS row(id uuid, site_id uuid, field text, value jsonb)
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(statements)}::jsonb) AS row(id uuid, site_id uuid, field text, value jsonb, past boolean)
     ),
     replaced AS (
       UPDATE statement SET superseded_at = now() FROM said
       WHERE statement.business_id = ${businessId}::uuid AND statement.source_key = ${actor.sourceKey}
         AND statement.superseded_at IS NULL AND statement.field = said.field
-        AND statement.site_id IS NOT DISTINCT FROM said.site_id
+        AND statement.site_id IS NOT DISTINCT FROM said.site_id AND said.past IS NULL
     ),
     stated AS (
-      INSERT INTO statement (id, business_id, site_id, field, value, source_key, person_id, stated_on, confirmed_on)
+      INSERT INTO statement (id, business_id, site_id, field, value, source_key, person_id, stated_on, confirmed_on,
+                             superseded_at)
       SELECT id, ${businessId}::uuid, site_id, field, coalesce(value, 'null'::jsonb), ${actor.sourceKey},
-             ${actor.personId}::uuid, ${options.effectiveOn}::date, ${confirmed}::date
+             ${actor.personId}::uuid, ${options.effectiveOn}::date, ${confirmed}::date, CASE WHEN past THEN now() END
       FROM said
     ),`;
 }

@@ -23,6 +23,15 @@ export interface OwnEvent {
   actorKind: "owner" | "officer" | "register" | "system";
   status: "scheduled" | "in_effect" | "corrected" | "withdrawn";
   receiptReference: string | null;
+  note: string | null;
+  /** of a correction or a withdrawal: the event that it is about */
+  about: { type: EventType; status: OwnEvent["status"]; before: FieldValues } | null;
+}
+
+/** Whether its owner may set an event right or take it back. What was set right may be set right again. */
+export function isCorrectable({ type, status, about }: Pick<OwnEvent, "type" | "status" | "about">): boolean {
+  if (status !== "in_effect" && status !== "scheduled") return false;
+  return type === "event.corrected" ? about?.status === "corrected" : !/^(event|business)\./.test(type);
 }
 
 const PAGE = 20;
@@ -36,8 +45,10 @@ export async function listChanges(
     SELECT e.id, e.sequence::text, e.reference, e.type, e.site_id AS "siteId",
       concat_ws(', ', s.name, s.address_line1, s.town) AS site,
       e.before, e.after, e.effective_on::text AS "effectiveOn", e.recorded_at AS "recordedAt",
-      e.actor_kind AS "actorKind", e.status, r.reference AS "receiptReference"
+      e.actor_kind AS "actorKind", e.status, r.reference AS "receiptReference", e.note,
+      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before) END AS about
     FROM event e LEFT JOIN receipt r ON r.id = e.receipt_id LEFT JOIN site s ON s.id = e.site_id
+      LEFT JOIN event a ON a.id = e.corrects_id
     WHERE e.business_id = ${scope.businessId}::uuid
       AND (${before}::bigint IS NULL OR e.sequence < ${before}::bigint)
     ORDER BY e.sequence DESC LIMIT ${PAGE + 1}`;
@@ -51,8 +62,10 @@ export async function findChange(scope: BusinessScope, reference: string): Promi
     SELECT e.id, e.sequence::text, e.reference, e.type, e.site_id AS "siteId",
       concat_ws(', ', s.name, s.address_line1, s.town) AS site,
       e.before, e.after, e.effective_on::text AS "effectiveOn", e.recorded_at AS "recordedAt",
-      e.actor_kind AS "actorKind", e.status, r.reference AS "receiptReference"
+      e.actor_kind AS "actorKind", e.status, r.reference AS "receiptReference", e.note,
+      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before) END AS about
     FROM event e LEFT JOIN receipt r ON r.id = e.receipt_id LEFT JOIN site s ON s.id = e.site_id
+      LEFT JOIN event a ON a.id = e.corrects_id
     WHERE e.business_id = ${scope.businessId}::uuid AND e.reference = ${reference}`;
   return event ?? null;
 }
@@ -73,7 +86,7 @@ export interface OwnReceipt {
   content: ReceiptContent;
   progress: TeamProgress[];
   /** how the events of the receipt stand now, by reference */
-  events: { reference: string; status: OwnEvent["status"]; effectiveOn: PlainDate }[];
+  events: (Pick<OwnEvent, "reference" | "type" | "status" | "effectiveOn" | "about"> & { mayCorrect: boolean })[];
 }
 
 /** A receipt of the business by its reference, or null. */
@@ -92,6 +105,9 @@ export async function findReceipt(scope: BusinessScope, reference: string): Prom
     WHERE e.receipt_id = ${row.id}::uuid AND i.rule_key NOT LIKE 'passed%' AND NOT (i.state = 'no_action' AND i.closed_by_id IS NULL)
     GROUP BY t.code, t.council_code`;
   const events = await db().$queryRaw<OwnReceipt["events"]>`
-    SELECT reference, status, effective_on::text AS "effectiveOn" FROM event WHERE receipt_id = ${row.id}::uuid`;
-  return { reference: row.reference, createdAt: row.createdAt, content: row.content, progress, events };
+    SELECT e.reference, e.type, e.status, e.effective_on::text AS "effectiveOn",
+      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before) END AS about
+    FROM event e LEFT JOIN event a ON a.id = e.corrects_id WHERE e.receipt_id = ${row.id}::uuid ORDER BY e.sequence`;
+  const own = events.map((event) => ({ ...event, mayCorrect: isCorrectable(event) }));
+  return { reference: row.reference, createdAt: row.createdAt, content: row.content, progress, events: own };
 }

@@ -9,7 +9,8 @@ const words = texts.changes.tell;
 const MOST_WORDS = 1000;
 const MOST_JOBS = 500_000;
 
-function fieldSchema(field: ReportField): z.ZodType {
+/** The check of one question of a report. */
+export function reportFieldSchema(field: ReportField): z.ZodType {
   const { missing } = field;
   switch (field.kind) {
     case "choice":
@@ -40,7 +41,7 @@ function fieldSchema(field: ReportField): z.ZodType {
 export function reportForm(type: ReportType, today: PlainDate, withNote: boolean) {
   const report = reportOf(type);
   const shape: Record<string, z.ZodType> = {};
-  for (const field of report.fields) shape[field.name] = fieldSchema(field);
+  for (const field of report.fields) shape[field.name] = reportFieldSchema(field);
   return z.object({
     ...shape,
     siteId: optionalText(40),

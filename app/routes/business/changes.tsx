@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { tradeTitles } from "~/businesses/search.server.ts";
-import { listChanges } from "~/casework/queries/changes.server.ts";
+import { isCorrectable, listChanges } from "~/casework/queries/changes.server.ts";
 import { eventRow } from "~/circumstances/catalogue.ts";
 import { describeFields } from "~/circumstances/describe.ts";
 import { dayInBritain, formatDay } from "~/lib/dates.ts";
@@ -44,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       meta: `${words.effective(formatDay(event.effectiveOn))}. ${words.recorded(formatDay(dayInBritain(event.recordedAt)), words.by[event.actorKind])}`,
       status: event.status,
       receipt: event.receiptReference,
-      mayCorrect: ["scheduled", "in_effect"].includes(event.status) && !event.type.startsWith("event.") && !event.type.startsWith("business."), // biome-ignore format: one rule
+      mayCorrect: isCorrectable(event),
     })),
   };
 }

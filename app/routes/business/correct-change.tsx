@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { tradeTitles } from "~/businesses/search.server.ts";
+import { listTrades, tradeTitles } from "~/businesses/search.server.ts";
+import { readTrades, sentenceCase } from "~/businesses/trade-words.ts";
 import { correctEvent } from "~/casework/commands/correct-event.server.ts";
 import { CorrectionFields } from "~/casework/correction-fields.tsx";
-import { findChange } from "~/casework/queries/changes.server.ts";
+import { findChange, isCorrectable } from "~/casework/queries/changes.server.ts";
 import { correctedValues, correctionDefaults, correctionFields, correctionForm } from "~/casework/schema/correction.ts";
 import { eventRow } from "~/circumstances/catalogue.ts";
 import { describeFields, valueText } from "~/circumstances/describe.ts";
@@ -34,23 +35,28 @@ export const meta = () => [{ title: texts.common.title(words.title) }];
 async function eventOf(actor: BusinessActor, reference: string | undefined) {
   const event = isReference(reference) ? await findChange(actor, reference) : null;
   if (!event) notFound();
-  const open = ["scheduled", "in_effect"].includes(event.status) && !/^(event|business)\./.test(event.type);
-  return { event, open, waiting: event.status === "scheduled", fields: correctionFields(event.type, event.after, valueText) }; // biome-ignore format: one answer
+  const { type, before } = event.about ?? event;
+  const fields = correctionFields(type, before, event.after, valueText);
+  return { event, type, open: isCorrectable(event), waiting: event.status === "scheduled", fields };
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
-  const { event, open, waiting, fields } = await eventOf(actor, params.reference);
+  const { event, type, open, waiting, fields } = await eventOf(actor, params.reference);
+  const trades = await tradeTitles(db());
   return {
     back: `/business/${actor.businessId}/changes/${event.receiptReference ?? ""}`,
-    title: eventRow(event.type).title,
-    lines: describeFields(event.before, event.after, { trades: await tradeTitles(db()) }),
+    title: eventRow(type).title,
+    lines: describeFields(event.before, event.after, { trades }),
     effectiveOn: formatDay(event.effectiveOn),
     today: today(),
     open,
     waiting,
     fields,
-    defaultValue: { ...correctionDefaults(fields, event.after), effectiveOn: dayParts(event.effectiveOn) },
+    defaultValue: {
+      ...correctionDefaults(fields, event.after, (code) => sentenceCase(trades.get(code) ?? code)),
+      effectiveOn: dayParts(event.effectiveOn),
+    },
   };
 }
 
@@ -59,9 +65,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { event, waiting, fields } = await eventOf(actor, params.reference);
   const form = await parseForm(request, correctionForm(fields, waiting, today()));
   if (!form.ok) return form.response;
-  const { value } = form;
+  const value: Record<string, unknown> & { intent: string; note: string | null } = form.value;
+  if (fields.some((field) => field.kind === "trades")) {
+    const { codes, faults } = readTrades(value, await listTrades(db()));
+    if (Object.keys(faults).length > 0) return formError(form, { fieldErrors: faults });
+    value.sicCodes = codes;
+  }
   const right = value.intent === "correct";
-  const moved = right && "effectiveOn" in value && typeof value.effectiveOn === "string" ? value.effectiveOn : null;
+  const moved = right && typeof value.effectiveOn === "string" ? value.effectiveOn : null;
   const result = await correctEvent(
     { kind: "owner", personId: actor.person.id, sourceKey: "owner" },
     {

@@ -43,7 +43,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     reference,
     businessId: actor.businessId,
-    mayCorrect: allowsInBusiness(actor.role, "edit"),
+    correctable: allowsInBusiness(actor.role, "edit")
+      ? receipt.events.filter((event) => event.mayCorrect).map((event) => event.reference)
+      : [],
     savedOn: formatDay(dayInBritain(receipt.createdAt)),
     effectiveOn: formatDay(receipt.events[0]?.effectiveOn ?? receipt.content.effectiveOn),
     states: Object.fromEntries(receipt.events.map((event) => [event.reference, event.status])),

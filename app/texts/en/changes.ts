@@ -47,6 +47,11 @@ export const changes = {
     before: "Before",
     now: "Now",
     effective: (day: string) => `From ${day}`,
+    overtaken: "What stays as it is",
+    overtakenText:
+      "You told us of a day in the past. We know of a later change, so these stay as they are. What you told us now is kept in your history.",
+    overtakenLine: (label: string, stays: string, since: string) => `${label}: still ${stays}, from ${since}`,
+    overtakenLink: "If that is wrong, change it from today",
     told: "Who we told for you",
     willTell: "Who we will tell for you on the day",
     toldNobody: "Nobody needed to be told.",
@@ -94,7 +99,9 @@ export const changes = {
     number: "Enter a whole number, 0 or more",
     numberTop: "Enter a number up to 500,000",
     chooseOne: "Choose one of the answers",
-    activities: "Change what you do in your details: this page can only take it back.",
+    started: "What is it that you do?",
+    stillDone: "Which of these do you still do?",
+    uprn: "Enter the property number in figures, up to 12 of them",
   },
   mail: {
     subject: (name: string, reference: string) => `${name}: your receipt ${reference}`,
@@ -125,6 +132,8 @@ export const changes = {
     notAnIdea: "The business has already started, so it cannot go back to being an idea. You can pause it or close it",
     notStarted: "The business has not started yet. Tell us that it has started first",
     samePlace: "You already have a place of work at this property and unit",
+    overtaken: (day: string) =>
+      `We know of a later change to this, from ${day}. If what you say is right now, choose that day or a later one`,
     noSuchEvent: "This change cannot be set right any more",
     nothingToCorrect: "Change at least one answer, or choose to take the change back",
   },

@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { EMPTY_SITE } from "~/businesses/snapshot.ts";
+import { listedFields } from "~/circumstances/catalogue.ts";
+import { valueText } from "~/circumstances/describe.ts";
+import type { FieldValues } from "~/circumstances/types.ts";
+import { newId } from "~/lib/ids.ts";
+import { insertBuilt } from "../../tests/support/builders/insert.ts";
+import { LICHFIELD, TAMWORTH } from "../../tests/support/builders/places.ts";
+import { useChangeWorld } from "../../tests/support/change-world.ts";
+import { useClock } from "../../tests/support/clock.ts";
+import { useDatabase } from "../../tests/support/database.ts";
+import { correctEvent } from "./commands/correct-event.server.ts";
+import { correctedValues, correctionDefaults, correctionFields, correctionForm } from "./schema/correction.ts";
+
+const database = useDatabase();
+const { owner, saved, contentOf } = useChangeWorld(database);
+const DAY = "2026-11-23";
+useClock(`${DAY}T10:00:00Z`);
+
+const now = (id: string) =>
+  database.db.business.findUniqueOrThrow({ where: { id }, include: { sites: { orderBy: { position: "asc" } } } });
+
+async function correct(businessId: string, reference: string | undefined, values: FieldValues | null) {
+  const result = await correctEvent(owner, {
+    businessId,
+    reference: reference ?? "",
+    values,
+    note: null,
+    submissionKey: null,
+  });
+  if (result.kind !== "saved") throw new Error(JSON.stringify(result));
+  return { ...result, content: await contentOf(result.receipt.id) };
+}
+
+const home = () =>
+  insertBuilt(database.db, { premisesType: "home", employees: 0, employeesBand: "0", activities: [], sicCodes: ["74100"], email: "old@example.test" }); // biome-ignore format: one business
+
+describe("every field that an event can hold", () => {
+  /** Found from the postcode, or the official register's own word. */
+  const NOT_ASKED = ["site.councilCode", "site.wardCode", "registerStatus"];
+
+  it.each([...listedFields()].filter((field) => !NOT_ASKED.includes(field)))("%s can be set right", (field) => {
+    const fields = correctionFields("details.confirmed", { [field]: null }, { [field]: null }, valueText);
+    expect(fields.map((one) => one.field)).toEqual([field]);
+  });
+
+  it.each(NOT_ASKED)("%s is not asked", (field) => {
+    expect(correctionFields("details.confirmed", { [field]: "x" }, { [field]: "y" }, valueText)).toEqual([]);
+  });
+
+  it("is shown as it was said, and sent back unchanged changes nothing", () => {
+    const after: FieldValues = { name: "A", tradingNames: ["B", "C"], activities: ["food"], sicCodes: ["56101"], email: "a@b.example", website: "https://a.example", franchise: false, employees: 3, incorporatedOn: "2020-02-03", legalForm: "limited", "site.postcode": "WS13 6LG", "site.isOperating": true }; // biome-ignore format: one event
+    const fields = correctionFields("name.changed", {}, after, valueText);
+    const shown = correctionDefaults(fields, after, () => "Restaurants");
+    const parsed = correctionForm(fields, false, DAY).parse({ ...shown, intent: "correct" }) as Record<string, unknown>;
+    expect(correctedValues(fields, { ...parsed, sicCodes: ["56101"] })).toEqual(after);
+  });
+
+  it.each([
+    ["email", "not an address"],
+    ["website", "javascript:alert(1)"],
+    ["companyNumber", "1"],
+    ["site_postcode", "nowhere"],
+    ["employees", "-1"],
+    ["name", ""],
+    ["legalForm", "king"],
+    ["site_uprn", "abc"],
+  ])("%s is checked as on its own page: %s", (name, typed) => {
+    const field = name.replace("site_", "site.");
+    const form = correctionForm(correctionFields("details.confirmed", {}, { [field]: null }, valueText), false, DAY);
+    expect(form.safeParse({ intent: "correct", [name]: typed }).success).toBe(false);
+  });
+});
+
+describe("setting right", () => {
+  it("another activity: those told before hear of it, and so does who must know of the right one", async () => {
+    const business = await home();
+    const { events } = await saved(business.id, { business: { activities: ["food"] } });
+    const { content } = await correct(business.id, events[0]?.reference, { activities: ["alcohol"] });
+    expect((await now(business.id)).activities).toEqual(["alcohol"]);
+    expect(content.told.map((team) => team.teamCode)).toEqual(expect.arrayContaining(["EH", "LIC"]));
+    expect(content.told.find((team) => team.teamCode === "LIC")?.dueOn).not.toBeNull();
+    expect(content.changes.map((change) => change.type)).toEqual(["event.corrected"]);
+  });
+
+  it("what was not stopped after all", async () => {
+    const business = await insertBuilt(database.db, { activities: ["alcohol", "food"] });
+    const { events } = await saved(business.id, { business: { activities: [] } });
+    await correct(business.id, events.find((event) => event.type === "activity.ceased")?.reference, { activities: ["food"] }); // biome-ignore format: one call
+    expect((await now(business.id)).activities).toEqual(["food"]);
+  });
+
+  it("lines of work", async () => {
+    const business = await home();
+    const { events } = await saved(business.id, { business: { sicCodes: ["56103"] } });
+    await correct(business.id, events[0]?.reference, { sicCodes: ["56101", "56210"] });
+    expect((await now(business.id)).sicCodes).toEqual(["56101", "56210"]);
+  });
+
+  it("a postcode: council and ward follow, and the right council's teams hear of it", async () => {
+    const business = await home();
+    const site = business.sites[0]?.id ?? "";
+    await database.db.postcode.createMany({ data: [{ postcode: "B79 7AA", eastings: 420000, northings: 304000, districtCode: TAMWORTH }, { postcode: "WS13 6LG", eastings: 411000, northings: 309000, districtCode: LICHFIELD }], skipDuplicates: true }); // biome-ignore format: two places
+    const { events } = await saved(business.id, { sites: [{ id: site, addressLine1: "9 Market Street", town: "Burntwood", postcode: "WS13 6LG" }] }); // biome-ignore format: one save
+    const moved = events.find((event) => event.type === "premises.relocated");
+    const { content } = await correct(business.id, moved?.reference, { "site.postcode": "B79 7AA", "site.town": "Tamworth" }); // biome-ignore format: one call
+    const [after] = (await now(business.id)).sites;
+    expect(after).toMatchObject({ postcode: "B79 7AA", town: "Tamworth", councilCode: TAMWORTH, eastings: 420000 });
+    expect(content.told.map((team) => team.councilCode)).toContain(TAMWORTH);
+    const seen = await database.db.businessCouncil.findMany({ where: { businessId: business.id } });
+    expect(seen.map((one) => one.councilCode)).toContain(TAMWORTH);
+  });
+
+  it("trading again after all takes the last day away", async () => {
+    const business = await insertBuilt(database.db, { tradingStatus: "trading" });
+    const { events } = await saved(business.id, { business: { tradingStatus: "ceased" } });
+    await correct(business.id, events[0]?.reference, { tradingStatus: "paused" });
+    expect(await now(business.id)).toMatchObject({ tradingStatus: "paused", ceasedOn: null });
+  });
+
+  it("a second time, of what was set right before", async () => {
+    const business = await home();
+    const { events } = await saved(business.id, { business: { email: "a@example.test" } });
+    const first = await correct(business.id, events[0]?.reference, { email: "b@example.test" });
+    const second = await correct(business.id, first.events[0]?.reference, { email: "c@example.test" });
+    expect((await now(business.id)).email).toBe("c@example.test");
+    await correct(business.id, second.events[0]?.reference, null);
+    expect((await now(business.id)).email).toBe("old@example.test");
+    const kept = await database.db.event.findMany({ where: { businessId: business.id }, orderBy: { sequence: "asc" } });
+    expect(kept.map((one) => [one.type, one.status])).toEqual([
+      ["contact.changed", "corrected"],
+      ["event.corrected", "corrected"],
+      ["event.corrected", "withdrawn"],
+      ["event.withdrawn", "in_effect"],
+    ]);
+  });
+
+  it("a place opened by mistake closes when it is taken back", async () => {
+    const business = await home();
+    const id = newId();
+    const { events } = await saved(business.id, { newSites: [{ ...EMPTY_SITE, id, addressLine1: "2 High Street", postcode: "WS13 6LG", premisesType: "commercial" }] }); // biome-ignore format: one save
+    await correct(business.id, events[0]?.reference, null);
+    expect((await now(business.id)).sites.find((site) => site.id === id)?.closedOn).not.toBeNull();
+  });
+});
