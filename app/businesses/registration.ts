@@ -1,6 +1,7 @@
 import type { PlainDate } from "~/lib/dates.ts";
 import { outwardCode } from "~/lib/postcode.ts";
 import { type BusinessFields, EMPTY_SITE, type LegalForm, type PremisesType, type SiteFields } from "./snapshot.ts";
+import { addressField } from "./visibility.ts";
 
 export type Kind = BusinessFields["kind"];
 
@@ -224,6 +225,6 @@ export function openAtFirst(answers: Answers): string[] {
 /** "public" or "council" for each field of the question, under the names of visibility.ts: a home's address has its own. */
 export function visibilityOf(answers: Answers): Record<string, "public" | "council"> {
   const open = answers.open ?? openAtFirst(answers);
-  const named = (field: string) => (field === "address" && answers.premises === "home" ? "homeAddress" : field);
+  const named = (field: string) => (field === "address" ? addressField(answers.premises) : field);
   return Object.fromEntries(OPEN_FIELDS.map((field) => [named(field), open.includes(field) ? "public" : "council"]));
 }

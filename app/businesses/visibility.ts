@@ -3,12 +3,22 @@ import type { Snapshot } from "./snapshot.ts";
 /** Who may see a field: everybody, the council only, or the council and one named partner ("partner:<key>"). */
 export type Visibility = "public" | "council" | `partner:${string}`;
 
-/** Fields an owner may decide about, in the order they are asked. "address" is that of every site at a home. */
+/** Fields an owner may decide about, in the order they are asked. "homeAddress" is that of every site that may be a home. */
 export const CHOSEN_FIELDS = [
   "name", "description", "activities", "specialisms", "website", "email", "phone", "address", "homeAddress",
   "openingHours", "employees", "legalForm", "tradingStartedOn", "turnoverBand", "ambition",
 ] as const; // biome-ignore format: a list
 export type ChosenField = (typeof CHOSEN_FIELDS)[number];
+
+/** Which choice the address of a site falls under: where a van is kept, or nobody said, may be somebody's home. */
+export function addressField(premisesType: string | null | undefined): "address" | "homeAddress" {
+  return premisesType === "commercial" || premisesType === "shared" ? "address" : "homeAddress";
+}
+
+/** The key of the partner that a choice names, if it names one. */
+export function partnerOf(visibility: string): string | null {
+  return /^partner:(.+)$/.exec(visibility)?.[1] ?? null;
+}
 
 const PUBLIC_AT_FIRST: readonly ChosenField[] = [
   "name", "description", "activities", "specialisms", "website", "openingHours", "address",

@@ -1,6 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import type { SectionKey } from "~/businesses/profile-sections.ts";
-import type { ChosenField, Visibility } from "~/businesses/visibility.ts";
+import { type ChosenField, partnerOf, type Visibility } from "~/businesses/visibility.ts";
 import { formatDay, type PlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
 import { Actions, Button, ButtonLink } from "~/ui/button.tsx";
@@ -105,6 +105,8 @@ interface DetailsPageProps {
   confirmedOn: PlainDate | null;
   changedOn: PlainDate | null;
   seen: Readonly<Record<ChosenField, Visibility>>;
+  /** names of partner bodies by key */
+  partners: Readonly<Record<string, string>>;
   sections: { key: SectionKey; rows: ProfileRow[] }[];
   sites: { id: string; name: string; isHome: boolean; closedOn: PlainDate | null; rows: ProfileRow[] }[];
 }
@@ -130,7 +132,7 @@ export function DetailsPage(page: DetailsPageProps) {
           rows={section.rows}
           change={page.canEdit ? `${base}/details/${section.key}` : undefined}
           canAnswer={page.canAnswer}
-          seen={seenBy(section.rows, page.seen)}
+          seen={seenBy(section.rows, page)}
         />
       ))}
       {page.sites.map((site) => (
@@ -143,7 +145,7 @@ export function DetailsPage(page: DetailsPageProps) {
           change={page.canEdit && !site.closedOn ? `${base}/sites/${site.id}` : undefined}
           close={`${base}/sites/${site.id}/close`}
           canAnswer={page.canAnswer}
-          seen={addressSeenBy(site, page.seen)}
+          seen={addressSeenBy(site, page)}
         />
       ))}
       {page.canEdit ? (
@@ -194,22 +196,32 @@ function Drafts({ canSave, businessId }: { canSave: boolean; businessId: string 
 }
 
 /** What the page says about who sees a field, by the row's key. */
-function seenBy(rows: readonly ProfileRow[], seen: Readonly<Record<string, Visibility>>): Record<string, string> {
+function seenBy(
+  rows: readonly ProfileRow[],
+  page: Pick<DetailsPageProps, "seen" | "partners">,
+): Record<string, string> {
   const said: Record<string, string> = {};
+  const seen: Readonly<Record<string, Visibility>> = page.seen;
   for (const { key, given } of rows) {
     const choice = seen[key];
     if (key === "vatNumber" && given) said[key] = words.neverPublic;
-    else if (choice && given) said[key] = choice === "public" ? words.public : words.private;
+    else if (choice && given) said[key] = visibilityText(choice, page.partners);
   }
   return said;
 }
 
 function addressSeenBy(
   site: DetailsPageProps["sites"][number],
-  seen: DetailsPageProps["seen"],
+  page: Pick<DetailsPageProps, "seen" | "partners">,
 ): Record<string, string> {
-  const choice = site.isHome ? seen.homeAddress : seen.address;
-  return { [`${site.id}.addressLine1`]: choice === "public" ? words.public : words.private };
+  const choice = site.isHome ? page.seen.homeAddress : page.seen.address;
+  return { [`${site.id}.addressLine1`]: visibilityText(choice, page.partners) };
+}
+
+function visibilityText(choice: Visibility, partners: DetailsPageProps["partners"]): string {
+  const partner = partnerOf(choice);
+  if (partner) return texts.profile.sees.partner(partners[partner] ?? texts.profile.sees.somePartner);
+  return choice === "public" ? words.public : words.private;
 }
 
 function sentence(text: string): string {

@@ -150,6 +150,7 @@ export async function insertTies(tx: Tx, cast: Cast, people: DemoPeople, today: 
     data: [
       { id: newId(), parentId, childId: cast.tap.business.id, kind: "subsidiary", status: "agreed", askedById: people.gareth.id, createdAt: proven, decidedAt: proven, decidedById: people.gareth.id },
       { id: newId(), parentId, childId: cast.eventsBar.business.id, kind: "subsidiary", status: "asked", waitingFor: "child", askedById: people.nicola.id },
-    ], // biome-ignore format: two rows
+      { id: newId(), parentId: cast.tap.business.id, childId: cast.jones.business.id, kind: "franchise", status: "asked", waitingFor: "child", askedById: people.gareth.id, source: "owner" },
+    ], // biome-ignore format: a table
   });
 }

@@ -1,13 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { listPartners } from "~/businesses/partner-queries.server.ts";
 import { findHomeFacts } from "~/businesses/profile-home.server.ts";
 import { READ_ONLY_FIELDS, SECTION_KEYS, SECTIONS } from "~/businesses/profile-sections.ts";
 import { DRAFT_SOURCE, listSourceLines, sourcesByField } from "~/businesses/profile-statements.server.ts";
 import { getSnapshot } from "~/businesses/queries.server.ts";
 import { listTrades } from "~/businesses/search.server.ts";
 import { sentenceCase } from "~/businesses/trade-words.ts";
-import { visibilities } from "~/businesses/visibility.ts";
+import { addressField, visibilities } from "~/businesses/visibility.ts";
 import { answerSource, saveDrafts } from "~/casework/commands/answer-source.server.ts";
 import { confirmDetails } from "~/casework/commands/confirm-details.server.ts";
 import { DetailsPage } from "~/casework/profile-details.tsx";
@@ -26,11 +27,12 @@ export const meta = () => [{ title: texts.common.title(words.details.title) }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "view");
-  const [snapshot, lines, facts, trades] = await Promise.all([
+  const [snapshot, lines, facts, trades, partners] = await Promise.all([
     getSnapshot(db(), actor.businessId),
     listSourceLines(actor.businessId),
     findHomeFacts(actor.businessId),
     listTrades(db()),
+    listPartners(),
   ]);
   const sources = sourcesByField(snapshot, lines);
   const titles = new Map(trades.map((trade) => [trade.code, sentenceCase(trade.title)]));
@@ -44,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     confirmedOn: facts?.confirmedOn ?? null,
     changedOn: facts?.changedOn ?? null,
     seen,
+    partners: Object.fromEntries(partners.map((partner) => [partner.key, partner.name])),
     sections: SECTION_KEYS.map((key) => ({
       key,
       rows: profileRows(
@@ -57,7 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     sites: snapshot.sites.map((site) => ({
       id: site.id,
       name: siteName(site),
-      isHome: site.premisesType === "home",
+      isHome: addressField(site.premisesType) === "homeAddress",
       closedOn: site.closedOn,
       rows: profileRows(site, shownFields(site), sources, titles, site.id),
     })),
