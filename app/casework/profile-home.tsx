@@ -7,6 +7,7 @@ import { texts } from "~/texts/texts.ts";
 import { Button } from "~/ui/button.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
 import { FormFields } from "~/ui/form.tsx";
+import { SummaryList } from "~/ui/summary-list.tsx";
 import { Tag, type Tone } from "~/ui/tag.tsx";
 import { Timeline } from "~/ui/timeline.tsx";
 
@@ -143,34 +144,33 @@ export function LatestChanges({ base, latest }: { base: string; latest: HomeFact
   );
 }
 
-/** The details in a glance: a line for each section, with the way to change it. */
+/** The details in a glance: a line for each section with how fresh it is, and the way to change it. */
 export function Glance({
   lines,
   base,
   canEdit,
 }: {
-  lines: { key: string; title: string; text: string; href: string }[];
+  lines: { key: string; title: string; text: string; href: string; asOf: { day: string; fresh: Freshness } | null }[];
   base: string;
   canEdit: boolean;
 }) {
   return (
     <>
-      <dl className="glance">
-        {lines.map((line) => (
-          <div key={line.key}>
-            <dt>
-              {line.title}
-              {canEdit ? (
-                <Link to={line.href}>
-                  {texts.ui.change}
-                  <span className="visually-hidden"> {line.title}</span>
-                </Link>
-              ) : null}
-            </dt>
-            <dd>{line.text}</dd>
-          </div>
-        ))}
-      </dl>
+      <SummaryList
+        rows={lines.map((line) => ({
+          key: line.title,
+          value: line.text,
+          source: line.asOf ? (
+            <>
+              {words.asOf(line.asOf.day)}{" "}
+              {line.asOf.fresh === "fresh" ? null : (
+                <Tag tone={FRESH_TONES[line.asOf.fresh]}>{texts.profile.fresh[line.asOf.fresh]}</Tag>
+              )}
+            </>
+          ) : undefined,
+          actions: canEdit ? [{ href: line.href, text: texts.ui.change, hidden: line.title }] : [],
+        }))}
+      />
       <p>
         <Link to={`${base}/details`}>{words.detailsAll}</Link>
       </p>

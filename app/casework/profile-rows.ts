@@ -1,9 +1,10 @@
+import { laterDay } from "~/businesses/freshness.ts";
 import { same } from "~/businesses/merge-edits.ts";
-import { SITE_FIELDS } from "~/businesses/profile-sections.ts";
+import { SECTIONS, type SectionKey, SITE_FIELDS } from "~/businesses/profile-sections.ts";
 import type { FieldSources, SourceLine } from "~/businesses/profile-statements.server.ts";
 import type { SiteSnapshot, Snapshot } from "~/businesses/snapshot.ts";
 import { fieldLabel, valueText } from "~/circumstances/describe.ts";
-import { formatDay } from "~/lib/dates.ts";
+import { formatDay, type PlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
 
 const words = texts.profile.details;
@@ -85,14 +86,26 @@ export function shownFields(site: SiteSnapshot): string[] {
   });
 }
 
-/** The details in a glance: one line a section and one a place, each with the page that changes it. */
-export function glanceLines(snapshot: Snapshot): { key: string; title: string; text: string; path: string }[] {
+/** One line of the details in a glance. */
+export interface GlanceLine {
+  key: string;
+  title: string;
+  text: string;
+  /** the page that changes it, below the business's own */
+  path: string;
+  /** when the oldest of what it says was said or confirmed; null where nobody said anything */
+  asOf: PlainDate | null;
+}
+
+/** The details in a glance: one line a section and one a place, each with the page that changes it and how old it is. */
+export function glanceLines(snapshot: Snapshot, sources: ReadonlyMap<string, FieldSources>): GlanceLine[] {
   const { sections } = texts.profile;
-  const section = (key: keyof typeof sections & string, text: string) => ({
+  const section = (key: SectionKey, text: string) => ({
     key,
     title: sections[key],
     text: text || words.notSaid,
     path: `details/${key}`,
+    asOf: text ? oldestDay(sources, SECTIONS[key]) : null,
   });
   const activities = valueText("activities", snapshot.activities);
   const staff = snapshot.employees ?? snapshot.employeesBand;
@@ -109,6 +122,20 @@ export function glanceLines(snapshot: Snapshot): { key: string; title: string; t
         title: words.siteTitle(valueText("site.premisesType", site.premisesType)),
         text: [site.addressLine1, site.town, site.postcode].filter(Boolean).join(", ") || words.notSaid,
         path: `sites/${site.id}`,
+        asOf: oldestDay(
+          sources,
+          SITE_FIELDS.map((field) => `${site.id}.${field}`),
+        ),
       })),
   ];
+}
+
+/** When the oldest shown value of these fields was last said or confirmed. */
+function oldestDay(sources: ReadonlyMap<string, FieldSources>, keys: readonly string[]): PlainDate | null {
+  const days = keys.flatMap((key) => {
+    const shown = sources.get(key)?.shown;
+    const day = shown ? laterDay(shown.statedOn, shown.confirmedOn) : null;
+    return day ? [day] : [];
+  });
+  return days.sort()[0] ?? null;
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { texts } from "~/texts/texts.ts";
 import { Banner } from "./banner.tsx";
 import { type Face, type LayoutData, useLayoutData } from "./layout-data.ts";
+import { Menu } from "./menu.tsx";
 import { PhaseBanner } from "./phase-banner.tsx";
 import { SkipLink } from "./skip-link.tsx";
 
@@ -53,47 +54,49 @@ function Header({ data, face, councilName }: { data: LayoutData | undefined; fac
             <span>{council}</span>
           </span>
         </Link>
-        <nav className="header-nav" aria-label={words.account}>
-          <ul>
-            {data?.person ? null : (
-              <li>
-                <Link to="/services">{words.services}</Link>
-              </li>
-            )}
-            {data?.person && (data.businesses.length > 0 || !data.desk) ? (
-              <li>
-                <Link to="/business">{words.yourBusinesses}</Link>
-              </li>
-            ) : null}
-            {data?.desk ? (
-              <li>
-                <Link to="/staff">{words.desk}</Link>
-              </li>
-            ) : null}
-            {data?.person ? (
-              <li>
-                <Link to="/account">
-                  <span className="visually-hidden">{words.accountOf} </span>
-                  {data.person.name}
-                </Link>
-              </li>
-            ) : null}
+        <Menu label={words.account} summary={words.menu} className="header-menu">
+          {data?.person ? (
+            <PersonLinks data={data} name={data.person.name} />
+          ) : (
+            <MenuLink to="/services">{words.services}</MenuLink>
+          )}
+          <MenuLink to="/help">{words.help}</MenuLink>
+          {data?.person ? (
             <li>
-              <Link to="/help">{words.help}</Link>
+              <Form method="post" action="/sign-out">
+                <button type="submit">{words.signOut}</button>
+              </Form>
             </li>
-            <li>
-              {data?.person ? (
-                <Form method="post" action="/sign-out">
-                  <button type="submit">{words.signOut}</button>
-                </Form>
-              ) : (
-                <Link to="/sign-in">{words.signIn}</Link>
-              )}
-            </li>
-          </ul>
-        </nav>
+          ) : (
+            <MenuLink to="/sign-in">{words.signIn}</MenuLink>
+          )}
+        </Menu>
       </div>
     </div>
+  );
+}
+
+function PersonLinks({ data, name }: { data: LayoutData; name: string }) {
+  const words = texts.ui.layout;
+  const [only, ...more] = data.businesses;
+  return (
+    <>
+      {only && more.length === 0 ? <MenuLink to={`/business/${only.id}`}>{words.yourBusiness}</MenuLink> : null}
+      {more.length > 0 || (!only && !data.desk) ? <MenuLink to="/business">{words.yourBusinesses}</MenuLink> : null}
+      {data.desk ? <MenuLink to="/staff">{words.desk}</MenuLink> : null}
+      <MenuLink to="/account">
+        <span className="visually-hidden">{words.accountOf} </span>
+        {name}
+      </MenuLink>
+    </>
+  );
+}
+
+function MenuLink({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <li>
+      <Link to={to}>{children}</Link>
+    </li>
   );
 }
 
@@ -151,17 +154,7 @@ function BusinessBar({
         ) : (
           <span className="subheader-name">{business.name}</span>
         )}
-        <nav aria-label={words.label}>
-          <ul>
-            {links.map(([href, text]) => (
-              <li key={href}>
-                <NavLink to={href} end={href === base} prefetch="none">
-                  {text}
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <PageLinks label={words.label} links={links.map(([href, text]) => ({ href, text }))} first={base} />
       </div>
     </div>
   );
@@ -171,19 +164,30 @@ function DeskBar({ desk }: { desk: NonNullable<LayoutData["desk"]> }) {
   return (
     <div className="subheader">
       <div className="wrap">
-        <nav aria-label={texts.ui.layout.desk}>
-          <ul>
-            {desk.links.map((link) => (
-              <li key={link.href}>
-                <NavLink to={link.href} end={link.href === "/staff"} prefetch="none">
-                  {link.text}
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <PageLinks label={texts.ui.layout.desk} links={desk.links} first="/staff" />
       </div>
     </div>
+  );
+}
+
+/** The pages of a business or of the desk; the one that is open is named where the row is folded away. */
+function PageLinks({ label, links, first }: { label: string; links: { href: string; text: string }[]; first: string }) {
+  const { pathname } = useLocation();
+  const isOpen = (href: string) => pathname === href || (href !== first && pathname.startsWith(`${href}/`));
+  return (
+    <Menu
+      label={label}
+      summary={links.find((link) => isOpen(link.href))?.text ?? texts.ui.layout.pages}
+      className="page-menu"
+    >
+      {links.map((link) => (
+        <li key={link.href}>
+          <NavLink to={link.href} end={link.href === first} prefetch="none">
+            {link.text}
+          </NavLink>
+        </li>
+      ))}
+    </Menu>
   );
 }
 

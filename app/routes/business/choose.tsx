@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { listOwnBusinesses } from "~/businesses/profile-queries.server.ts";
 import { requirePerson } from "~/platform/auth/guards.server.ts";
@@ -16,6 +16,9 @@ export const meta = () => [{ title: texts.common.title(words.title) }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePerson(request);
   const businesses = await listOwnBusinesses(actor.memberships.map((membership) => membership.businessId));
+  const [only, ...more] = businesses;
+  const wantsChoice = new URL(request.url).searchParams.has("choose");
+  if (only && more.length === 0 && !wantsChoice) throw redirect(`/business/${only.id}`);
   return {
     businesses: businesses.map((business) => {
       const membership = actor.memberships.find((one) => one.businessId === business.id);

@@ -29,7 +29,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const businessId = businessOf(found.link.payload);
   const snapshot = businessId ? await findSnapshot(db(), businessId) : null;
   if (!snapshot) return { state: "unknown" as const, name: "", lines: [] };
-  const lines = glanceLines(snapshot).filter((line) => line.key !== "contact");
+  const lines = glanceLines(snapshot, new Map()).filter((line) => line.key !== "contact");
   return {
     state: "good" as const,
     name: snapshot.name,

@@ -35,7 +35,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listSourceLines(actor.businessId),
   ]);
   if (!facts) notFound();
-  const sources = [...sourcesByField(snapshot, lines).values()];
+  const byField = sourcesByField(snapshot, lines);
+  const sources = [...byField.values()];
   const stage = STAGES.find((one) => one === facts.stage && one !== "not_enough_known");
   const trajectory = TRAJECTORIES.find((one) => one === facts.trajectory) ?? "steady";
   return {
@@ -54,7 +55,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     scheduled: facts.scheduled,
     latest: facts.latest,
     wording: stage ? ownerWording({ stage, trajectory }) : null,
-    lines: glanceLines(snapshot),
+    lines: glanceLines(snapshot, byField).map(({ path, asOf, ...line }) => ({
+      ...line,
+      href: `/business/${actor.businessId}/${path}`,
+      asOf: asOf ? { day: formatDay(asOf), fresh: freshness(asOf, today()) } : null,
+    })),
   };
 }
 
@@ -98,11 +103,7 @@ export default function BusinessHome() {
                   .join(", ")}
               </span>
             </p>
-            <Glance
-              lines={page.lines.map((line) => ({ ...line, href: `${base}/${line.path}` }))}
-              base={base}
-              canEdit={page.canEdit}
-            />
+            <Glance lines={page.lines} base={base} canEdit={page.canEdit} />
           </section>
         </div>
         <div>
@@ -131,6 +132,9 @@ export default function BusinessHome() {
                 <Link to={`${base}/${path}`}>{text}</Link>
               </li>
             ))}
+            <li>
+              <Link to="/business?choose">{words.more.add}</Link>
+            </li>
           </ul>
           <p className="muted">
             {words.reference}: <strong className="nowrap">{page.reference}</strong>
