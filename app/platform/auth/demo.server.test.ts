@@ -19,7 +19,11 @@ it("lets anybody become the people of the demonstration, staff with their second
   demonstration(true);
   const { person } = await insertStaff(database.db, { person: { demoLabel: "A food officer", demoOrder: 2 } });
   await insertPerson(database.db, { demoLabel: "An owner with one firm", demoOrder: 1 });
-  expect((await listDemoPeople()).map((one) => one.label)).toEqual(["An owner with one firm", "A food officer"]);
+  const groups = await listDemoPeople();
+  expect(groups.map(({ kind, people }) => [kind, ...people.map((one) => one.label)])).toEqual([
+    ["owners", "An owner with one firm"],
+    ["council", "A food officer"],
+  ]);
   const done = await becomeDemoPerson(request, person.id);
   expect(done).toMatchObject({ url: "/staff" });
   const cookie = done?.cookie.split(";")[0] ?? "";
@@ -34,7 +38,7 @@ it("lets nobody become a real person", async () => {
   demonstration(true);
   const real = await insertPerson(database.db);
   expect(await becomeDemoPerson(request, real.id)).toBeNull();
-  expect((await listDemoPeople()).some((one) => one.id === real.id)).toBe(false);
+  expect((await listDemoPeople()).flatMap(({ people }) => people).some((one) => one.id === real.id)).toBe(false);
 });
 
 it("is shut when the demonstration is off, by every way in", async () => {

@@ -22,7 +22,7 @@ export const meta = () => [{ title: texts.common.title(words.title) }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const next = safeNext(new URL(request.url).searchParams.get("next"), "");
   if (await findPerson(request)) throw redirect(next || "/account");
-  return { next, demoPeople: await listDemoPeople() };
+  return { next, demoGroups: await listDemoPeople() };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -35,7 +35,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { next, demoPeople } = useLoaderData<typeof loader>();
+  const { next, demoGroups } = useLoaderData<typeof loader>();
   const { form, fields } = useFormState(useActionData<typeof action>(), SignInForm);
   return (
     <Page>
@@ -67,7 +67,7 @@ export default function SignIn() {
       <p>
         {words.noAccount} <Link to={withNext("/create-account", next || "/")}>{words.create}</Link>
       </p>
-      <DemoPeople people={demoPeople} next={next} />
+      <DemoPeople groups={demoGroups} next={next} />
     </Page>
   );
 }

@@ -36,6 +36,7 @@ export const account = {
     noAccount: "No account yet?",
     demoTitle: "People of the demonstration",
     demoText: "Everything here is made up. Press a name to see the portal as that person.",
+    demoGroups: { owners: "People in business", council: "The council", others: "Other councils" },
     demoBecome: (name: string) => `Become ${name}`,
     first: "Sign in to go on.",
   },
