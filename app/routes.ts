@@ -70,6 +70,7 @@ export default [
   route("business/:businessId/links", "routes/business/links.tsx"),
   route("confirm/:token", "routes/business/confirm.tsx"),
   route("business/:businessId/services", "routes/business/services.tsx"),
+  route("business/:businessId/services/send", "routes/business/services-send.tsx"),
   route("business/:businessId/stage", "routes/business/stage.tsx"),
   route("business/:businessId/tell-us", "routes/business/tell-us.tsx"),
   route("business/:businessId/tell-us/:type", "routes/business/tell-us-type.tsx"),
@@ -87,6 +88,8 @@ export default [
   route("staff/services/:serviceId", "routes/staff/service.tsx"),
   route("staff", "routes/staff/home.tsx"),
   route("staff/businesses", "routes/staff/businesses.tsx"),
+  route("staff/businesses/views", "routes/staff/saved-views.tsx"),
+  route("staff/businesses/:businessId/services", "routes/staff/business-services.tsx"),
   route("staff/businesses/:businessId", "routes/staff/business.tsx"),
   route("staff/businesses/:businessId/stage", "routes/staff/business-stage.tsx"),
   route("staff/feed", "routes/staff/feed.tsx"),
@@ -97,9 +100,9 @@ export default [
   route("staff/letters/:claimId", "routes/staff/letters-print.tsx"),
   route("staff/claims", "routes/staff/claims.tsx"),
   route("staff/claims/:claimId", "routes/staff/claim.tsx"),
+  route("staff/loads", "routes/staff/loads.tsx"),
   route("staff/links", "routes/staff/links.tsx"),
   route("staff/links/:linkId", "routes/staff/link.tsx"),
-  route("staff/loads", "routes/staff/loads.tsx"),
   route("staff/council", "routes/staff/council.ts"),
 
   // system

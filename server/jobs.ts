@@ -8,19 +8,30 @@ import type { TaskName, Tasks } from "~/platform/jobs/enqueue.server.ts";
 import { jobEvents } from "~/platform/jobs/log.server.ts";
 import { log } from "~/platform/log/log.server.ts";
 import { sendMessage } from "~/platform/mail/send.server.ts";
+import { checkLinks } from "~/services/commands/check-links.server.ts";
+
+interface Attempt {
+  /** nothing tries again after this one */
+  last: boolean;
+  /** the runner is to stop: leave off at the next good place */
+  stopping: AbortSignal | undefined;
+}
 
 /** Which function does which task. Tasks whose domain is not there yet wait in the queue. */
-const TASKS: { [Name in TaskName]?: (payload: Tasks[Name], attempt: { last: boolean }) => Promise<void> } = {
+const TASKS: { [Name in TaskName]?: (payload: Tasks[Name], attempt: Attempt) => Promise<void> } = {
   send_message: sendMessage,
   apply_scheduled_event: applyScheduledEvent,
   apply_due_events: applyDueEvents,
   ask_to_confirm: async () => void (await askToConfirm()),
+  check_links: async (_, { stopping }) => void (await checkLinks({ stopping })),
 };
 
 /** When the portal's own regular work is put in the queue (UTC). */
 const CRONTAB = [
   "10 0 * * * apply_due_events ?id=apply_due_events&fill=2d&jobKey=apply_due_events {}",
   "30 7 * * * ask_to_confirm ?id=ask_to_confirm&jobKey=ask_to_confirm {}",
+  // every night those that are due: each address once a week, one with a fault again the next night
+  "40 2 * * * check_links ?id=check_links&jobKey=check_links&max=2 {}",
 ].join("\n");
 
 export async function migrateJobs(url: string): Promise<void> {
@@ -70,8 +81,9 @@ export async function startJobs(url: string): Promise<{ stop(): Promise<void> }>
 function runTasks(pool: pg.Pool, concurrency: number): Promise<Runner> {
   const taskList: TaskList = {};
   for (const [name, task] of Object.entries(TASKS)) {
-    const work = task as (payload: unknown, attempt: { last: boolean }) => Promise<void>;
-    taskList[name] = (payload, { job }) => work(payload, { last: job.attempts >= job.max_attempts });
+    const work = task as (payload: unknown, attempt: Attempt) => Promise<void>;
+    taskList[name] = (payload, { job, abortSignal }) =>
+      work(payload, { last: job.attempts >= job.max_attempts, stopping: abortSignal });
   }
   return run({
     pgPool: pool,

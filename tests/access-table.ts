@@ -80,6 +80,7 @@ export const ACCESS: Record<string, Expectation> = {
   "/business/:businessId/sites/:siteId/close": { open: business("edit") },
   "/business/:businessId/who-sees-what": { open: business("view"), send: business("edit") },
   "/business/:businessId/links": { open: business("view"), send: business("admin") },
+  "/business/:businessId/services/send": { open: business("edit") },
   "/business/:businessId/services": { open: business("view"), send: business("edit") },
   "/business/:businessId/stage": { open: business("view"), send: business("edit") },
   "/business/:businessId/people": { open: business("view"), send: business("admin") },
@@ -94,6 +95,8 @@ export const ACCESS: Record<string, Expectation> = {
   "/confirm/:token": { open: "token" },
 
   "/staff": { open: staff("staff.enter") },
+  "/staff/businesses/views": { open: staff("views.keep") },
+  "/staff/businesses/:businessId/services": { open: staff("businesses.view") },
   "/staff/businesses": { open: staff("businesses.view") },
   "/staff/businesses/:businessId": { open: staff("businesses.view") },
   "/staff/businesses/:businessId/stage": { open: staff("stage.override") },
@@ -112,9 +115,9 @@ export const ACCESS: Record<string, Expectation> = {
   "/staff/services/:serviceId": { open: staff("services.view"), send: staff("services.edit") },
   "/staff/people": { open: staff("people.view"), send: staff("people.manage") },
   "/staff/people/:personId": { open: staff("people.view"), send: staff("people.manage") },
+  "/staff/council": { open: "closed", send: staff("staff.enter") },
   "/staff/links": { open: staff("groups.view") },
   "/staff/links/:linkId": { open: staff("groups.view"), send: staff("groups.decide") },
-  "/staff/council": { open: "closed", send: staff("staff.enter") },
   "/staff/loads": { open: staff("loads.view") },
 
   "/dev/mailbox": { open: "anyone" },

@@ -5,26 +5,10 @@ import { Details } from "~/ui/details.tsx";
 import { Form, type FormState, textValue, useFormState } from "~/ui/form.tsx";
 import { Tag } from "~/ui/tag.tsx";
 import { TextArea } from "~/ui/text-area.tsx";
-import type { Band } from "./cards.ts";
 import { CardForm } from "./schema.ts";
+import type { ShownCard } from "./shown-card.ts";
 
 const words = texts.services.forYou;
-
-/** A card as its page shows it: everything in words. */
-export interface ShownCard {
-  serviceId: string;
-  slug: string;
-  title: string;
-  summary: string;
-  band: Band;
-  reach: "local" | "national";
-  why: string;
-  from: string[];
-  until: string | null;
-  provider: string;
-  channel: string | null;
-  cost: string | null;
-}
 
 interface CardListProps {
   cards: readonly ShownCard[];
@@ -94,6 +78,8 @@ function CardItem({ card, canAct, answer }: Omit<CardListProps, "cards"> & { car
         <Fact name={words.providedBy} value={card.provider} />
         <Fact name={words.channel} value={card.channel} />
         <Fact name={words.cost} value={card.cost} />
+        <Fact name={words.contact} value={card.contact} />
+        <Fact name={words.openingHours} value={card.openingHours} />
       </dl>
       {canAct ? <CardActions card={card} answer={answer} /> : null}
     </li>

@@ -1,47 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { newId } from "~/lib/ids.ts";
-import { forgetCouncils } from "~/places/queries.server.ts";
+import { LICHFIELD, STAFFORDSHIRE, TAMWORTH } from "../../tests/support/builders/places.ts";
+import { insertCatalogue } from "../../tests/support/builders/services.ts";
 import { useDatabase } from "../../tests/support/database.ts";
 import { loadServices } from "./commands/load-services.server.ts";
 import { catalogue, everyService, forgetCatalogue } from "./queries.server.ts";
 
 const database = useDatabase();
 
-const LICHFIELD = "E07000194";
-const TAMWORTH = "E07000199";
-const STAFFORDSHIRE = "E10000028";
-
-beforeAll(async () => {
-  await database.db.council.createMany({
-    data: [
-      {
-        code: STAFFORDSHIRE,
-        slug: "staffordshire",
-        name: "Staffordshire County Council",
-        shortName: "Staffordshire",
-        tier: "county",
-      },
-      {
-        code: LICHFIELD,
-        slug: "lichfield",
-        name: "Lichfield District Council",
-        shortName: "Lichfield",
-        tier: "district",
-        parentCode: STAFFORDSHIRE,
-      },
-      {
-        code: TAMWORTH,
-        slug: "tamworth",
-        name: "Tamworth Borough Council",
-        shortName: "Tamworth",
-        tier: "district",
-        parentCode: STAFFORDSHIRE,
-      },
-    ],
-  });
-  forgetCouncils();
-  await loadServices(database.db);
-});
+beforeAll(() => insertCatalogue(database.db));
 beforeEach(() => forgetCatalogue());
 
 async function ownVersion(slug: string, councilCode: string, status = "live") {

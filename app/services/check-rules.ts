@@ -7,6 +7,9 @@ export interface Fault {
   message: string;
 }
 
+/** From so many checks in a row on, a web address with nothing behind it holds its service back. */
+export const GONE_CHECKS = 2;
+
 const TIERS = ["district", "county", "unitary", "any"];
 
 /**
@@ -26,6 +29,7 @@ export function checkService(service: ServiceWithRules, knownLgsl: ReadonlySet<n
     if (!service.tier) own("It is not said which tier of council gives this service. Choose one.");
     else if (!TIERS.includes(service.tier)) own(`"${service.tier}" is not a tier of council.`);
   }
+  if (service.linkFault !== null && service.linkGone >= GONE_CHECKS) own(service.linkFault);
   for (const rule of service.rules) {
     for (const message of checkRule(rule)) faults.push({ ruleId: rule.id, message });
   }

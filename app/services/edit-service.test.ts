@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "~/lib/ids.ts";
-import { forgetCouncils } from "~/places/queries.server.ts";
 import type { StaffActor } from "~/platform/auth/guards.server.ts";
+import { LICHFIELD, STAFFORDSHIRE, TAMWORTH } from "../../tests/support/builders/places.ts";
+import { insertCatalogue } from "../../tests/support/builders/services.ts";
 import { useDatabase } from "../../tests/support/database.ts";
 import { deleteRule, saveRule } from "./commands/edit-rules.server.ts";
 import { addService, backToShared, markChecked, saveService, setOffered } from "./commands/edit-service.server.ts";
-import { loadServices } from "./commands/load-services.server.ts";
 import { catalogue, forgetCatalogue } from "./queries.server.ts";
 import type { RuleValues, ServiceValues } from "./schema.ts";
 import {
@@ -17,43 +17,10 @@ import {
 } from "./staff-queries.server.ts";
 
 const database = useDatabase();
-const LICHFIELD = "E07000194";
-const TAMWORTH = "E07000199";
-const STAFFORDSHIRE = "E10000028";
 const ALL = { q: "", status: "", team: "", topic: "", after: null };
 const TODAY = "2026-11-21";
 
-beforeAll(async () => {
-  await database.db.council.createMany({
-    data: [
-      {
-        code: STAFFORDSHIRE,
-        slug: "staffordshire",
-        name: "Staffordshire County Council",
-        shortName: "Staffordshire",
-        tier: "county",
-      },
-      {
-        code: LICHFIELD,
-        slug: "lichfield",
-        name: "Lichfield District Council",
-        shortName: "Lichfield",
-        tier: "district",
-        parentCode: STAFFORDSHIRE,
-      },
-      {
-        code: TAMWORTH,
-        slug: "tamworth",
-        name: "Tamworth Borough Council",
-        shortName: "Tamworth",
-        tier: "district",
-        parentCode: STAFFORDSHIRE,
-      },
-    ],
-  });
-  forgetCouncils();
-  await loadServices(database.db);
-});
+beforeAll(() => insertCatalogue(database.db));
 beforeEach(() => forgetCatalogue());
 
 const editor = (councilCode: string): StaffActor => ({

@@ -1,43 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { fromPlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
-import { forgetCouncils } from "~/places/queries.server.ts";
 import type { BusinessActor } from "~/platform/auth/guards.server.ts";
+import { LICHFIELD } from "../../tests/support/builders/places.ts";
+import { insertCatalogue } from "../../tests/support/builders/services.ts";
 import { useDatabase } from "../../tests/support/database.ts";
-import { loadServices } from "./commands/load-services.server.ts";
 import { bringCardBack, putCardAway } from "./commands/put-card-away.server.ts";
 import { findServicesForBusiness } from "./for-business.server.ts";
-import { forgetCatalogue } from "./queries.server.ts";
 
 const database = useDatabase();
 const TODAY = "2026-11-21";
-const LICHFIELD = "E07000194";
-const STAFFORDSHIRE = "E10000028";
 
-beforeAll(async () => {
-  await database.db.council.createMany({
-    data: [
-      {
-        code: STAFFORDSHIRE,
-        slug: "staffordshire",
-        name: "Staffordshire County Council",
-        shortName: "Staffordshire",
-        tier: "county",
-      },
-      {
-        code: LICHFIELD,
-        slug: "lichfield",
-        name: "Lichfield District Council",
-        shortName: "Lichfield",
-        tier: "district",
-        parentCode: STAFFORDSHIRE,
-      },
-    ],
-  });
-  forgetCouncils();
-  forgetCatalogue();
-  await loadServices(database.db);
-});
+beforeAll(() => insertCatalogue(database.db));
 
 let made = 0;
 async function business(fields: object, site: object = {}): Promise<BusinessActor> {

@@ -130,6 +130,8 @@ export function serviceOf(row: Service & { rules: ServiceRule[] }): ServiceWithR
     ownerTeam: row.ownerTeam,
     topics: row.topics,
     checkedOn: toPlainDate(row.checkedOn),
+    linkFault: row.linkFault,
+    linkGone: row.linkGone,
     status: row.status,
     rules: row.rules.map(ruleOf),
   };

@@ -79,6 +79,8 @@ export function readCatalogue(services: Record<string, string>[], rules: Record<
       ownerTeam: row.owner_team,
       topics: row.topics,
       checkedOn: row.checked_on,
+      linkFault: null,
+      linkGone: 0,
       status: "live",
       internalNote: row.internal_note,
       rules: [],

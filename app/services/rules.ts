@@ -45,6 +45,10 @@ export interface ServiceWithRules {
   ownerTeam: string | null;
   topics: string[];
   checkedOn: PlainDate | null;
+  /** what the last check of its web address found wrong; null = it answered, or was not asked yet */
+  linkFault: string | null;
+  /** how many checks in a row found nothing there */
+  linkGone: number;
   status: string;
   rules: RuleData[];
 }

@@ -24,6 +24,20 @@ export const CardForm = z
     message: words.reasonMissing,
   });
 
+const sending = texts.services.send;
+
+/** Where the list of services goes, and what of it. */
+export const SendForm = z.object({
+  to: z
+    .string(sending.toMissing)
+    .trim()
+    .min(1, sending.toMissing)
+    .max(254, texts.account.field.emailTooLong)
+    .pipe(z.email(texts.account.field.emailShape)),
+  which: z.enum(["cards", "all"], sending.whichMissing),
+  note: maybe(500),
+});
+
 /** A service as its editor fills it in. */
 export const ServiceForm = z.object({
   title: needed(150, words.titleMissing),

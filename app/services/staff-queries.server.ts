@@ -9,6 +9,7 @@ import { searchServices } from "./search.ts";
 
 const PAGE = 60;
 const STALE_MONTHS = 6;
+const HIDDEN_MONTHS = 12;
 
 export interface ServiceFilter {
   q: string;
@@ -38,12 +39,20 @@ export function isStale(service: Pick<ServiceWithRules, "checkedOn">, asOf: Plai
   return service.checkedOn === null || monthsBetween(service.checkedOn, asOf) >= STALE_MONTHS;
 }
 
+/** Whether owners are not pointed to it any more, unless the law requires it: nobody checked it for a year. */
+export function isHidden(service: Pick<ServiceWithRules, "checkedOn">, asOf: PlainDate): boolean {
+  return service.checkedOn === null || monthsBetween(service.checkedOn, asOf) >= HIDDEN_MONTHS;
+}
+
 const STATES: Record<string, (service: ServiceWithRules, asOf: PlainDate) => boolean> = {
   live: (service) => service.status === "live",
   draft: (service) => service.status === "draft",
   withdrawn: (service) => service.status === "withdrawn",
-  fault: (service) => service.status === "draft" || service.rules.some((rule) => rule.status === "draft"),
+  fault: (service) =>
+    service.status === "draft" || service.linkFault !== null || service.rules.some((rule) => rule.status === "draft"),
+  link: (service) => service.linkFault !== null,
   stale: isStale,
+  hidden: isHidden,
   own: (service) => service.councilCode !== null,
 };
 

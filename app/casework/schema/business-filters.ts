@@ -78,6 +78,16 @@ export function isFiltered(filters: BusinessFilters): boolean {
   return [name, place, ward, sic, stage ?? "", changed, freshness ?? ""].some((value) => value !== "");
 }
 
+/** The list's address for these filters, without "?" and without the page: the same filters give the same text. */
+export function listAddress(filters: BusinessFilters): string {
+  const { name, place, ward, sic, stage, changed, freshness, sort } = filters;
+  const said = { name, place, ward, sic, stage: stage ?? "", changed, fresh: freshness ?? "", sort };
+  const plain = name === "" ? "name" : "like";
+  return new URLSearchParams(
+    Object.entries(said).filter(([key, value]) => value !== "" && !(key === "sort" && value === plain)),
+  ).toString();
+}
+
 /** The day from which a change counts; null when it does not matter. */
 export function changedSince(filters: BusinessFilters, asOf: PlainDate): PlainDate | null {
   if (filters.changed === "") return null;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ABILITIES, type Ability, allows, allowsInBusiness, type BusinessNeed, ROLES, sessionEnd } from "./policy.ts";
 
 const CHANGES: Ability[] = [
+  "views.keep",
   "businesses.record",
   "queue.work",
   "items.decide",

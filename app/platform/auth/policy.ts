@@ -14,6 +14,7 @@ export type Role = (typeof ROLES)[number];
 export const ABILITIES = {
   "staff.enter": ["ed_officer", "service_officer", "partner_officer", "steward", "editor", "administrator", "auditor"],
   "businesses.view": ["ed_officer", "service_officer", "steward", "administrator", "auditor"],
+  "views.keep": ["ed_officer", "service_officer", "steward", "administrator"],
   "businesses.record": ["ed_officer", "service_officer", "steward"],
   "changes.feed": ["ed_officer", "service_officer", "steward", "administrator", "auditor"],
   "queue.view": ["ed_officer", "service_officer", "steward", "auditor"],
@@ -24,17 +25,17 @@ export const ABILITIES = {
   "letters.print": ["ed_officer", "steward"],
   "claims.view": ["ed_officer", "steward", "auditor"],
   "claims.call": ["ed_officer", "steward"],
-  "groups.view": ["steward", "auditor"],
   "claims.decide": ["steward"],
+  "groups.view": ["steward", "auditor"],
   "groups.decide": ["steward"],
   "services.view": ["ed_officer", "service_officer", "steward", "editor", "administrator", "auditor"],
   "services.edit": ["editor"],
   "stage.override": ["ed_officer", "steward"],
   "people.view": ["administrator", "auditor"],
   "people.manage": ["administrator"],
-  "settings.council": ["administrator"],
   "loads.view": ["steward", "administrator", "auditor"],
   "settings.view": ["administrator", "auditor"],
+  "settings.council": ["administrator"],
   "audit.view": ["administrator", "auditor"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Ability = keyof typeof ABILITIES;

@@ -13,6 +13,7 @@ const LIMITS = {
   secondFactor: { points: 5, seconds: 15 * 60 },
   link: { points: 3, seconds: 15 * 60 },
   linkFrom: { points: 60, seconds: 60 * 60 },
+  adviserMail: { points: 10, seconds: 24 * 60 * 60 },
   anonymousForm: { points: 120, seconds: 60 * 60 },
 } as const;
 type Limit = keyof typeof LIMITS;
@@ -81,6 +82,11 @@ export async function forgiveSecondFactor(personId: string): Promise<void> {
 /** Whether a link may be sent to the address now. The page must answer the same either way. */
 export async function mayMailLink(email: string): Promise<boolean> {
   return (await count("link", email)) === 0;
+}
+
+/** Whether this person may have the portal write to an adviser now. */
+export async function mayMailAdviser(personId: string): Promise<boolean> {
+  return (await count("adviserMail", personId)) === 0;
 }
 
 /** Turns away (429) somebody who asks for links without end. */

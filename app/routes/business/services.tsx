@@ -5,18 +5,20 @@ import { formatDay } from "~/lib/dates.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
-import { CardGroups, PutAway, type ShownCard, useCardForm } from "~/services/card-list.tsx";
+import { CardGroups, PutAway, useCardForm } from "~/services/card-list.tsx";
 import { MOST_CARDS } from "~/services/cards.ts";
 import { bringCardBack, putCardAway } from "~/services/commands/put-card-away.server.ts";
 import { findServicesForBusiness } from "~/services/for-business.server.ts";
-import { providerName } from "~/services/provider.ts";
 import { CardForm } from "~/services/schema.ts";
+import { shownCard } from "~/services/shown-card.ts";
 import { texts } from "~/texts/texts.ts";
+import { Actions, ButtonLink } from "~/ui/button.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
+import { PrintButton } from "~/ui/print-button.tsx";
 
 const words = texts.services.forYou;
 
@@ -37,22 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     question: found.question,
     inArea: found.inArea,
     putAway: found.putAway.map((card) => ({ ...card, on: formatDay(card.on) })),
-    cards: cards.map(
-      ({ service, band, why, from, until }): ShownCard => ({
-        serviceId: service.id,
-        slug: service.slug,
-        title: service.title,
-        summary: service.summary,
-        band,
-        reach: service.reach,
-        why,
-        from,
-        until: until ? formatDay(until) : null,
-        provider: providerName(service, found.providers),
-        channel: service.channel,
-        cost: service.cost,
-      }),
-    ),
+    cards: cards.map((card) => shownCard(card, found.providers)),
   };
 }
 
@@ -107,9 +94,19 @@ export default function ServicesForYou() {
         </section>
       ) : null}
       <PutAway cards={data.putAway} canAct={data.canAct} />
-      <p className="no-print muted">
-        {words.print} <Link to="/services">{words.aToZ}</Link>
-      </p>
+      <div className="no-print">
+        <h2>{words.passOn}</h2>
+        <p>{words.print}</p>
+        <Actions>
+          {data.canAct && cards.length > 0 ? (
+            <ButtonLink to={`/business/${data.businessId}/services/send`} tone="secondary">
+              {words.sendLink}
+            </ButtonLink>
+          ) : null}
+          <PrintButton>{words.printButton}</PrintButton>
+          <Link to="/services">{words.aToZ}</Link>
+        </Actions>
+      </div>
     </Page>
   );
 }

@@ -92,6 +92,9 @@ export default function Business() {
           </Part>
           <Part id="services" title={words.services}>
             <RecordServices cards={cards} />
+            <p>
+              <Link to={`/staff/businesses/${snapshot.id}/services`}>{words.servicesAll}</Link>
+            </p>
           </Part>
           <Part id="contacts" title={words.contacts}>
             <RecordContacts contacts={record.contacts} />

@@ -3,11 +3,14 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { BusinessFiltersForm } from "~/casework/business-filters-form.tsx";
 import { useListKeys } from "~/casework/list-keys.ts";
 import { type ListedBusiness, listBusinesses } from "~/casework/queries/list-businesses.server.ts";
+import { listSavedViews } from "~/casework/queries/saved-views.server.ts";
+import { ViewLinks } from "~/casework/saved-views.tsx";
 import {
   COUNTED,
   type Freshness,
   freshnessOf,
   isFiltered,
+  listAddress,
   readFilters,
   writeCursor,
 } from "~/casework/schema/business-filters.ts";
@@ -16,6 +19,7 @@ import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { wardsOfCouncil } from "~/places/wards.server.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
+import { allows } from "~/platform/auth/policy.ts";
 import { db } from "~/platform/db.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { ButtonLink } from "~/ui/button.tsx";
@@ -34,9 +38,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request, "businesses.view");
   const search = new URL(request.url).searchParams;
   const filters = readFilters(search);
-  const [page, wards] = await Promise.all([
+  const [page, wards, views] = await Promise.all([
     listBusinesses(actor, filters, today()),
     wardsOfCouncil(db(), actor.councilCode),
+    allows(actor.roles, "views.keep") ? listSavedViews(actor) : null,
   ]);
   const link = (name: "after" | "before", cursor: typeof page.next) => {
     if (!cursor) return null;
@@ -55,25 +60,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
     next: link("after", page.next),
     previous: link("before", page.previous),
     wards,
+    views,
+    keep: isFiltered(filters) ? listAddress(filters) : null,
     asOf: today(),
   };
 }
 
 export default function Businesses() {
-  const { filters, filtered, first, rows, count, next, previous, wards, asOf } = useLoaderData<typeof loader>();
+  const { filters, filtered, first, rows, count, next, previous, wards, views, keep, asOf } =
+    useLoaderData<typeof loader>();
   useListKeys("q-name", ".table tbody th a");
   return (
     <div className="wrap">
       <PageTitle>{words.title}</PageTitle>
-      <nav className="kept-lists" aria-label={words.saved}>
-        <ul>
-          {words.savedLists.map(([text, to]) => (
-            <li key={to}>
-              <Link to={to}>{text}</Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <ViewLinks views={views} keep={keep} />
       <BusinessFiltersForm filters={filters} wards={wards} filtered={filtered} />
       <p className="muted" aria-live="polite">
         {count === null

@@ -78,6 +78,12 @@ export default function StaffService() {
           <p>{fault}</p>
         </Banner>
       ) : null}
+      {service.linkFault && service.linkFault !== fault ? (
+        <Banner tone="attention" title={texts.services.links.title} titleId="link-title">
+          <p>{service.linkFault}</p>
+          <p>{texts.services.links.again}</p>
+        </Banner>
+      ) : null}
       <InsetText>
         {canEdit ? (service.councilCode === null ? words.sharedNote : words.ownNote) : words.readOnly}
       </InsetText>

@@ -9,7 +9,7 @@ import { addService } from "~/services/commands/edit-service.server.ts";
 import { ReasonsTable } from "~/services/reasons-table.tsx";
 import { NewServiceForm } from "~/services/schema.ts";
 import { ServiceFilterForm } from "~/services/service-filter.tsx";
-import { isStale, listOwnerReasons, listServices, listTeams } from "~/services/staff-queries.server.ts";
+import { isHidden, isStale, listOwnerReasons, listServices, listTeams } from "~/services/staff-queries.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Button, ButtonLink } from "~/ui/button.tsx";
 import { Details } from "~/ui/details.tsx";
@@ -54,7 +54,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
       status: service.status,
       own: service.councilCode !== null,
       checked: service.checkedOn ? formatDay(service.checkedOn) : words.never,
+      link: service.linkFault !== null,
       stale: isStale(service, day),
+      hidden: isHidden(service, day),
     })),
   };
 }
@@ -129,7 +131,9 @@ function States({ row }: { row: Row }) {
       {row.status === "withdrawn" ? <Tag>{words.withdrawn}</Tag> : null}
       {row.status === "live" ? <span className="muted">{words.live}</span> : null}
       {row.held > 0 ? <Tag tone="problem">{words.ruleFaults(row.held)}</Tag> : null}
-      {row.stale ? <Tag tone="notice">{words.stale}</Tag> : null}
+      {row.link ? <Tag tone="problem">{words.link}</Tag> : null}
+      {row.hidden ? <Tag tone="problem">{words.hidden}</Tag> : null}
+      {row.stale && !row.hidden ? <Tag tone="notice">{words.stale}</Tag> : null}
       {row.own ? <Tag tone="info">{words.own}</Tag> : null}
     </span>
   );

@@ -113,7 +113,7 @@ async function check(tx: Tx, serviceId: string) {
 }
 
 /** Checks a service as it stands now, and makes it and its rules live or drafts accordingly. */
-async function recheck(tx: Tx, serviceId: string): Promise<Fault[]> {
+export async function recheck(tx: Tx, serviceId: string): Promise<Fault[]> {
   const { row, faults } = await check(tx, serviceId);
   const said = (ruleId: string | null) =>
     faults.filter((fault) => fault.ruleId === ruleId).map((fault) => fault.message);
@@ -130,7 +130,12 @@ async function recheck(tx: Tx, serviceId: string): Promise<Fault[]> {
 /** Saves what the editor filled in. Faults do not stop the saving; they make it a draft. */
 export function saveService(actor: Editor, serviceId: string, values: ServiceValues): Promise<Edited | null> {
   return editOwnVersion(actor, serviceId, "service.saved", async (tx, id) => {
-    await tx.service.update({ where: { id }, data: { ...values, checkedOn: fromPlainDate(values.checkedOn) } });
+    const known = await tx.service.findUniqueOrThrow({ where: { id }, select: { url: true } });
+    const link = known.url === values.url ? {} : { linkCheckedAt: null, linkFault: null, linkGone: 0 };
+    await tx.service.update({
+      where: { id },
+      data: { ...values, ...link, checkedOn: fromPlainDate(values.checkedOn) },
+    });
     return null;
   });
 }

@@ -31,7 +31,13 @@ export async function loadServices(tx: Tx, folder: string = FOLDER): Promise<num
       summary = excluded.summary, who_for = excluded.who_for, how_to_get = excluded.how_to_get, cost = excluded.cost,
       channel = excluded.channel, url = excluded.url, tier = excluded.tier, reach = excluded.reach,
       providing_body = excluded.providing_body, owner_team = excluded.owner_team, topics = excluded.topics,
-      checked_on = excluded.checked_on, internal_note = excluded.internal_note, updated_at = now()
+      checked_on = excluded.checked_on, internal_note = excluded.internal_note, updated_at = now(),
+      status = CASE WHEN s.url IS DISTINCT FROM excluded.url AND s.link_gone > 0 AND s.status = 'draft' THEN 'live'
+        ELSE s.status END,
+      fault = CASE WHEN s.url IS NOT DISTINCT FROM excluded.url THEN s.fault END,
+      link_checked_at = CASE WHEN s.url IS NOT DISTINCT FROM excluded.url THEN s.link_checked_at END,
+      link_fault = CASE WHEN s.url IS NOT DISTINCT FROM excluded.url THEN s.link_fault END,
+      link_gone = CASE WHEN s.url IS NOT DISTINCT FROM excluded.url THEN s.link_gone ELSE 0 END
     WHERE (s.lgsl, s.slug, s.title, s.summary, s.who_for, s.how_to_get, s.cost, s.channel, s.url, s.tier, s.reach,
       s.providing_body, s.owner_team, s.topics, s.checked_on, s.internal_note) IS DISTINCT FROM
       (excluded.lgsl, excluded.slug, excluded.title, excluded.summary, excluded.who_for, excluded.how_to_get,
