@@ -12,20 +12,26 @@ export function contradictionItem(
   after: Snapshot,
   today: PlainDate,
 ): Told[] {
-  const council = mainSite(after)?.councilCode;
+  const [event] = events;
+  if (!event) return [];
+  return stewardItem(event, teams, after, today, {
+    ruleKey: "contradiction",
+    why: "the official register says that the company is dissolved, and they settle which is right",
+    fields: ["tradingStatus", "registerStatus", "ceasedOn"],
+  });
+}
+
+/** An item for the records team of the council that the business mainly lies in; none where there is no such team. */
+export function stewardItem(
+  event: DetectedEvent,
+  teams: readonly TeamRow[],
+  business: Snapshot,
+  today: PlainDate,
+  item: Pick<Told, "ruleKey" | "why" | "fields">,
+): Told[] {
+  const council = mainSite(business)?.councilCode;
   const stewards = teams.filter((team) => team.code === "STEWARD");
   const team = stewards.find((one) => one.councilCode === council) ?? stewards[0];
-  const [event] = events;
-  if (!team || !event) return [];
-  return [
-    {
-      event,
-      team,
-      ruleKey: "contradiction",
-      why: "the official register says that the company is dissolved, and they settle which is right",
-      lgsl: null,
-      fields: ["tradingStatus", "registerStatus", "ceasedOn"],
-      dueOn: addWorkingDays(today, TEAM_KINDS.STEWARD.days),
-    },
-  ];
+  if (!team) return [];
+  return [{ event, team, lgsl: null, dueOn: addWorkingDays(today, TEAM_KINDS.STEWARD.days), ...item }];
 }

@@ -5,6 +5,31 @@ import type { Mail } from "~/platform/mail/queue.server.ts";
 import { texts } from "~/texts/texts.ts";
 import type { ReceiptContent } from "./receipt.ts";
 
+/** A planned change that came to nothing: what, why, and the page to do it again. */
+export function plannedChangeFailedMail(
+  to: string,
+  business: { id: string; name: string },
+  failed: { on: string; titles: string[]; reasons: string[]; again: string; reference: string },
+): Mail {
+  const words = texts.changes.failed;
+  const { publicUrl } = config().http;
+  return composeMail({
+    to,
+    kind: "planned_change_failed",
+    subject: words.subject(business.name),
+    from: texts.common.productName,
+    parts: [
+      words.planned(failed.on),
+      { list: failed.titles },
+      words.because,
+      { list: failed.reasons },
+      words.nothing,
+      { link: `${publicUrl}${failed.again}`, label: words.again },
+      { link: `${publicUrl}/business/${business.id}/changes/${failed.reference}`, label: words.receipt },
+    ],
+  });
+}
+
 /** The receipt by e-mail: what changed and who was told, with the way to the whole. */
 export function receiptMail(
   to: string,

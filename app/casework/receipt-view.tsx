@@ -3,8 +3,11 @@ import type { ReactNode } from "react";
 import { formatDay } from "~/lib/dates.ts";
 import { capital } from "~/lib/words.ts";
 import { texts } from "~/texts/texts.ts";
+import { ButtonLink } from "~/ui/button.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
 import { Panel } from "~/ui/panel.tsx";
 import { Tag, type Tone } from "~/ui/tag.tsx";
+import { WarningText } from "~/ui/warning-text.tsx";
 import type { ReceiptContent, ToldTeam } from "./receipt.ts";
 
 const words = texts.changes.receipt;
@@ -27,34 +30,42 @@ interface ReceiptViewProps {
   /** how each event stands now, by reference */
   states: Record<string, string>;
   businessId: string;
+  /** planned, and it could not take effect */
+  failed: { why: string; again: string | null } | null;
   /** references of the events that this reader may set right */
   correctable: readonly string[];
 }
 
 /** What the owner reads after saving: what changed, who was told and why, who was not, whom to tell, what it means. */
 export function ReceiptView(props: ReceiptViewProps) {
-  const { content, reference, savedOn, effectiveOn } = props;
+  const { content, reference, savedOn, effectiveOn, failed } = props;
   const scheduled = content.status === "scheduled";
   return (
     <>
-      <Panel title={scheduled ? words.thanksScheduled(effectiveOn) : words.thanks}>
-        {words.reference}
-        <br />
-        <strong>{reference}</strong>
-      </Panel>
+      {failed || content.status === "could_not" ? (
+        <PageTitle caption={`${words.reference} ${reference}`}>{texts.changes.failed.title}</PageTitle>
+      ) : (
+        <Panel title={scheduled ? words.thanksScheduled(effectiveOn) : words.thanks}>
+          {words.reference}
+          <br />
+          <strong>{reference}</strong>
+        </Panel>
+      )}
+      {failed ? (
+        <>
+          <WarningText>{failed.why}</WarningText>
+          {failed.again ? (
+            <p className="no-print">
+              <ButtonLink to={failed.again}>{texts.changes.failed.again}</ButtonLink>
+            </p>
+          ) : null}
+        </>
+      ) : null}
       <p className="muted">{words.saved(savedOn)}</p>
       <Changed {...props} />
       {content.overtaken ? <Stays overtaken={content.overtaken} businessId={props.businessId} /> : null}
-      <section aria-labelledby="told">
-        <h2 id="told">{scheduled ? words.willTell : words.told}</h2>
-        {content.told.length === 0 ? <p>{words.toldNobody}</p> : null}
-        <ul className="receipt-teams">
-          {content.told.map((team) => (
-            <Told key={team.teamCode + team.councilCode} team={team} scheduled={scheduled} {...props} />
-          ))}
-        </ul>
-      </section>
-      {content.notTold.length > 0 ? (
+      {failed ? null : <ToldTeams {...props} scheduled={scheduled} />}
+      {content.notTold.length > 0 && !failed ? (
         <section aria-labelledby="not-told">
           <h2 id="not-told">{words.notTold}</h2>
           <dl className="receipt-pairs">
@@ -66,7 +77,7 @@ export function ReceiptView(props: ReceiptViewProps) {
           </dl>
         </section>
       ) : null}
-      {content.stillToTell.length > 0 ? (
+      {content.stillToTell.length > 0 && !failed ? (
         <section aria-labelledby="still">
           <h2 id="still">{words.still}</h2>
           <p>{words.stillText}</p>
@@ -95,6 +106,7 @@ export function ReceiptView(props: ReceiptViewProps) {
 const SETTLED: Record<string, string> = {
   corrected: texts.changes.list.status.corrected,
   withdrawn: texts.changes.list.status.withdrawn,
+  failed: texts.changes.failed.status,
 };
 
 function Changed({ content, businessId, correctable, states }: ReceiptViewProps) {
@@ -158,6 +170,21 @@ export function Stays({ overtaken, businessId }: Pick<ReceiptContent, "overtaken
           <Link to={`/business/${businessId}/details`}>{words.overtakenLink}</Link>
         </p>
       ) : null}
+    </section>
+  );
+}
+
+function ToldTeams(props: ReceiptViewProps & { scheduled: boolean }) {
+  const { told } = props.content;
+  return (
+    <section aria-labelledby="told">
+      <h2 id="told">{props.scheduled ? words.willTell : words.told}</h2>
+      {told.length === 0 ? <p>{words.toldNobody}</p> : null}
+      <ul className="receipt-teams">
+        {told.map((team) => (
+          <Told key={team.teamCode + team.councilCode} team={team} {...props} />
+        ))}
+      </ul>
     </section>
   );
 }

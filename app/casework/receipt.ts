@@ -3,8 +3,8 @@ import type { PlainDate } from "~/lib/dates.ts";
 
 /** What the owner is shown after one submission: kept as it was said, in words. */
 export interface ReceiptContent {
-  /** in_effect, or scheduled for a day to come */
-  status: "in_effect" | "scheduled";
+  /** in_effect, scheduled for a day to come, or could_not: planned, and against what was known on its day */
+  status: "in_effect" | "scheduled" | "could_not";
   effectiveOn: PlainDate;
   /** how the owner would name what happened, one line a change */
   changes: ReceiptChange[];

@@ -25,9 +25,9 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
 
 /** Short names of the answers that no profile field holds. */
 const DETAIL_LABELS: Readonly<Record<string, string>> = {
-  more: "In your words", on: "From", jobs: "Jobs", what: "What", kind: "Kind", waste: "Kind of waste", emission: "What changed",
+  more: "In your words", why: "Why", on: "From", jobs: "Jobs", what: "What", kind: "Kind", waste: "Kind of waste", emission: "What changed",
   risk: "What changed", access: "What changed", need: "Need", barrier: "What it is about", how: "How", who: "Who", step: "Step",
-  closingOn: "Last day of trading", controlledGoods: "Controlled goods", found: "What was found",
+  closingOn: "Last day of trading", backOn: "Hopes to start again on", reason: "Why", controlledGoods: "Controlled goods", found: "What was found",
 }; // biome-ignore format: a list of words
 
 /** What each answer of a choice says, by its question and value. */
@@ -68,7 +68,7 @@ export function fieldLabel(field: string): string {
 }
 
 const FREE_TEXT =
-  /name|address|town|email|phone|website|description|specialisms|ambition|number|hours|details\.(what|more|note|who|where)/i;
+  /name|address|town|email|phone|website|description|specialisms|ambition|number|hours|details\.(what|why|more|note|who|where)/i;
 
 /** A value for people; "not said" where there is none. */
 export function valueText(field: string, value: FieldValue | undefined, trades?: TradeTitles): string {

@@ -1,3 +1,4 @@
+import type { TradingStatus } from "~/businesses/snapshot.ts";
 import type { EventType, Recorder } from "./catalogue.ts";
 
 /** One question of a report. */
@@ -21,10 +22,13 @@ export interface Report {
   /** whether it concerns one place */
   ofSite: boolean;
   by: readonly Recorder[];
+  /** trading states in which it can happen; absent = any */
+  when?: readonly TradingStatus[];
   fields: readonly ReportField[];
 }
 
 export const REPORT_GROUPS = {
+  trading: "Opening, pausing and closing",
   place: "Your building and the street",
   people: "Staff and money",
   growth: "Plans and good news",
@@ -96,8 +100,24 @@ export const REPORTS = {
     title: "An insolvency step was taken", hint: "Winding up, administration, an arrangement with creditors", group: "people", ofSite: false, by: BOTH,
     fields: [choice("step", "Which step?", "Choose the step", { winding_up: "Winding-up petition or order", administration: "Administration", voluntary_arrangement: "Voluntary arrangement", receivership: "Receivership", liquidation: "Liquidation", strike_off: "Action to strike the company off" }), more()],
   },
+  "trading.started": {
+    title: "We have started trading", hint: "Your first day of business, past or planned", group: "trading", ofSite: false, by: BOTH, when: ["idea"],
+    fields: [more()],
+  },
+  "trading.paused": {
+    title: "We are pausing for a while", hint: "Building work, illness, the season. You can start again when you like", group: "trading", ofSite: false, by: BOTH, when: ["trading"],
+    fields: [{ name: "backOn", label: "When do you hope to start again?", hint: "Leave it empty if you do not know", kind: "day" }, more()],
+  },
+  "trading.resumed": {
+    title: "We are trading again", hint: "After a pause", group: "trading", ofSite: false, by: BOTH, when: ["paused"],
+    fields: [more()],
+  },
+  "trading.ceased": {
+    title: "We have stopped trading for good", hint: "We close the record and tell the teams that need to know", group: "trading", ofSite: false, by: BOTH, when: ["trading", "paused", "idea"],
+    fields: [choice("reason", "Why did you stop?", "Choose why you stopped", { retired: "Retired", sold: "Sold the business", costs: "It cost too much", customers: "Not enough customers", health: "Health or family", other: "Another reason" }), more()],
+  },
   "trading.closing_soon": {
-    title: "We plan to close", hint: "We can help you to close well, or to go on", group: "people", ofSite: false, by: BOTH,
+    title: "We plan to close", hint: "We can help you to close well, or to go on", group: "trading", when: ["trading", "paused"], ofSite: false, by: BOTH,
     fields: [{ name: "closingOn", label: "What is your last day of trading?", kind: "day", missing: "Enter your last day of trading" }, more("Why are you closing?")],
   },
   "finance_or_turnover.changed": {
@@ -161,9 +181,10 @@ export function reportOf(type: ReportType): Report {
   return REPORTS[type];
 }
 
-/** What a person of this kind may tell, by group. */
+/** What a person of this kind may tell of a business in this state, by group. */
 export function reportsFor(
   by: Recorder,
+  tradingStatus: TradingStatus | null = null,
 ): { group: ReportGroup; reports: { type: ReportType; title: string; hint: string }[] }[] {
   return (Object.keys(REPORT_GROUPS) as ReportGroup[])
     .map((group) => ({
@@ -171,6 +192,7 @@ export function reportsFor(
       reports: (Object.keys(REPORTS) as ReportType[])
         .map((type) => ({ type, ...reportOf(type) }))
         .filter((report) => report.group === group && report.by.includes(by))
+        .filter(({ when }) => !when || !tradingStatus || when.includes(tradingStatus))
         .map(({ type, title, hint }) => ({ type, title, hint })),
     }))
     .filter(({ reports }) => reports.length > 0);

@@ -8,6 +8,7 @@ import type { PlainDate } from "~/lib/dates.ts";
 import { db, type Tx } from "~/platform/db.server.ts";
 import type { ChangeActor } from "../change.ts";
 import { applyChange } from "./apply-change.server.ts";
+import { giveUp } from "./give-up-scheduled.server.ts";
 import { placePatch, readState } from "./read-state.server.ts";
 
 interface WaitingEvent {
@@ -58,11 +59,12 @@ async function applyWaiting(tx: Tx, waiting: WaitingReceipt): Promise<number> {
   if (!first) return 0;
   const after = events.reduce(applyEvent, state.before);
   const patch = patchBetween(state.before, after);
-  const faults = contradictions(state.before, { patch, reported: [], effectiveOn: day, by: actor.kind }, day);
+  const reported = events.filter(saysTrading).map(({ type, siteId }) => ({ type, siteId }));
+  const faults = contradictions(state.before, { patch, reported, effectiveOn: day, by: actor.kind }, day);
   if (faults.length > 0) {
-    const why = faults.map((fault) => fault.message).join(". ");
-    await tx.$executeRaw`
-      UPDATE event SET status = 'withdrawn', note = ${why} WHERE id = ANY(${events.map((event) => event.id)}::uuid[])`;
+    const { receiptReference } = waiting;
+    const reasons = faults.map((fault) => fault.message);
+    await giveUp(tx, state, { events, receiptReference, effectiveOn: first.effectiveOn, reasons }, day);
     return 0;
   }
   await applyChange(tx, actor, state, {
@@ -83,6 +85,11 @@ async function applyWaiting(tx: Tx, waiting: WaitingReceipt): Promise<number> {
     },
   });
   return events.length;
+}
+
+/** What speaks of trading by its name: a second end, or going on when nothing was paused. */
+function saysTrading({ type, after }: WaitingEvent): boolean {
+  return type === "trading.closing_soon" || (type.startsWith("trading.") && "tradingStatus" in after);
 }
 
 function movedSites(events: readonly WaitingEvent[]): { id: string; postcode: string }[] {

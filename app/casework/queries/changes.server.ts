@@ -1,7 +1,8 @@
 import type { EventType } from "~/circumstances/catalogue.ts";
 import type { FieldValues } from "~/circumstances/types.ts";
 import type { PlainDate } from "~/lib/dates.ts";
-import { db } from "~/platform/db.server.ts";
+import { sql } from "~/platform/sql.server.ts";
+import { statements } from "~/platform/statements.server.ts";
 import type { ReceiptContent } from "../receipt.ts";
 
 /** The reads take the actor of the business: whoever has passed requireBusiness. */
@@ -26,6 +27,8 @@ export interface OwnEvent {
   note: string | null;
   /** of a correction or a withdrawal: the event that it is about */
   about: { type: EventType; status: OwnEvent["status"]; before: FieldValues } | null;
+  /** planned, and could not take effect on its day */
+  failed: boolean;
 }
 
 /** Whether its owner may set an event right or take it back. What was set right may be set right again. */
@@ -36,17 +39,22 @@ export function isCorrectable({ type, status, about }: Pick<OwnEvent, "type" | "
 
 const PAGE = 20;
 
+const GAVE_UP = sql`(e.status = 'withdrawn' AND EXISTS (
+  SELECT 1 FROM event w WHERE w.business_id = e.business_id AND w.type = 'event.withdrawn' AND w.actor_kind = 'system'
+    AND w.facts->'gaveUp' ? e.id::text))`;
+
 /** What a business told and what was told of it, the newest first. @param before  the sequence to go on from */
 export async function listChanges(
   scope: BusinessScope,
   before: string | null,
 ): Promise<{ events: OwnEvent[]; next: string | null }> {
-  const rows = await db().$queryRaw<OwnEvent[]>`
+  const rows = await statements().$queryRaw<OwnEvent[]>`
     SELECT e.id, e.sequence::text, e.reference, e.type, e.site_id AS "siteId",
       concat_ws(', ', s.name, s.address_line1, s.town) AS site,
       e.before, e.after, e.effective_on::text AS "effectiveOn", e.recorded_at AS "recordedAt",
       e.actor_kind AS "actorKind", e.status, r.reference AS "receiptReference", e.note,
-      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before) END AS about
+      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before) END AS about,
+      ${GAVE_UP} AS failed
     FROM event e LEFT JOIN receipt r ON r.id = e.receipt_id LEFT JOIN site s ON s.id = e.site_id
       LEFT JOIN event a ON a.id = e.corrects_id
     WHERE e.business_id = ${scope.businessId}::uuid
@@ -58,16 +66,27 @@ export async function listChanges(
 
 /** One event of the business by its reference, or null. */
 export async function findChange(scope: BusinessScope, reference: string): Promise<OwnEvent | null> {
-  const [event] = await db().$queryRaw<OwnEvent[]>`
+  const [event] = await statements().$queryRaw<OwnEvent[]>`
     SELECT e.id, e.sequence::text, e.reference, e.type, e.site_id AS "siteId",
       concat_ws(', ', s.name, s.address_line1, s.town) AS site,
       e.before, e.after, e.effective_on::text AS "effectiveOn", e.recorded_at AS "recordedAt",
       e.actor_kind AS "actorKind", e.status, r.reference AS "receiptReference", e.note,
-      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before) END AS about
+      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before) END AS about,
+      ${GAVE_UP} AS failed
     FROM event e LEFT JOIN receipt r ON r.id = e.receipt_id LEFT JOIN site s ON s.id = e.site_id
       LEFT JOIN event a ON a.id = e.corrects_id
     WHERE e.business_id = ${scope.businessId}::uuid AND e.reference = ${reference}`;
   return event ?? null;
+}
+
+/** The event that says why the events of a receipt could not take effect has their ids in its facts. */
+async function whyFailed(receiptId: string): Promise<string | null> {
+  const [row] = await statements().$queryRaw<{ why: string | null }[]>`
+    SELECT w.after->>'details.why' AS why FROM event e JOIN event w ON w.business_id = e.business_id
+    WHERE e.receipt_id = ${receiptId}::uuid AND w.type = 'event.withdrawn' AND w.actor_kind = 'system'
+      AND w.facts->'gaveUp' ? e.id::text
+    LIMIT 1`;
+  return row?.why ?? null;
 }
 
 /** How far a team is with what it was told. Never who, never their notes. */
@@ -85,17 +104,21 @@ export interface OwnReceipt {
   createdAt: Date;
   content: ReceiptContent;
   progress: TeamProgress[];
+  /** why what was planned could not take effect */
+  why: string | null;
   /** how the events of the receipt stand now, by reference */
-  events: (Pick<OwnEvent, "reference" | "type" | "status" | "effectiveOn" | "about"> & { mayCorrect: boolean })[];
+  events: (Pick<OwnEvent, "reference" | "type" | "status" | "effectiveOn" | "about" | "failed" | "siteId" | "after"> & {
+    mayCorrect: boolean;
+  })[];
 }
 
 /** A receipt of the business by its reference, or null. */
 export async function findReceipt(scope: BusinessScope, reference: string): Promise<OwnReceipt | null> {
-  const [row] = await db().$queryRaw<(OwnReceipt & { id: string })[]>`
+  const [row] = await statements().$queryRaw<(OwnReceipt & { id: string })[]>`
     SELECT id, reference, created_at AS "createdAt", content FROM receipt
     WHERE business_id = ${scope.businessId}::uuid AND reference = ${reference}`;
   if (!row) return null;
-  const progress = await db().$queryRaw<TeamProgress[]>`
+  const progress = await statements().$queryRaw<TeamProgress[]>`
     SELECT t.code AS "teamCode", t.council_code AS "councilCode",
       min(i.acknowledged_at) AS "receivedAt",
       CASE WHEN bool_and(i.state IN ('done', 'no_action')) THEN max(i.closed_at) END AS "closedAt",
@@ -104,10 +127,13 @@ export async function findReceipt(scope: BusinessScope, reference: string): Prom
       LEFT JOIN case_item p ON p.passed_from_id = i.id LEFT JOIN team pt ON pt.id = p.team_id
     WHERE e.receipt_id = ${row.id}::uuid AND i.rule_key NOT LIKE 'passed%' AND NOT (i.state = 'no_action' AND i.closed_by_id IS NULL)
     GROUP BY t.code, t.council_code`;
-  const events = await db().$queryRaw<OwnReceipt["events"]>`
-    SELECT e.reference, e.type, e.status, e.effective_on::text AS "effectiveOn",
-      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before) END AS about
+  const events = await statements().$queryRaw<OwnReceipt["events"]>`
+    SELECT e.reference, e.type, e.status, e.site_id AS "siteId", e.after, e.effective_on::text AS "effectiveOn",
+      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before) END AS about,
+      ${GAVE_UP} AS failed
     FROM event e LEFT JOIN event a ON a.id = e.corrects_id WHERE e.receipt_id = ${row.id}::uuid ORDER BY e.sequence`;
   const own = events.map((event) => ({ ...event, mayCorrect: isCorrectable(event) }));
-  return { reference: row.reference, createdAt: row.createdAt, content: row.content, progress, events: own };
+  const failed = own.find((event) => event.failed);
+  const why = failed ? await whyFailed(row.id) : null;
+  return { reference: row.reference, createdAt: row.createdAt, content: row.content, progress, why, events: own };
 }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { tradeTitles } from "~/businesses/search.server.ts";
-import { isCorrectable, listChanges } from "~/casework/queries/changes.server.ts";
+import { isCorrectable, listChanges, type OwnEvent } from "~/casework/queries/changes.server.ts";
 import { eventRow } from "~/circumstances/catalogue.ts";
 import { describeFields } from "~/circumstances/describe.ts";
 import { dayInBritain, formatDay } from "~/lib/dates.ts";
@@ -35,18 +35,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     events: events.map((event) => ({
       key: event.id,
       reference: event.reference,
-      title: eventRow(event.type).title,
+      title: titleOf(event),
       place: event.site || null,
       lines: describeFields(event.before, event.after, { trades }).map(
         ({ label, before, beforeText, afterText }) =>
           `${label}: ${before === null ? "" : `${beforeText} → `}${afterText}`,
       ),
       meta: `${words.effective(formatDay(event.effectiveOn))}. ${words.recorded(formatDay(dayInBritain(event.recordedAt)), words.by[event.actorKind])}`,
-      status: event.status,
+      status: event.failed ? ("failed" as const) : event.status,
       receipt: event.receiptReference,
       mayCorrect: isCorrectable(event),
     })),
   };
+}
+
+function titleOf({ type, actorKind, about }: OwnEvent): string {
+  if (type === "event.withdrawn" && actorKind === "system") return texts.changes.failed.title;
+  const row = eventRow(type);
+  return about ? words.about(row.title, eventRow(about.type).title) : row.title;
 }
 
 export default function Changes() {

@@ -1,10 +1,11 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { findChange, findReceipt } from "~/casework/queries/changes.server.ts";
+import { findChange, findReceipt, type OwnReceipt } from "~/casework/queries/changes.server.ts";
 import { ReceiptView, type TeamState } from "~/casework/receipt-view.tsx";
+import { whereToTell } from "~/casework/where-to-tell.ts";
 import { dayInBritain, formatDay } from "~/lib/dates.ts";
 import { isReference } from "~/lib/ids.ts";
-import { requireBusiness } from "~/platform/auth/guards.server.ts";
+import { type BusinessActor, requireBusiness } from "~/platform/auth/guards.server.ts";
 import { allowsInBusiness } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { texts } from "~/texts/texts.ts";
@@ -48,11 +49,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       : [],
     savedOn: formatDay(dayInBritain(receipt.createdAt)),
     effectiveOn: formatDay(receipt.events[0]?.effectiveOn ?? receipt.content.effectiveOn),
-    states: Object.fromEntries(receipt.events.map((event) => [event.reference, event.status])),
+    states: Object.fromEntries(
+      receipt.events.map((event) => [event.reference, event.failed ? "failed" : event.status]),
+    ),
+    failed: failedOf(receipt, actor),
     content: receipt.content,
     progress,
     dueDays,
   };
+}
+
+/** What was planned and could not be: why, and the page to tell it again. */
+function failedOf({ why, events }: OwnReceipt, { businessId, role }: BusinessActor) {
+  const event = events.find((one) => one.failed);
+  if (!event || !why) return null;
+  const again = whereToTell(businessId, event, event.siteId ? [event.siteId] : []);
+  return { why, again: allowsInBusiness(role, "edit") ? again : null };
 }
 
 export default function Receipt() {

@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { getSnapshot } from "~/businesses/queries.server.ts";
 import { REPORT_GROUPS, reportsFor } from "~/circumstances/reports.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
+import { db } from "~/platform/db.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { InsetText } from "~/ui/inset-text.tsx";
 import { Page } from "~/ui/layout.tsx";
@@ -13,11 +15,12 @@ export const meta = () => [{ title: texts.common.title(words.title) }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
-  return { base: `/business/${actor.businessId}` };
+  const { tradingStatus } = await getSnapshot(db(), actor.businessId);
+  return { base: `/business/${actor.businessId}`, groups: reportsFor("owner", tradingStatus) };
 }
 
 export default function TellUs() {
-  const { base } = useLoaderData<typeof loader>();
+  const { base, groups } = useLoaderData<typeof loader>();
   return (
     <Page>
       <PageTitle>{words.title}</PageTitle>
@@ -25,7 +28,7 @@ export default function TellUs() {
       <InsetText>
         {words.profileFirst} <Link to={`${base}/details`}>{words.profileLink}</Link>.
       </InsetText>
-      {reportsFor("owner").map(({ group, reports }) => (
+      {groups.map(({ group, reports }) => (
         <section key={group} aria-labelledby={group}>
           <h2 id={group}>{REPORT_GROUPS[group]}</h2>
           <ul className="link-list">

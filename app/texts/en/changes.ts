@@ -28,7 +28,9 @@ export const changes = {
     effective: (day: string) => `From ${day}`,
     recorded: (day: string, by: string) => `Told on ${day} by ${by}`,
     by: { owner: "you", officer: "a council officer", register: "a register", system: "the portal" },
+    about: (title: string, what: string) => `${title}: ${what}`,
     status: {
+      failed: "Could not take effect",
       scheduled: "Still to come",
       in_effect: "In effect",
       corrected: "Set right later",
@@ -114,6 +116,17 @@ export const changes = {
       `${team}, ${council}: they should answer by ${day} if they need to`,
     still: "You still need to tell these yourself:",
     open: "See your receipt",
+  },
+  failed: {
+    subject: (name: string) => `${name}: a change you planned could not take effect`,
+    planned: (day: string) => `You told us that this would take effect on ${day}:`,
+    because: "It could not, because:",
+    nothing: "Nothing on your record has changed. If it is still right, tell us again:",
+    again: "Tell us again",
+    receipt: "See what you planned",
+    title: "A change you planned could not take effect",
+    status: "Could not take effect",
+    stewardWhy: "a change that was planned goes against what is known now, and they find out which is right",
   },
   toldBefore: "we told them of this before, and now it is set right",
   refused: {
