@@ -3,6 +3,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useRouteE
 import type { ReactNode } from "react";
 import { listOwnBusinesses } from "~/businesses/profile-queries.server.ts";
 import { newId } from "~/lib/ids.ts";
+import { looksOf } from "~/places/look.ts";
 import { findCouncil, servedCouncils } from "~/places/queries.server.ts";
 import { type Ability, allows } from "~/platform/auth/policy.ts";
 import { findSession, sessionEndOf } from "~/platform/auth/session.server.ts";
@@ -41,6 +42,7 @@ const DESK: [Ability, string, string][] = [
   ["services.view", "/staff/services", texts.ui.layout.staff.services],
   ["people.view", "/staff/people", texts.ui.layout.staff.people],
   ["loads.view", "/staff/loads", texts.ui.layout.staff.loads],
+  ["settings.council", "/staff/settings/council", texts.ui.layout.staff.council],
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -56,6 +58,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     session: session ? { endsAt: sessionEndOf(session).getTime(), canStay: session.staffRoles.length > 0 } : null,
     desk: null,
     businesses: await listOwnBusinesses(session?.memberships.map((one) => one.businessId) ?? []),
+    looks: looksOf(councils),
     councils: councils.filter((council) => council.tier !== "county").map((council) => council.shortName),
     flash,
   };

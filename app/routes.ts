@@ -10,6 +10,8 @@ export default [
   route("services", "routes/public/services.tsx"),
   route("services/topics/:topic", "routes/public/services-topic.tsx"),
   route("services/:slug", "routes/public/service.tsx"),
+  route("councils/:slug/logo", "routes/public/council-logo.ts"),
+  route("councils/:slug/theme.css", "routes/public/council-theme.ts"),
   route("find", "routes/public/find.tsx"),
   route("*", "routes/public/not-found.tsx"),
 
@@ -101,6 +103,7 @@ export default [
   route("staff/claims", "routes/staff/claims.tsx"),
   route("staff/claims/:claimId", "routes/staff/claim.tsx"),
   route("staff/loads", "routes/staff/loads.tsx"),
+  route("staff/settings/council", "routes/staff/settings-council.tsx"),
   route("staff/links", "routes/staff/links.tsx"),
   route("staff/links/:linkId", "routes/staff/link.tsx"),
   route("staff/council", "routes/staff/council.ts"),

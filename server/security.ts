@@ -61,8 +61,12 @@ const keptMessages: RequestHandler = (req, res, next) => {
   next();
 };
 
+/** A council's logo and colour are the same for everybody. */
+const LOOK = /^\/councils\/[^/]+\/(logo|theme\.css)$/;
+
 /** What somebody signed in sees is theirs: no cache between may keep it, and their browser asks again each time. */
 export const keepPrivate: RequestHandler = (req, res, next) => {
-  if (/(^|;\s*)(__Host-)?session=/.test(req.headers.cookie ?? "")) res.setHeader("Cache-Control", "private, no-cache");
+  if (!LOOK.test(req.path) && /(^|;\s*)(__Host-)?session=/.test(req.headers.cookie ?? ""))
+    res.setHeader("Cache-Control", "private, no-cache");
   next();
 };

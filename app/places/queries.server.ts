@@ -29,6 +29,10 @@ export interface Council {
   parentCode: string | null;
   served: boolean;
   website: string | null;
+  /** "#0f4c35"; null for the portal's own green */
+  primaryColour: string | null;
+  /** address of its logo on this portal */
+  logoPath: string | null;
 }
 
 /**
@@ -99,6 +103,8 @@ async function readCouncils(tx: Tx): Promise<Map<string, Council>> {
       parentCode: true,
       served: true,
       website: true,
+      primaryColour: true,
+      logoPath: true,
     },
     orderBy: { name: "asc" },
   });

@@ -21,6 +21,8 @@ export interface GoodForm<Value> {
   /** the same for the same page sent twice with the same answers; null when the page carried no key */
   submissionKey: string | null;
   formData: FormData;
+  /** the files that were asked for and chosen, by the name of their field */
+  files: ReadonlyMap<string, File>;
 }
 
 export type ParsedForm<Value> = GoodForm<Value> | { ok: false; response: FormResponse };
@@ -28,6 +30,8 @@ export type ParsedForm<Value> = GoodForm<Value> | { ok: false; response: FormRes
 interface ParseOptions {
   /** fields never sent back to the page (passwords are left out always) */
   hide?: string[];
+  /** names of fields that hold one file each */
+  files?: string[];
 }
 
 /**
@@ -47,7 +51,13 @@ export async function parseForm<Schema extends z.ZodType>(
     const submission = parseWithZod(typed, { schema, error: (issue) => plainMessage(issue) });
     noteUnknown(typed, schema);
     if (submission.status === "success") {
-      return { ok: true, value: submission.value, submissionKey: submissionKey(request, typed), formData: typed };
+      return {
+        ok: true,
+        value: submission.value,
+        submissionKey: submissionKey(request, typed),
+        formData: typed,
+        files: filesOf(formData, options.files ?? []),
+      };
     }
     return { ok: false, response: reply(submission.reply({ hideFields })) };
   } catch {
@@ -98,6 +108,15 @@ function wordsOnly(formData: FormData): FormData {
     words.append(name, value.replaceAll("\0", "").replaceAll("\r\n", "\n"));
   }
   return words;
+}
+
+function filesOf(formData: FormData, names: readonly string[]): Map<string, File> {
+  const files = new Map<string, File>();
+  for (const name of names) {
+    const value = formData.get(name);
+    if (value instanceof File && value.size > 0) files.set(name, value);
+  }
+  return files;
 }
 
 /** Puts what was typed under its name, "site.postcode" inside "site", as the page's fields look for it. */

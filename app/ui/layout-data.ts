@@ -13,6 +13,8 @@ export interface LayoutData {
   businesses: { id: string; name: string; councilName: string | null }[];
   /** the councils of this installation, as people call them */
   councils: string[];
+  /** style sheet and logo of the councils that have their own, by the names that pages know them by */
+  looks: Record<string, { theme: string | null; logo: string | null }>;
   flash: { message: string; tone: "success" | "notice" } | null;
 }
 

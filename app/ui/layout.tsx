@@ -44,11 +44,13 @@ export function PageFrame({ face, children }: { face: Face; children: ReactNode 
 function Header({ data, face, councilName }: { data: LayoutData | undefined; face: Face; councilName: string | null }) {
   const words = texts.ui.layout;
   const council = (face === "staff" ? data?.desk?.councilName : councilName) ?? words.councils(data?.councils ?? []);
+  const look = data?.looks[council];
   return (
     <div className="header">
+      {look?.theme ? <link rel="stylesheet" href={look.theme} /> : null}
       <div className="wrap">
         <Link to="/" className="brand">
-          <Mark />
+          {look?.logo ? <img className="brand-logo" src={look.logo} alt="" /> : <Mark />}
           <span>
             <strong>{texts.common.productName}</strong>
             <span>{council}</span>

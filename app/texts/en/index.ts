@@ -10,6 +10,7 @@ import { profile } from "./profile.ts";
 import { queue } from "./queue.ts";
 import { register } from "./register.ts";
 import { services } from "./services.ts";
+import { settings } from "./settings.ts";
 import { site } from "./site.ts";
 import { staff } from "./staff.ts";
 import { stage } from "./stage.ts";
@@ -29,6 +30,7 @@ export const en = {
   people,
   register,
   services,
+  settings,
   site,
   stage,
   staff,

@@ -59,7 +59,7 @@ export const ui = {
   notGiven: "Not given",
   layout: {
     demonstration: "Demonstration",
-    demonstrationText: "Every person and business here is made up.",
+    demonstrationText: "Everything here is made up.",
     menu: "Menu",
     pages: "Pages",
     councils: (names: readonly string[]) => listed(names) || "Your council",
@@ -97,6 +97,7 @@ export const ui = {
       services: "Services",
       people: "Staff and teams",
       loads: "Registers loaded",
+      council: "Council settings",
     },
   },
   faults: {

@@ -1,0 +1,35 @@
+/** Words of the pages where an administrator sets the portal up for a council. */
+export const settings = {
+  council: {
+    title: "Council settings",
+    lead: "The name, logo and colour that businesses and staff see at the top of their pages.",
+    name: "Full name of the council",
+    nameHint: "As it signs its letters, for example Lichfield District Council",
+    nameMissing: "Enter the full name of the council",
+    nameTaken: "Another council here has that name already",
+    shortName: "Short name",
+    shortNameHint: "As people say it, for example Lichfield",
+    shortNameMissing: "Enter the short name of the council",
+    colour: "Main colour",
+    colourHint: "A sign and six letters or digits, like #0f4c35. Leave it empty for the portal's own green.",
+    colourShape: "Enter the colour as # and six letters or digits, like #0f4c35",
+    colourFaint: (found: number, least: number) =>
+      `White words on this colour are hard to read: the contrast is ${found} to 1 and must be ${least} to 1 or more. Choose a darker colour`,
+    preview: (colour: string) => `White words on ${colour}, the colour in use now`,
+    previewWords: "White words on it",
+    logo: "Logo",
+    logoHint: "An SVG or PNG file of up to 200 kB. It stands on white, about as high as two lines of words.",
+    logoNow: (name: string) => `The logo of ${name} in use now`,
+    logoNone: "No logo yet.",
+    logoRemove: "Take the logo away",
+    logoFaults: {
+      too_big: "Choose a logo file of 200 kB or less",
+      kind: "Choose an SVG or PNG file. This file is something else, or it is damaged",
+      size: "Choose a PNG whose sides are between 16 and 4,096 pixels",
+      empty: "There is nothing to see in this SVG once scripts and outside pictures are taken out. Choose another file",
+    } as Record<"too_big" | "kind" | "size" | "empty", string>,
+    save: "Save council settings",
+    saved: "Saved. Pages show it from now on",
+    nothing: "You have not changed anything",
+  },
+};
