@@ -1,7 +1,8 @@
 import { type PlainDate, toPlainDate } from "~/lib/dates.ts";
 import { isId } from "~/lib/ids.ts";
 import type { StaffActor } from "~/platform/auth/guards.server.ts";
-import { db, type Tx } from "~/platform/db.server.ts";
+import type { Tx } from "~/platform/db.server.ts";
+import { statements } from "~/platform/statements.server.ts";
 import { maySee, type Viewer } from "./field-filter.ts";
 import type { LinkSide } from "./group-links.ts";
 
@@ -31,7 +32,7 @@ export async function listLinksToDecide(
   after: string | null,
 ): Promise<{ links: ListedLink[]; next: string | null }> {
   const from = isId(after ?? undefined) ? after : null;
-  const rows = await db().$queryRaw<
+  const rows = await statements().$queryRaw<
     (Omit<ListedLink, "askedOn" | "decidedOn"> & { asked: Date; decided: Date | null })[]
   >`
     SELECT l.id, l.kind, l.status, l.waiting_for AS "waitingFor", l.created_at AS asked, l.decided_at AS decided,

@@ -1,6 +1,6 @@
 import type { PlainDate } from "~/lib/dates.ts";
 import { toPlainDate } from "~/lib/dates.ts";
-import { db, type Tx } from "~/platform/db.server.ts";
+import { type Statements, statements } from "~/platform/statements.server.ts";
 import { same } from "./merge-edits.ts";
 import type { Stated } from "./shown-value.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -36,7 +36,7 @@ interface Row {
 export const DRAFT_SOURCE = "owner-draft";
 
 /** Everything that is said of a business now, by any source, the newest first; drafts included. */
-export async function listSourceLines(businessId: string, tx: Tx = db()): Promise<SourceLine[]> {
+export async function listSourceLines(businessId: string, tx: Statements = statements()): Promise<SourceLine[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT s.id, s.site_id, s.field, s.value, s.source_key, src.name AS source_name, src.kind AS source_kind,
       (b.verification = 'proven' OR src.kind <> 'owner') AS proven,

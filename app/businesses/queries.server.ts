@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/db.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 import type { BusinessFields, SiteFields, SiteSnapshot, Snapshot } from "./snapshot.ts";
 
 /** A row as `to_jsonb` gives it: column names, dates as "YYYY-MM-DD". */
@@ -10,7 +10,11 @@ type Row = Record<string, unknown>;
  *   The lock is a statement of its own: a row that was waited for is read anew only by the next statement.
  * @throws Error when there is no such business (see findSnapshot)
  */
-export async function getSnapshot(tx: Tx, businessId: string, options: { lock?: boolean } = {}): Promise<Snapshot> {
+export async function getSnapshot(
+  tx: Statements,
+  businessId: string,
+  options: { lock?: boolean } = {},
+): Promise<Snapshot> {
   const snapshot = await findSnapshot(tx, businessId, options);
   if (!snapshot) throw new Error(`No business ${businessId}`);
   return snapshot;
@@ -18,7 +22,7 @@ export async function getSnapshot(tx: Tx, businessId: string, options: { lock?: 
 
 /** As getSnapshot, or null when there is no such business. */
 export async function findSnapshot(
-  tx: Tx,
+  tx: Statements,
   businessId: string,
   options: { lock?: boolean } = {},
 ): Promise<Snapshot | null> {

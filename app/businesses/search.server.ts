@@ -1,4 +1,5 @@
-import type { Db, Tx } from "~/platform/db.server.ts";
+import type { Db } from "~/platform/db.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 import { type Candidate, type LikelyRecord, plainName, rankLikely, type Wanted } from "./likeness.ts";
 import type { Trade } from "./trade-finder.ts";
 
@@ -52,9 +53,9 @@ let trades: { at: number; all: Promise<Trade[]> } | undefined;
 const KEEP_MS = 10 * 60_000;
 
 /** The whole list of trades (SIC 2007, some 730 rows), kept in memory: it changes once in many years. */
-export async function listTrades(db: Tx): Promise<Trade[]> {
+export async function listTrades(db: Statements): Promise<Trade[]> {
   if (!trades || Date.now() - trades.at > KEEP_MS) {
-    const all = db.sicCode.findMany({ select: { code: true, title: true }, orderBy: { code: "asc" } });
+    const all = db.$queryRaw<Trade[]>`SELECT code, title FROM sic_code ORDER BY code`;
     trades = { at: Date.now(), all };
     all.then(
       (rows) => rows.length === 0 && forgetTrades(),
@@ -65,7 +66,7 @@ export async function listTrades(db: Tx): Promise<Trade[]> {
 }
 
 /** Titles of trades by their code. */
-export async function tradeTitles(db: Tx): Promise<ReadonlyMap<string, string>> {
+export async function tradeTitles(db: Statements): Promise<ReadonlyMap<string, string>> {
   return new Map((await listTrades(db)).map((trade) => [trade.code, trade.title]));
 }
 

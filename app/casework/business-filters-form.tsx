@@ -22,20 +22,23 @@ export function BusinessFiltersForm({ filters, wards, filtered }: FormProps) {
   return (
     <Form method="get" className="filters" key={JSON.stringify(filters)} aria-label={words.filters}>
       <Typed id="q-name" name="name" label={words.name} value={filters.name} wide />
-      <Typed id="q-place" name="place" label={words.place} value={filters.place} />
-      <Typed id="q-sic" name="sic" label={words.sic} value={filters.sic} />
-      <Chosen id="q-ward" name="ward" label={words.ward} value={filters.ward}>
-        {wards.map((ward) => ({ value: ward.code, label: ward.name }))}
-      </Chosen>
-      <Chosen id="q-stage" name="stage" label={words.stage} value={filters.stage ?? ""}>
-        {STAGES.map((stage) => ({ value: stage, label: STAGE_LABELS[stage] }))}
-      </Chosen>
-      <Chosen id="q-changed" name="changed" label={words.changed} value={filters.changed}>
-        {changed}
-      </Chosen>
-      <Chosen id="q-fresh" name="fresh" label={words.fresh} value={filters.freshness ?? ""}>
-        {FRESHNESS.map((fresh) => ({ value: fresh, label: words.freshness[fresh] }))}
-      </Chosen>
+      <details className="filters-more" open={isNarrowed(filters)}>
+        <summary>{words.more}</summary>
+        <Typed id="q-place" name="place" label={words.place} value={filters.place} />
+        <Typed id="q-sic" name="sic" label={words.sic} value={filters.sic} />
+        <Chosen id="q-ward" name="ward" label={words.ward} value={filters.ward}>
+          {wards.map((ward) => ({ value: ward.code, label: ward.name }))}
+        </Chosen>
+        <Chosen id="q-stage" name="stage" label={words.stage} value={filters.stage ?? ""}>
+          {STAGES.map((stage) => ({ value: stage, label: STAGE_LABELS[stage] }))}
+        </Chosen>
+        <Chosen id="q-changed" name="changed" label={words.changed} value={filters.changed}>
+          {changed}
+        </Chosen>
+        <Chosen id="q-fresh" name="fresh" label={words.fresh} value={filters.freshness ?? ""}>
+          {FRESHNESS.map((fresh) => ({ value: fresh, label: words.freshness[fresh] }))}
+        </Chosen>
+      </details>
       {filters.sort === "name" || filters.sort === "like" ? null : (
         <input type="hidden" name="sort" value={filters.sort} />
       )}
@@ -47,6 +50,11 @@ export function BusinessFiltersForm({ filters, wards, filtered }: FormProps) {
       </div>
     </Form>
   );
+}
+
+/** Whether a filter beside the name is set, so that it must not lie hidden. */
+function isNarrowed({ place, sic, ward, stage, changed, freshness }: BusinessFilters): boolean {
+  return [place, sic, ward, stage ?? "", changed, freshness ?? ""].some((value) => value !== "");
 }
 
 interface FieldProps {

@@ -9,7 +9,7 @@ import { weighPatch } from "~/businesses/weigh-patch.ts";
 import type { ReportedEvent } from "~/circumstances/types.ts";
 import { today } from "~/lib/clock.ts";
 import type { PlainDate } from "~/lib/dates.ts";
-import { db } from "~/platform/db.server.ts";
+import { inTransaction, statements } from "~/platform/statements.server.ts";
 import type { ChangeResult } from "./change.ts";
 import { saveChangeWithin } from "./commands/save-change.server.ts";
 
@@ -45,7 +45,7 @@ export interface EditPlan {
 }
 
 export async function planEdit(edit: ProfileEdit): Promise<EditPlan | null> {
-  const before = await findSnapshot(db(), edit.businessId);
+  const before = await findSnapshot(statements(), edit.businessId);
   const theirs = before && valuesNow(before, edit.target);
   if (!before || !theirs) return null;
   const { merged, clashes } = mergeEdits(readBase(edit.base, theirs), edit.mine, theirs);
@@ -78,7 +78,7 @@ export type EditResult = ChangeResult | { kind: "held" };
 
 /** Saves a planned edit: the free part as a change with its receipt, the rest beside what is shown. One transaction. */
 export function saveEdit(edit: ProfileEdit, plan: EditPlan): Promise<EditResult> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const hold = {
       businessId: edit.businessId,
       siteId: siteOf(edit.target),

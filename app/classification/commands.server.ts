@@ -1,7 +1,7 @@
 import type { Snapshot } from "~/businesses/snapshot.ts";
 import { formatDay, type PlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
-import type { Tx } from "~/platform/db.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 import { type Known, type KnownSignal, lifecycleFacts } from "./facts.ts";
 import { lifecycle } from "./lifecycle.ts";
 import type { LifecycleResult, Stage, Trajectory } from "./lifecycle-terms.ts";
@@ -38,7 +38,7 @@ export interface Reclassified {
  * change's events are kept with it. An officer's override ends when the model's answer moves to a third stage.
  * One read and, when something changed, one write.
  */
-export async function reclassify(tx: Tx, after: Snapshot, options: ReclassifyOptions): Promise<Reclassified> {
+export async function reclassify(tx: Statements, after: Snapshot, options: ReclassifyOptions): Promise<Reclassified> {
   const { asOf, eventId, sourceKey = null } = options;
   const rows = (options.events ?? []).flatMap((event) => signalsOfEvent(event, after));
   const settings = await lifecycleSettings(tx);
@@ -100,7 +100,7 @@ function latest(a: PlainDate | null, b: PlainDate | null): PlainDate | null {
 }
 
 /** A later correction or withdrawal takes back what an event told us; call it before reclassify. */
-export async function cancelSignals(tx: Tx, eventIds: string[]): Promise<void> {
+export async function cancelSignals(tx: Statements, eventIds: string[]): Promise<void> {
   if (eventIds.length === 0) return;
   await tx.$executeRaw`
     UPDATE signal SET cancelled_at = now() WHERE event_id = ANY(${eventIds}::uuid[]) AND cancelled_at IS NULL`;

@@ -1,5 +1,5 @@
 import type { PlainDate } from "~/lib/dates.ts";
-import type { Tx } from "~/platform/db.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 import { type Known, type KnownSignal, type KnownStatement, STATEMENT_FIELDS } from "./facts.ts";
 import type { LifecycleResult, Stage } from "./lifecycle-terms.ts";
 
@@ -23,7 +23,7 @@ interface KnownRow {
 }
 
 /** All that the lifecycle of a business is read from, beside the business itself, in one round trip. */
-export async function readKnown(tx: Tx, businessId: string): Promise<StoredKnown> {
+export async function readKnown(tx: Statements, businessId: string): Promise<StoredKnown> {
   const [row] = await tx.$queryRaw<KnownRow[]>`
     SELECT b.confirmed_on::text AS "confirmedOn", b.last_heard_on::text AS "lastHeardOn", b.stage AS "shownStage",
       (SELECT jsonb_agg(jsonb_build_object('kind', s.kind, 'value', s.value, 'occurredOn', s.occurred_on,
@@ -57,7 +57,7 @@ export interface StageHistoryEntry {
 }
 
 /** Every lifecycle result of a business, newest first. The caller has checked who asks. */
-export function listStageHistory(tx: Tx, businessId: string): Promise<StageHistoryEntry[]> {
+export function listStageHistory(tx: Statements, businessId: string): Promise<StageHistoryEntry[]> {
   return tx.$queryRaw<StageHistoryEntry[]>`
     SELECT id, as_of::text AS "asOf", outcome, output FROM result
     WHERE business_id = ${businessId}::uuid AND model = 'lifecycle' ORDER BY created_at DESC, id DESC LIMIT 50`;

@@ -1,5 +1,5 @@
 import type { PlainDate } from "~/lib/dates.ts";
-import { db } from "~/platform/db.server.ts";
+import { statements } from "~/platform/statements.server.ts";
 import type { LifecycleResult, Stage } from "./lifecycle-terms.ts";
 
 export interface OwnerStage {
@@ -13,7 +13,7 @@ export interface OwnerStage {
 
 /** What the owner's page of the stage shows. The caller has checked that the reader belongs to the business. */
 export async function findOwnerStage(businessId: string): Promise<OwnerStage | null> {
-  const [row] = await db().$queryRaw<OwnerStage[]>`
+  const [row] = await statements().$queryRaw<OwnerStage[]>`
     SELECT b.name, b.stage,
       (SELECT r.output FROM result r WHERE r.business_id = b.id AND r.model = 'lifecycle'
        ORDER BY r.created_at DESC, r.id DESC LIMIT 1) AS result,

@@ -1,5 +1,6 @@
 import { normalisePostcode, outwardCode } from "~/lib/postcode.ts";
 import type { Tx } from "~/platform/db.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 
 /** Where a postcode is. */
 export interface Place {
@@ -39,7 +40,7 @@ export interface Council {
  * Finds the council and ward of a postcode. One that is not loaded is placed by its first half, when that is known.
  * @returns null when the text is not a postcode, or nothing at all is known of it
  */
-export async function findPlace(tx: Tx, typed: string): Promise<Place | null> {
+export async function findPlace(tx: Statements, typed: string): Promise<Place | null> {
   const postcode = normalisePostcode(typed);
   if (!postcode) return null;
   const [row] = await tx.$queryRaw<PlaceRow[]>`
@@ -78,7 +79,7 @@ const KEEP_MS = 60_000;
 let known: { at: number; byCode: Promise<Map<string, Council>> } | undefined;
 
 /** Every council by its code, served or not. Kept in memory. */
-export async function councils(tx: Tx): Promise<Map<string, Council>> {
+export async function councils(tx: Statements): Promise<Map<string, Council>> {
   if (!known || Date.now() - known.at > KEEP_MS) {
     const byCode = readCouncils(tx);
     known = { at: Date.now(), byCode };
@@ -92,36 +93,25 @@ export function forgetCouncils(): void {
   known = undefined;
 }
 
-async function readCouncils(tx: Tx): Promise<Map<string, Council>> {
-  const rows = await tx.council.findMany({
-    select: {
-      code: true,
-      slug: true,
-      name: true,
-      shortName: true,
-      tier: true,
-      parentCode: true,
-      served: true,
-      website: true,
-      primaryColour: true,
-      logoPath: true,
-    },
-    orderBy: { name: "asc" },
-  });
-  return new Map(rows.map((row) => [row.code, { ...row, tier: row.tier as Council["tier"] }]));
+async function readCouncils(tx: Statements): Promise<Map<string, Council>> {
+  const rows = await tx.$queryRaw<Council[]>`
+    SELECT code, slug, name, short_name AS "shortName", tier, parent_code AS "parentCode", served, website,
+      primary_colour AS "primaryColour", logo_path AS "logoPath"
+    FROM council ORDER BY name`;
+  return new Map(rows.map((row) => [row.code, row]));
 }
 
-export async function findCouncil(tx: Tx, code: string): Promise<Council | null> {
+export async function findCouncil(tx: Statements, code: string): Promise<Council | null> {
   return (await councils(tx)).get(code) ?? null;
 }
 
 /** The councils that use this installation, by name. */
-export async function servedCouncils(tx: Tx): Promise<Council[]> {
+export async function servedCouncils(tx: Statements): Promise<Council[]> {
   return [...(await councils(tx)).values()].filter((council) => council.served);
 }
 
 /** The codes of the served councils that may see something in a district: the district and its county. */
-export async function councilsOver(tx: Tx, districtCode: string): Promise<string[]> {
+export async function councilsOver(tx: Statements, districtCode: string): Promise<string[]> {
   const all = await councils(tx);
   const district = all.get(districtCode);
   if (!district) return [];

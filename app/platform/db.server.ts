@@ -35,7 +35,7 @@ export function openPool(url: string, max: number): pg.Pool {
 
 function openClient(on: pg.Pool): PrismaClient {
   return new PrismaClient({
-    adapter: new PrismaPg(on, { statementNameGenerator: ({ sql }) => statementName(sql) }),
+    adapter: new PrismaPg(on, { statementNameGenerator: ({ sql }) => nameOfStatement(sql) }),
     transactionOptions: { maxWait: 5_000, timeout: 15_000 },
   });
 }
@@ -71,7 +71,7 @@ export function pgPool(): pg.Pool {
 const names = new Map<string, string>();
 
 /** Prepared statements save PostgreSQL the planning. The name is the text's hash, so it means the same on every connection. */
-function statementName(sql: string): string {
+export function nameOfStatement(sql: string): string {
   let name = names.get(sql);
   if (!name) {
     if (names.size > 1000) names.clear();

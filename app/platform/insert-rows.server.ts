@@ -1,5 +1,5 @@
-import type { Tx } from "./db.server.ts";
 import { sql } from "./sql.server.ts";
+import type { Statements } from "./statements.server.ts";
 
 /** Rows a statement: enough to make the trips few, few enough to keep one message small. */
 const BATCH = 2000;
@@ -10,7 +10,11 @@ const BATCH = 2000;
  * have is null in the rest; a `null` in a JSON column becomes SQL's NULL.
  * @param table  a name from the code, never from a request
  */
-export async function insertRows<Row extends object>(tx: Tx, table: string, rows: readonly Row[]): Promise<void> {
+export async function insertRows<Row extends object>(
+  tx: Statements,
+  table: string,
+  rows: readonly Row[],
+): Promise<void> {
   const fields = fieldsOf(rows);
   if (fields.length === 0) return;
   const columns = sql.join(fields.map((field) => sql.column(snakeCase(field))));

@@ -3,6 +3,7 @@ import { isId } from "~/lib/ids.ts";
 import { findCouncil } from "~/places/queries.server.ts";
 import type { StaffScope } from "~/platform/auth/guards.server.ts";
 import { db } from "~/platform/db.server.ts";
+import { statements } from "~/platform/statements.server.ts";
 import { everyService, givenBy, ruleOf, serviceOf } from "./queries.server.ts";
 import type { RuleData, ServiceWithRules } from "./rules.ts";
 import { searchServices } from "./search.ts";
@@ -96,7 +97,7 @@ export async function findServiceForEditor(scope: StaffScope, serviceId: string)
       where: { id: serviceId, OR: [{ councilCode: null }, { councilCode: scope.councilCode }] },
       include: { rules: { orderBy: [{ position: "asc" }, { id: "asc" }] } },
     }),
-    findCouncil(db(), scope.councilCode),
+    findCouncil(statements(), scope.councilCode),
   ]);
   if (!row || !council) return null;
   return {
@@ -121,7 +122,7 @@ export async function findOwnVersion(scope: Pick<StaffScope, "councilCode">, sha
 
 /** Teams that can own a service here: the council's, its county's or districts', each code once. */
 export async function listTeams(scope: Pick<StaffScope, "councilCode">): Promise<{ code: string; name: string }[]> {
-  return db().$queryRaw`
+  return statements().$queryRaw`
     SELECT DISTINCT ON (t.code) t.code, t.name
     FROM council me JOIN council c ON c.code = me.code OR c.code = me.parent_code OR c.parent_code = me.code
     JOIN team t ON t.council_code = c.code
@@ -139,7 +140,7 @@ export interface OwnerReason {
 
 /** Why owners of businesses that this officer may see said a service does not apply, the newest first. */
 export async function listOwnerReasons(scope: StaffScope, serviceIds: string[] | null): Promise<OwnerReason[]> {
-  const rows = await db().$queryRaw<(Omit<OwnerReason, "on"> & { at: Date })[]>`
+  const rows = await statements().$queryRaw<(Omit<OwnerReason, "on"> & { at: Date })[]>`
     SELECT s.id AS "serviceId", s.title AS service, b.id AS "businessId", b.name AS business, k.reason, k.created_at AS at
     FROM card_state k
     JOIN service s ON s.id = k.service_id AND (s.council_code IS NULL OR s.council_code = ${scope.councilCode})
@@ -162,7 +163,7 @@ export async function findBusinessesToTry(scope: StaffScope, typed: string): Pro
   const text = typed.trim().slice(0, 100);
   if (text === "") return [];
   const like = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  return db().$queryRaw<FoundBusiness[]>`
+  return statements().$queryRaw<FoundBusiness[]>`
     SELECT b.id, b.name, b.reference
     FROM business_council bc JOIN business b ON b.id = bc.business_id
     WHERE bc.council_code = ${scope.councilCode} AND b.archived_at IS NULL AND b.id <> ALL(${scope.ownBusinessIds}::uuid[])

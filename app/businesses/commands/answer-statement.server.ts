@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/db.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 
 export interface AnsweredStatement {
   siteId: string | null;
@@ -10,7 +10,7 @@ export interface AnsweredStatement {
 
 /** Notes what the owner says of another source's word. Null when that word is not there any more, or not of this business. */
 export async function answerStatement(
-  tx: Tx,
+  tx: Statements,
   businessId: string,
   statementId: string,
   verdict: "right" | "wrong",

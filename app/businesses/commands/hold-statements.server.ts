@@ -1,6 +1,6 @@
 import type { PlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
-import type { Tx } from "~/platform/db.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 import type { Edits } from "../merge-edits.ts";
 import { DRAFT_SOURCE } from "../profile-statements.server.ts";
 import { ensureSource } from "./insert-business.server.ts";
@@ -16,7 +16,7 @@ interface Held {
 }
 
 /** Keeps values beside the shown ones without changing what is shown. The source's former word for a field is replaced. */
-export async function holdStatements(tx: Tx, held: Held): Promise<void> {
+export async function holdStatements(tx: Statements, held: Held): Promise<void> {
   const { sourceKey } = held;
   await ensureSource(tx, sourceKey);
   const said = Object.entries(held.values).map(([field, value]) => ({ id: newId(), field, value }));
@@ -36,7 +36,7 @@ export async function holdStatements(tx: Tx, held: Held): Promise<void> {
 }
 
 /** Takes drafts away: they were saved, or are not wanted any more. */
-export async function dropDrafts(tx: Tx, businessId: string): Promise<void> {
+export async function dropDrafts(tx: Statements, businessId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE statement SET superseded_at = now()
     WHERE business_id = ${businessId}::uuid AND source_key = ${DRAFT_SOURCE} AND superseded_at IS NULL`;

@@ -2,6 +2,7 @@ import { fromPlainDate, type PlainDate } from "~/lib/dates.ts";
 import { newId, newReference } from "~/lib/ids.ts";
 import { normalisePostcode } from "~/lib/postcode.ts";
 import type { Prisma, Tx } from "~/platform/db.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 import { businessSlug } from "../slug.ts";
 import type { BusinessFields, SiteFields } from "../snapshot.ts";
 
@@ -70,7 +71,7 @@ export async function insertBusiness(
 }
 
 /** Makes the rows of business_council what the sites say: each open site's council and its county. */
-export async function setBusinessCouncils(tx: Tx, businessId: string): Promise<void> {
+export async function setBusinessCouncils(tx: Statements, businessId: string): Promise<void> {
   await tx.$executeRaw`
     WITH wanted AS (
       SELECT DISTINCT council.code FROM site
@@ -84,7 +85,7 @@ export async function setBusinessCouncils(tx: Tx, businessId: string): Promise<v
 }
 
 /** Council, ward and grid position of sites with a postcode and without a council; a council we do not serve is named. */
-async function placeSites(tx: Tx, businessId: string): Promise<void> {
+async function placeSites(tx: Statements, businessId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE site SET
       council_code = coalesce(site.council_code, CASE WHEN council.served THEN council.code END),
@@ -162,7 +163,7 @@ function named(key: string): [name: string, kind: string] {
 }
 
 /** A source is written down the first time something comes from it. A key is a kind, or a kind and a council: "rates:E07000194". */
-export async function ensureSource(tx: Tx, key: string): Promise<void> {
+export async function ensureSource(tx: Statements, key: string): Promise<void> {
   const [, councilCode = null] = key.split(":");
   const [name, kind] = named(key);
   await tx.$executeRaw`

@@ -8,8 +8,8 @@ import type { SignallingEvent } from "~/classification/signals.ts";
 import { ownerWording } from "~/classification/wording.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { newId, newReference } from "~/lib/ids.ts";
-import type { Tx } from "~/platform/db.server.ts";
 import { queueMail } from "~/platform/mail/queue.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 import { signposts } from "../cards.server.ts";
 import type { ChangeActor, SavedEvent } from "../change.ts";
 import { composeReceipt, type Named } from "../compose-receipt.ts";
@@ -58,7 +58,7 @@ export interface Applied {
  * Everything is in the caller's transaction; whatever fails takes the whole with it.
  */
 export async function applyChange(
-  tx: Tx,
+  tx: Statements,
   actor: ChangeActor,
   state: ChangeState,
   change: GoodChange,
@@ -103,7 +103,7 @@ export async function applyChange(
 
 /** Keeps a change for a day to come: its events wait, nothing else moves. */
 export async function scheduleChange(
-  tx: Tx,
+  tx: Statements,
   actor: ChangeActor,
   state: ChangeState,
   change: GoodChange,
@@ -140,7 +140,7 @@ function named(change: GoodChange): KnownEvent[] {
 }
 
 async function classify(
-  tx: Tx,
+  tx: Statements,
   actor: ChangeActor,
   after: Snapshot,
   events: readonly KnownEvent[],
@@ -176,7 +176,7 @@ function routeChange(state: ChangeState, now: Snapshot, change: GoodChange): { t
 }
 
 /** Titles of lines of work, read only when one changed. */
-async function tradesOf(tx: Tx, events: readonly DetectedEvent[]): Promise<{ trades?: TradeTitles }> {
+async function tradesOf(tx: Statements, events: readonly DetectedEvent[]): Promise<{ trades?: TradeTitles }> {
   return events.some((event) => "sicCodes" in event.after) ? { trades: await tradeTitles(tx) } : {};
 }
 
@@ -197,7 +197,7 @@ interface Outcome {
 }
 
 async function keep(
-  tx: Tx,
+  tx: Statements,
   actor: ChangeActor,
   state: ChangeState,
   change: GoodChange,
@@ -240,7 +240,7 @@ async function keep(
 }
 
 async function mailReceipt(
-  tx: Tx,
+  tx: Statements,
   state: ChangeState,
   business: Snapshot,
   receipt: Applied["receipt"],

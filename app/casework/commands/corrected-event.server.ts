@@ -4,7 +4,7 @@ import type { OldEvent } from "~/circumstances/set-right.ts";
 import type { DetectedEvent } from "~/circumstances/types.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { addWorkingDays } from "~/lib/working-days.ts";
-import type { Tx } from "~/platform/db.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { fieldsFor, route, type Told } from "../routing.ts";
 import { isTeamCode, TEAM_KINDS } from "../teams.ts";
@@ -19,7 +19,7 @@ export interface OldEventRow extends OldEvent {
 }
 
 /** The newest word on an event: in effect or waiting. Of one set right before, with the first one's type, day and `before`. */
-export async function findOldEvent(tx: Tx, businessId: string, reference: string): Promise<OldEventRow | null> {
+export async function findOldEvent(tx: Statements, businessId: string, reference: string): Promise<OldEventRow | null> {
   const [event] = await tx.$queryRaw<OldEventRow[]>`
     SELECT e.id, coalesce(root.id, e.id) AS "rootId", coalesce(root.type, e.type) AS type, e.site_id AS "siteId",
            coalesce(root.before, e.before) AS before, e.after,
@@ -33,7 +33,7 @@ export async function findOldEvent(tx: Tx, businessId: string, reference: string
 
 /** Everyone who has an item of the old events hears of the new one, as promptly as before. */
 export async function toldOf(
-  tx: Tx,
+  tx: Statements,
   eventIds: readonly string[],
   event: DetectedEvent,
   day: PlainDate,

@@ -1,14 +1,14 @@
 import type { DatedEvent } from "~/circumstances/back-dating.ts";
 import type { FieldValues } from "~/circumstances/types.ts";
 import type { PlainDate } from "~/lib/dates.ts";
-import type { Tx } from "~/platform/db.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 
 /**
  * What the fields of an event held before it: as it says itself, unless somebody has told since of a change that
  * counts from an earlier day.
  */
 export async function valuesBefore(
-  tx: Tx,
+  tx: Statements,
   businessId: string,
   event: { id: string; siteId: string | null; before: FieldValues; effectiveOn: PlainDate },
 ): Promise<FieldValues> {
@@ -32,7 +32,7 @@ export async function valuesBefore(
  * The changes in effect that count from a day on, in the order of their days. A correction stands in the place of what
  * it set right; what was taken back, or never came, is left out.
  */
-export function eventsFrom(tx: Tx, businessId: string, day: PlainDate): Promise<DatedEvent[]> {
+export function eventsFrom(tx: Statements, businessId: string, day: PlainDate): Promise<DatedEvent[]> {
   return tx.$queryRaw<DatedEvent[]>`
     SELECT e.site_id AS "siteId", coalesce(old.before, e.before) AS before, e.after,
            coalesce(old.effective_on, e.effective_on)::text AS "effectiveOn"

@@ -2,7 +2,7 @@ import { snapshotOf } from "~/businesses/queries.server.ts";
 import type { ProfilePatch, SiteFields, Snapshot } from "~/businesses/snapshot.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { councils, findPlace } from "~/places/queries.server.ts";
-import type { Tx } from "~/platform/db.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 import type { ChangeActor } from "../change.ts";
 import type { TeamRow } from "../routing.ts";
 
@@ -51,14 +51,14 @@ interface StateRow {
  * another save, everything but the held row itself would be as it was before that save: so it is read once more.
  */
 export async function readState(
-  ...asked: [tx: Tx, actor: ChangeActor, businessId: string, submissionKey: string | null, need: StateNeed]
+  ...asked: [tx: Statements, actor: ChangeActor, businessId: string, submissionKey: string | null, need: StateNeed]
 ): Promise<ChangeState | null> {
   return (await readHeld(...asked)) ?? readHeld(...asked, true);
 }
 
 /** Null when there is no such business, or when it had to be waited for. */
 async function readHeld(
-  tx: Tx,
+  tx: Statements,
   actor: ChangeActor,
   businessId: string,
   submissionKey: string | null,
@@ -119,7 +119,7 @@ export type Positions = Map<string, { eastings: number | null; northings: number
 
 /** The patch with council and ward found from each postcode it sets. What the caller found stays where we know nothing. */
 export async function placePatch(
-  tx: Tx,
+  tx: Statements,
   patch: ProfilePatch,
 ): Promise<{ patch: ProfilePatch; positions: Positions; councilCodes: string[] }> {
   const positions: Positions = new Map();

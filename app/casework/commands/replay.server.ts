@@ -3,7 +3,7 @@ import type { DatedEvent } from "~/circumstances/back-dating.ts";
 import { applyEvent } from "~/circumstances/fields.ts";
 import { type Reclassified, type ReclassifyOptions, reclassify } from "~/classification/commands.server.ts";
 import type { PlainDate } from "~/lib/dates.ts";
-import type { Tx } from "~/platform/db.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 
 /** Days worked out anew at most, so that a long history does not hold up a save; the newest are kept. */
 const MOST_DAYS = 24;
@@ -14,7 +14,7 @@ const MOST_DAYS = 24;
  * @param since  every change that counts from `effectiveOn` on, in order; this one's own among them
  */
 export async function replayResults(
-  tx: Tx,
+  tx: Statements,
   after: Snapshot,
   options: ReclassifyOptions,
   effectiveOn: PlainDate,

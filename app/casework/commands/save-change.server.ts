@@ -6,8 +6,8 @@ import { detectEvents } from "~/circumstances/detect.ts";
 import type { DetectedEvent, FieldValues, ReportedEvent } from "~/circumstances/types.ts";
 import { today } from "~/lib/clock.ts";
 import { formatDay, fromPlainDate, type PlainDate } from "~/lib/dates.ts";
-import { db, type Tx } from "~/platform/db.server.ts";
 import { enqueue } from "~/platform/jobs/enqueue.server.ts";
+import { inTransaction, type Statements } from "~/platform/statements.server.ts";
 import { catalogue } from "~/services/queries.server.ts";
 import { texts } from "~/texts/texts.ts";
 import type { Change, ChangeActor, ChangeResult, Fault } from "../change.ts";
@@ -30,11 +30,11 @@ const CONTACT = ["email", "phone", "website"] as const;
  */
 export async function saveChange(actor: ChangeActor, change: Change): Promise<ChangeResult> {
   await catalogue(null); // read before the transaction holds a connection: it takes one of its own the first time
-  return db().$transaction((tx) => saveChangeWithin(tx, actor, change));
+  return inTransaction((tx) => saveChangeWithin(tx, actor, change));
 }
 
 /** The same inside a caller's transaction: registering, claiming, loading. Nothing is written unless it is saved. */
-export async function saveChangeWithin(tx: Tx, actor: ChangeActor, change: Change): Promise<ChangeResult> {
+export async function saveChangeWithin(tx: Statements, actor: ChangeActor, change: Change): Promise<ChangeResult> {
   const reported = change.reported ?? [];
   const placed = await placePatch(tx, change.patch);
   const state = await readState(tx, actor, change.businessId, change.submissionKey, {
@@ -98,7 +98,7 @@ type Looked =
  * @param change  its places found already
  */
 export async function lookAt(
-  tx: Tx,
+  tx: Statements,
   before: Snapshot,
   change: Pick<Change, "businessId" | "patch" | "effectiveOn"> & { reported: readonly ReportedEvent[] },
   by: ChangeActor["kind"],

@@ -6,7 +6,7 @@ import { saidNow } from "~/businesses/shown-value.ts";
 import type { ProfilePatch, Snapshot } from "~/businesses/snapshot.ts";
 import { type Beside, weighPatch } from "~/businesses/weigh-patch.ts";
 import type { PlainDate } from "~/lib/dates.ts";
-import type { Tx } from "~/platform/db.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 import type { ChangeActor } from "../change.ts";
 
 /**
@@ -14,7 +14,7 @@ import type { ChangeActor } from "../change.ts";
  * @param statedOn  the day the values are from
  */
 export async function weighChange(
-  tx: Tx,
+  tx: Statements,
   actor: ChangeActor,
   before: Snapshot,
   patch: ProfilePatch,
@@ -32,7 +32,7 @@ export async function weighChange(
 
 /** Writes outranked values down, one statement each, by the place they are about. */
 async function keepBeside(
-  tx: Tx,
+  tx: Statements,
   actor: ChangeActor,
   businessId: string,
   beside: readonly Beside[],

@@ -6,8 +6,8 @@ import { sameValue } from "~/circumstances/fields.ts";
 import type { FieldValue } from "~/circumstances/types.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
-import type { Tx } from "~/platform/db.server.ts";
 import { sql } from "~/platform/sql.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 import type { ChangeActor } from "../change.ts";
 import type { Positions } from "./read-state.server.ts";
 
@@ -52,7 +52,7 @@ export interface WriteOptions {
  * the source's former one, and the next version. One statement, and one more when a place or the name changed.
  */
 export async function writeBusiness(
-  tx: Tx,
+  tx: Statements,
   actor: ChangeActor,
   before: Snapshot,
   after: Snapshot,

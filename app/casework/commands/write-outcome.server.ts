@@ -2,8 +2,8 @@ import type { EventType } from "~/circumstances/catalogue.ts";
 import type { FieldValues } from "~/circumstances/types.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
-import type { Tx } from "~/platform/db.server.ts";
 import { sql } from "~/platform/sql.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 import type { ChangeActor } from "../change.ts";
 import { CHANGES_CHANNEL, type ChangeNotice } from "../feed.ts";
 import type { ReceiptContent } from "../receipt.ts";
@@ -34,7 +34,7 @@ export interface OutcomeToWrite {
 }
 
 /** Writes receipt, events and the teams' items in one statement, and announces them to whoever listens. */
-export async function writeOutcome(tx: Tx, actor: ChangeActor, outcome: OutcomeToWrite): Promise<void> {
+export async function writeOutcome(tx: Statements, actor: ChangeActor, outcome: OutcomeToWrite): Promise<void> {
   const { businessId, receipt } = outcome;
   const events = JSON.stringify(outcome.events);
   const items = JSON.stringify(

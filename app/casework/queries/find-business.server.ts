@@ -4,7 +4,7 @@ import type { Snapshot } from "~/businesses/snapshot.ts";
 import type { LifecycleResult, Stage, Trajectory } from "~/classification/lifecycle-terms.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import type { StaffScope } from "~/platform/auth/guards.server.ts";
-import { db } from "~/platform/db.server.ts";
+import { statements } from "~/platform/statements.server.ts";
 
 /** The staff who look, as the field filter knows them. */
 export type StaffReader = StaffScope & { teamCodes: string[] };
@@ -115,7 +115,7 @@ interface Row extends Omit<BusinessRecord, "snapshot" | "hiddenContacts"> {
 export async function findBusinessForStaff(reader: StaffReader, businessId: string): Promise<FoundBusiness> {
   if (reader.ownBusinessIds.includes(businessId.toLowerCase())) return { kind: "none" };
   const { councilCode } = reader;
-  const [found] = await db().$queryRaw<{ row: Row }[]>`
+  const [found] = await statements().$queryRaw<{ row: Row }[]>`
     SELECT jsonb_build_object(
       'business', to_jsonb(b) - 'search_text', 'mergedIntoId', b.merged_into_id, 'stage', b.stage, 'trajectory', b.trajectory,
       'verification', b.verification, 'confirmedOn', b.confirmed_on, 'changedOn', b.changed_on,
@@ -193,7 +193,7 @@ function recordOf(row: Row, viewer: Viewer): BusinessRecord {
 
 /** The name of a business that was merged away, when the reader may see where it went. */
 export async function findMergedName(scope: StaffScope, businessId: string, intoId: string): Promise<string | null> {
-  const [row] = await db().$queryRaw<{ name: string }[]>`
+  const [row] = await statements().$queryRaw<{ name: string }[]>`
     SELECT b.name FROM business b JOIN business_council bc ON bc.business_id = b.merged_into_id
     WHERE b.id = ${businessId}::uuid AND b.merged_into_id = ${intoId}::uuid AND bc.council_code = ${scope.councilCode}`;
   return row?.name ?? null;

@@ -2,8 +2,8 @@ import type { Stage, Trajectory } from "~/classification/lifecycle-terms.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { normalisePostcode } from "~/lib/postcode.ts";
 import type { StaffScope } from "~/platform/auth/guards.server.ts";
-import { db } from "~/platform/db.server.ts";
 import { sql } from "~/platform/sql.server.ts";
+import { statements } from "~/platform/statements.server.ts";
 import {
   type BusinessFilters,
   COUNTED,
@@ -91,7 +91,7 @@ export async function listBusinesses(
       ) counted)`
           : sql`NULL::int`
       } AS count`;
-  const [answer = { rows: [], count: null }] = await db().$queryRaw<Answer[]>(page);
+  const [answer = { rows: [], count: null }] = await statements().$queryRaw<Answer[]>(page);
   const more = answer.rows.length > PAGE;
   const rows = answer.rows.slice(0, PAGE);
   if (backwards) rows.reverse();

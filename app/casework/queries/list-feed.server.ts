@@ -1,7 +1,7 @@
 import type { PlainDate } from "~/lib/dates.ts";
 import type { StaffScope } from "~/platform/auth/guards.server.ts";
-import { db } from "~/platform/db.server.ts";
 import { sql } from "~/platform/sql.server.ts";
+import { statements } from "~/platform/statements.server.ts";
 
 export interface FeedLine {
   id: string;
@@ -45,7 +45,7 @@ export async function listFeed(scope: StaffScope, bounds: FeedBounds = {}): Prom
   if (bounds.since) parts.push(sql`e.sequence > ${bounds.since}::bigint`);
   if (bounds.eventIds) parts.push(sql`e.id = ANY(${bounds.eventIds}::uuid[])`);
   if (bounds.from) parts.push(sql`e.recorded_at >= ${bounds.from}`);
-  const rows = await db().$queryRaw<FeedLine[]>`
+  const rows = await statements().$queryRaw<FeedLine[]>`
     SELECT e.id, e.sequence::text AS sequence, e.type, e.business_id AS "businessId", b.name AS business,
       (SELECT s.town FROM site s WHERE s.business_id = b.id ORDER BY s.closed_on IS NOT NULL, s.position LIMIT 1) AS place,
       to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at,

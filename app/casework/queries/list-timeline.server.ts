@@ -3,8 +3,8 @@ import { describeFields, type FieldLine } from "~/circumstances/describe.ts";
 import type { FieldValues } from "~/circumstances/types.ts";
 import type { Stage } from "~/classification/lifecycle-terms.ts";
 import type { PlainDate } from "~/lib/dates.ts";
-import { db } from "~/platform/db.server.ts";
 import { sql } from "~/platform/sql.server.ts";
+import { statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
 import type { TimelineFilters, TimelineKind } from "../schema/timeline-filters.ts";
 import { type StaffReader, viewerOf } from "./find-business.server.ts";
@@ -119,7 +119,7 @@ export async function listTimeline(
     : filters.mine || byTeam
       ? [change, contact, item]
       : [change, contact, item, stage];
-  const rows = await db().$queryRaw<Row[]>`
+  const rows = await statements().$queryRaw<Row[]>`
     SELECT line.id, line.kind, to_char(line.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at,
       (line.at AT TIME ZONE CASE line.kind WHEN 'contact' THEN 'UTC' ELSE 'Europe/London' END)::date::text AS day,
       line.word, line.was, line.reference, line.team_code, line.team, line.state, line.actor_kind, p.name AS person,

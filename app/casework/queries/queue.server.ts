@@ -4,7 +4,7 @@ import { today } from "~/lib/clock.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { councils } from "~/places/queries.server.ts";
 import type { StaffScope } from "~/platform/auth/guards.server.ts";
-import { db } from "~/platform/db.server.ts";
+import { statements } from "~/platform/statements.server.ts";
 import type { QueueState } from "../schema/queue.ts";
 
 export interface TeamCount {
@@ -23,7 +23,7 @@ function readsAllTeams(scope: StaffScope): boolean {
 
 /** The teams whose items this person may read, with what is open. */
 export async function listQueueTeams(scope: StaffScope): Promise<TeamCount[]> {
-  return db().$queryRaw<TeamCount[]>`
+  return statements().$queryRaw<TeamCount[]>`
     SELECT t.id, t.name,
       (SELECT count(*)::int FROM (SELECT 1 FROM case_item i WHERE i.team_id = t.id AND i.state IN ('new', 'acknowledged') LIMIT 1001) n) AS open,
       (SELECT count(*)::int FROM (SELECT 1 FROM case_item i WHERE i.team_id = t.id AND i.state = 'new' LIMIT 1001) n) AS fresh,
@@ -39,7 +39,7 @@ export async function findQueueTeam(
   scope: StaffScope,
   teamId: string,
 ): Promise<{ id: string; name: string; code: string } | null> {
-  const [team] = await db().$queryRaw<{ id: string; name: string; code: string }[]>`
+  const [team] = await statements().$queryRaw<{ id: string; name: string; code: string }[]>`
     SELECT id, name, code FROM team WHERE id = ${teamId}::uuid AND council_code = ${scope.councilCode}
       AND (${readsAllTeams(scope)} OR id = ANY(${scope.teamIds}::uuid[]))`;
   return team ?? null;
@@ -65,7 +65,7 @@ export async function listQueueItems(
   filters: { state: QueueState; mine: boolean; after: { dueOn: string; id: string } | null },
 ): Promise<{ items: QueueItem[]; next: string | null }> {
   const states = filters.state === "open" ? ["new", "acknowledged"] : [filters.state];
-  const rows = await db().$queryRaw<QueueItem[]>`
+  const rows = await statements().$queryRaw<QueueItem[]>`
     SELECT i.id, i.due_on::text AS "dueOn", i.state, i.reason, e.type, e.effective_on::text AS "effectiveOn",
       b.name AS "businessName", coalesce(s.town, m.town) AS place
     FROM case_item i JOIN event e ON e.id = i.event_id JOIN business b ON b.id = i.business_id
@@ -117,7 +117,7 @@ export interface ItemDetail {
 
 /** One item of a team of this person, or null: another team's, another council's and one's own business's are not there. */
 export async function findItem(scope: StaffScope, itemId: string): Promise<ItemDetail | null> {
-  const [item] = await db().$queryRaw<ItemDetail[]>`
+  const [item] = await statements().$queryRaw<ItemDetail[]>`
     SELECT i.id, i.team_id AS "teamId", t.name AS "teamName", t.code AS "teamCode", i.state, i.reason, i.lgsl, i.fields,
       i.due_on::text AS "dueOn", i.hops, i.outcome, i.note, i.created_at AS "createdAt",
       e.id AS "eventId", e.reference AS "eventReference", e.type, e.before, e.after, e.effective_on::text AS "effectiveOn",
@@ -151,7 +151,7 @@ export interface ItemStep {
 
 /** Every team's copy of one event, in order: the item's own line with names and notes, the others' state only. */
 export async function listItemSteps(item: ItemDetail): Promise<ItemStep[]> {
-  return db().$queryRaw<ItemStep[]>`
+  return statements().$queryRaw<ItemStep[]>`
     WITH RECURSIVE line AS (
       SELECT id, passed_from_id FROM case_item WHERE id = ${item.id}::uuid
       UNION SELECT i.id, i.passed_from_id FROM case_item i JOIN line ON i.id = line.passed_from_id OR i.passed_from_id = line.id
@@ -170,9 +170,9 @@ export async function listOtherTeams(
   scope: StaffScope,
   item: Pick<ItemDetail, "teamId" | "businessId">,
 ): Promise<{ id: string; name: string; code: string }[]> {
-  const all = await councils(db());
+  const all = await councils(statements());
   const parent = all.get(scope.councilCode)?.parentCode ?? null;
-  return db().$queryRaw<{ id: string; name: string; code: string }[]>`
+  return statements().$queryRaw<{ id: string; name: string; code: string }[]>`
     SELECT t.id, t.code, t.name || ' (' || c.short_name || ')' AS name FROM team t JOIN council c ON c.code = t.council_code
     WHERE t.id <> ${item.teamId}::uuid AND t.code <> 'IN'
       AND (t.council_code IN (${scope.councilCode}, ${parent ?? scope.councilCode})
@@ -185,7 +185,9 @@ export async function findStaffBusiness(
   scope: StaffScope,
   businessId: string,
 ): Promise<{ id: string; name: string; sites: { id: string; line: string }[] } | null> {
-  const [business] = await db().$queryRaw<{ id: string; name: string; sites: { id: string; line: string }[] | null }[]>`
+  const [business] = await statements().$queryRaw<
+    { id: string; name: string; sites: { id: string; line: string }[] | null }[]
+  >`
     SELECT b.id, b.name, (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'line', concat_ws(', ', s.name, s.address_line1, s.town, s.postcode))
                                  ORDER BY s.position) FROM site s WHERE s.business_id = b.id AND s.closed_on IS NULL) AS sites
     FROM business b JOIN business_council bc ON bc.business_id = b.id AND bc.council_code = ${scope.councilCode}

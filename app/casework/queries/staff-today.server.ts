@@ -1,6 +1,6 @@
 import { addMonths, type PlainDate } from "~/lib/dates.ts";
 import type { StaffScope } from "~/platform/auth/guards.server.ts";
-import { db } from "~/platform/db.server.ts";
+import { statements } from "~/platform/statements.server.ts";
 
 export interface TeamCount {
   id: string;
@@ -39,7 +39,7 @@ const SHOWN = 12;
 /** What waits for a member of staff this morning: their teams' open items, and businesses that went silent. */
 export async function findToday(scope: StaffScope, asOf: PlainDate): Promise<StaffToday> {
   const { teamIds, councilCode, ownBusinessIds } = scope;
-  const [row] = await db().$queryRaw<StaffToday[]>`
+  const [row] = await statements().$queryRaw<StaffToday[]>`
     SELECT
       (SELECT coalesce(jsonb_agg(to_jsonb(team) ORDER BY team.name), '[]') FROM (
         SELECT t.id, t.name, count(i.id)::int AS open, count(i.id) FILTER (WHERE i.due_on < ${asOf}::date)::int AS overdue,

@@ -1,5 +1,5 @@
 import { newId } from "~/lib/ids.ts";
-import type { Tx } from "../db.server.ts";
+import type { Statements } from "../statements.server.ts";
 
 export interface Mail {
   /** one address */
@@ -12,7 +12,7 @@ export interface Mail {
 }
 
 /** Writes a message in the caller's transaction; a job sends it once the transaction has committed. One round trip. */
-export async function queueMail(tx: Tx, mail: Mail): Promise<void> {
+export async function queueMail(tx: Statements, mail: Mail): Promise<void> {
   const id = newId();
   await tx.$executeRaw`
     WITH message AS (

@@ -14,8 +14,8 @@ import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
-import { db } from "~/platform/db.server.ts";
 import { parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
@@ -30,7 +30,7 @@ export function meta({ data }: MetaArgs<typeof loader>) {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "view");
   const [snapshot, facts, lines] = await Promise.all([
-    getSnapshot(db(), actor.businessId),
+    getSnapshot(statements(), actor.businessId),
     findHomeFacts(actor.businessId),
     listSourceLines(actor.businessId),
   ]);

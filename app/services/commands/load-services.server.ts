@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseCsv } from "~/lib/csv.ts";
-import type { Tx } from "~/platform/db.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 import { forgetCatalogue } from "../queries.server.ts";
 import { readCatalogue } from "../reference.ts";
 
@@ -12,7 +12,7 @@ const FOLDER = join("prisma", "reference");
  * nothing. A council's own versions are rows of their own and stay as they are.
  * @returns how many services are in the files
  */
-export async function loadServices(tx: Tx, folder: string = FOLDER): Promise<number> {
+export async function loadServices(tx: Statements, folder: string = FOLDER): Promise<number> {
   const rows = (file: string) => parseCsv(readFileSync(join(folder, file), "utf8"));
   const services = readCatalogue(rows("services.csv"), rows("service-rules.csv"));
   const rules = services.flatMap((service) =>
