@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
@@ -54,11 +55,14 @@ function isStream(type: unknown): boolean {
   return String(type).startsWith("text/event-stream");
 }
 
+/** Only what lies in the folder's top is looked for on disk: every other address is a page. */
 function builtFiles(): RequestHandler {
   const folder = `${process.env.BUILD_DIR ?? "build"}/client`;
+  const top = new Set(readdirSync(folder).map((name) => `/${name}`));
   const files = express.Router();
+  const other = express.static(folder, { maxAge: "1h", index: false });
   files.use("/assets", express.static(`${folder}/assets`, { immutable: true, maxAge: "1y", fallthrough: false }));
-  files.use(express.static(folder, { maxAge: "1h", index: false }));
+  files.use((req, res, next) => (top.has(`/${req.path.split("/")[1]}`) ? other(req, res, next) : next()));
   return files;
 }
 
