@@ -1,6 +1,7 @@
 import { type Runner, run, runMigrations, type TaskList } from "graphile-worker";
 import type pg from "pg";
 import { askToConfirm } from "~/casework/commands/ask-to-confirm.server.ts";
+import { clearAway } from "~/casework/commands/clear-away.server.ts";
 import { applyDueEvents, applyScheduledEvent } from "~/casework/jobs.server.ts";
 import { config } from "~/platform/config.server.ts";
 import { openPool } from "~/platform/db.server.ts";
@@ -23,12 +24,14 @@ const TASKS: { [Name in TaskName]?: (payload: Tasks[Name], attempt: Attempt) => 
   apply_scheduled_event: applyScheduledEvent,
   apply_due_events: applyDueEvents,
   ask_to_confirm: async () => void (await askToConfirm()),
+  clear_away: async () => log().info(await clearAway(), "cleared away what has served its purpose"),
   check_links: async (_, { stopping }) => void (await checkLinks({ stopping })),
 };
 
 /** When the portal's own regular work is put in the queue (UTC). */
 const CRONTAB = [
   "10 0 * * * apply_due_events ?id=apply_due_events&fill=2d&jobKey=apply_due_events {}",
+  "20 3 * * * clear_away ?id=clear_away&fill=2d&jobKey=clear_away {}",
   "30 7 * * * ask_to_confirm ?id=ask_to_confirm&jobKey=ask_to_confirm {}",
   // every night those that are due: each address once a week, one with a fault again the next night
   "40 2 * * * check_links ?id=check_links&jobKey=check_links&max=2 {}",

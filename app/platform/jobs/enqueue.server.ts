@@ -6,6 +6,7 @@ export interface Tasks {
   apply_scheduled_event: { eventId: string };
   apply_due_events: Record<string, never>;
   ask_to_confirm: Record<string, never>;
+  clear_away: Record<string, never>;
   check_links: Record<string, never>;
 }
 
