@@ -14,7 +14,7 @@ interface DemoPerson {
 
 /** The people of the demonstration, in the order the sign-in page lists them. */
 export const DEMO_PEOPLE = [
-  { key: "priya", name: "Priya Nair", label: "Owner of one firm: a design studio at home, with a few details to confirm" },
+  { key: "priya", name: "Priya Nair", label: "Owner of one firm: a design studio at home; say what changed and see who is told" },
   { key: "gareth", name: "Gareth Whitehouse", label: "Owner of three firms: a brewery, its pub and a mobile bar" },
   { key: "kofi", name: "Kofi Mensah", label: "Starter: an idea, and no business yet" },
   { key: "helen", name: "Helen Bradbury", label: "Economic development officer: every business with its stage, and the changes as they come", councilCode: LICHFIELD, roles: ["ed_officer"], teams: ["ED"] },

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { newPasswordFault } from "~/platform/auth/accounts.server.ts";
+import { EmailField } from "~/platform/auth/link-form.tsx";
 import { safeNext, withNext } from "~/platform/auth/next-path.ts";
 import { CreateAccountForm } from "~/platform/auth/schema.ts";
 import { askForAccount } from "~/platform/auth/sign-in.server.ts";
@@ -48,14 +49,7 @@ export default function CreateAccount() {
       <Form form={form}>
         <input type="hidden" name="next" value={next} />
         <TextField field={fields.name} label={texts.account.field.name} autoComplete="name" spellCheck={false} />
-        <TextField
-          field={fields.email}
-          label={texts.account.field.email}
-          type="email"
-          autoComplete="email"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
+        <EmailField field={fields.email} />
         <TextField
           field={fields.password}
           label={words.passwordLabel}

@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { listDemoPeople } from "~/platform/auth/demo.server.ts";
 import { DemoPeople } from "~/platform/auth/demo-people.tsx";
 import { findPerson } from "~/platform/auth/guards.server.ts";
+import { EmailField } from "~/platform/auth/link-form.tsx";
 import { safeNext, withNext } from "~/platform/auth/next-path.ts";
 import { SignInForm } from "~/platform/auth/schema.ts";
 import { signInWithPassword } from "~/platform/auth/sign-in.server.ts";
@@ -44,14 +45,7 @@ export default function SignIn() {
       {next ? <p>{words.first}</p> : null}
       <Form form={form}>
         <input type="hidden" name="next" value={next} />
-        <TextField
-          field={fields.email}
-          label={texts.account.field.email}
-          type="email"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
+        <EmailField field={fields.email} autoComplete="username" />
         <TextField
           field={fields.password}
           label={texts.account.field.password}

@@ -15,7 +15,7 @@ import { changeFields } from "~/businesses/schema/profile.ts";
 import { listTrades } from "~/businesses/search.server.ts";
 import { readTrades, sentenceCase } from "~/businesses/trade-words.ts";
 import { answerEdit, choicesOf, type EditReply } from "~/casework/profile-answer.server.ts";
-import { ConflictPage, PreviewPage } from "~/casework/profile-preview.tsx";
+import { ProfileEditPage } from "~/casework/profile-edit-page.tsx";
 import { today } from "~/lib/clock.ts";
 import { dayParts } from "~/lib/form-fields.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
@@ -23,13 +23,8 @@ import { notFound } from "~/platform/auth/refuse.server.ts";
 import { db } from "~/platform/db.server.ts";
 import { formError, parseForm } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
-import { BackLink } from "~/ui/back-link.tsx";
-import { Actions, Button } from "~/ui/button.tsx";
-import { ErrorSummary } from "~/ui/error-summary.tsx";
-import { Form, useFormState } from "~/ui/form.tsx";
+import { useFormState } from "~/ui/form.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
-import { Page } from "~/ui/layout.tsx";
-import { PageTitle } from "~/ui/page-title.tsx";
 import { WarningText } from "~/ui/warning-text.tsx";
 
 const words = texts.profile;
@@ -97,38 +92,22 @@ export default function Section() {
   const { form } = useFormState(reply, z.object({}), {
     defaultValue: { ...page.defaults, effectiveOn: dayParts(page.today) },
   });
-  const details = `/business/${page.businessId}/details`;
-  const answers = reply?.lastResult?.initialValue;
-  if (reply?.preview) {
-    return (
-      <Page>
-        <PreviewPage content={reply.preview} answers={answers} />
-      </Page>
-    );
-  }
-  if (reply?.clashes) {
-    return (
-      <Page>
-        <ConflictPage clashes={reply.clashes} answers={answers} />
-      </Page>
-    );
-  }
   return (
-    <Page before={<BackLink to={details}>{words.details.title}</BackLink>}>
-      <ErrorSummary form={form} />
-      <PageTitle caption={page.name}>{words.sections[page.section]}</PageTitle>
-      <InsetText>{words.follow[page.section]}</InsetText>
-      {page.proven ? null : <WarningText>{words.held.text}</WarningText>}
-      <Form form={form}>
-        <SectionFields section={page.section} form={form} />
-        <ChangeFields form={form} today={page.today} version={page.version} base={page.base} />
-        <Actions>
-          <Button name="intent" value="preview">
-            {words.edit.preview}
-          </Button>
-          <a href={details}>{words.edit.cancel}</a>
-        </Actions>
-      </Form>
-    </Page>
+    <ProfileEditPage
+      businessId={page.businessId}
+      reply={reply}
+      form={form}
+      title={words.sections[page.section]}
+      caption={page.name}
+      intro={
+        <>
+          <InsetText>{words.follow[page.section]}</InsetText>
+          {page.proven ? null : <WarningText>{words.held.text}</WarningText>}
+        </>
+      }
+    >
+      <SectionFields section={page.section} form={form} />
+      <ChangeFields form={form} today={page.today} version={page.version} base={page.base} />
+    </ProfileEditPage>
   );
 }

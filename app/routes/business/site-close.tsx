@@ -6,7 +6,7 @@ import { getSnapshot } from "~/businesses/queries.server.ts";
 import { effectiveDays } from "~/businesses/schema/profile.ts";
 import { EMPTY_SITE, type ProfilePatch } from "~/businesses/snapshot.ts";
 import { answerChange, type EditReply } from "~/casework/profile-answer.server.ts";
-import { PreviewPage } from "~/casework/profile-preview.tsx";
+import { ProfileEditPage } from "~/casework/profile-edit-page.tsx";
 import { siteName } from "~/casework/profile-rows.ts";
 import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
@@ -17,13 +17,8 @@ import { notFound } from "~/platform/auth/refuse.server.ts";
 import { db } from "~/platform/db.server.ts";
 import { formError, parseForm } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
-import { BackLink } from "~/ui/back-link.tsx";
-import { Actions, Button } from "~/ui/button.tsx";
 import { DateInput } from "~/ui/date-input.tsx";
-import { ErrorSummary } from "~/ui/error-summary.tsx";
-import { Form, useFormState } from "~/ui/form.tsx";
-import { Page } from "~/ui/layout.tsx";
-import { PageTitle } from "~/ui/page-title.tsx";
+import { useFormState } from "~/ui/form.tsx";
 import { Radios } from "~/ui/radios.tsx";
 
 const words = texts.profile;
@@ -80,45 +75,34 @@ export default function CloseSite() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData() as EditReply | undefined;
   const { form } = useFormState(reply, z.object({}), { defaultValue: { closedOn: dayParts(page.today) } });
-  const base = `/business/${page.businessId}`;
   const { from, to } = effectiveDays(page.today);
-  if (reply?.preview) {
-    return (
-      <Page>
-        <PreviewPage content={reply.preview} answers={reply.lastResult.initialValue} />
-      </Page>
-    );
-  }
   return (
-    <Page before={<BackLink to={`${base}/details`}>{words.details.title}</BackLink>}>
-      <ErrorSummary form={form} />
-      <PageTitle caption={page.business}>{words.site.closeTitle(page.name)}</PageTitle>
-      <Form form={form}>
-        <DateInput
-          form={form}
-          field={form.field("closedOn")}
-          label={words.site.closeWhen}
-          hint={words.edit.effectiveHint(formatDay(from), formatDay(to))}
-        />
-        {page.isLast ? (
-          <>
-            <Radios
-              field={form.field("next")}
-              label={words.site.lastText}
-              options={hintedOptions(words.site.lastOptions)}
-            />
-            <p>
-              <Link to={`${base}/sites/new`}>{words.details.addSite}</Link>
-            </p>
-          </>
-        ) : null}
-        <Actions>
-          <Button name="intent" value="preview">
-            {words.site.preview}
-          </Button>
-          <Link to={`${base}/details`}>{words.edit.cancel}</Link>
-        </Actions>
-      </Form>
-    </Page>
+    <ProfileEditPage
+      businessId={page.businessId}
+      reply={reply}
+      form={form}
+      title={words.site.closeTitle(page.name)}
+      caption={page.business}
+      button={words.site.preview}
+    >
+      <DateInput
+        form={form}
+        field={form.field("closedOn")}
+        label={words.site.closeWhen}
+        hint={words.edit.effectiveHint(formatDay(from), formatDay(to))}
+      />
+      {page.isLast ? (
+        <>
+          <Radios
+            field={form.field("next")}
+            label={words.site.lastText}
+            options={hintedOptions(words.site.lastOptions)}
+          />
+          <p>
+            <Link to={`/business/${page.businessId}/sites/new`}>{words.details.addSite}</Link>
+          </p>
+        </>
+      ) : null}
+    </ProfileEditPage>
   );
 }

@@ -8,7 +8,7 @@ import { readSite } from "~/businesses/site-answers.ts";
 import { SiteFormFields } from "~/businesses/site-form.tsx";
 import { EMPTY_SITE } from "~/businesses/snapshot.ts";
 import { answerChange, type EditReply } from "~/casework/profile-answer.server.ts";
-import { PreviewPage } from "~/casework/profile-preview.tsx";
+import { ProfileEditPage } from "~/casework/profile-edit-page.tsx";
 import { today } from "~/lib/clock.ts";
 import { dayParts } from "~/lib/form-fields.ts";
 import { isId, newId } from "~/lib/ids.ts";
@@ -17,13 +17,8 @@ import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { db } from "~/platform/db.server.ts";
 import { formError, parseForm } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
-import { BackLink } from "~/ui/back-link.tsx";
-import { Actions, Button } from "~/ui/button.tsx";
-import { ErrorSummary } from "~/ui/error-summary.tsx";
-import { Form, useFormState } from "~/ui/form.tsx";
+import { useFormState } from "~/ui/form.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
-import { Page } from "~/ui/layout.tsx";
-import { PageTitle } from "~/ui/page-title.tsx";
 
 const words = texts.profile;
 
@@ -77,30 +72,18 @@ export default function NewSite() {
   const { form } = useFormState(reply, z.object({}), {
     defaultValue: { effectiveOn: dayParts(page.today), roles: ["isOperating"] },
   });
-  const details = `/business/${page.businessId}/details`;
-  if (reply?.preview) {
-    return (
-      <Page>
-        <PreviewPage content={reply.preview} answers={reply.lastResult.initialValue} />
-      </Page>
-    );
-  }
   return (
-    <Page before={<BackLink to={details}>{words.details.title}</BackLink>}>
-      <ErrorSummary form={form} />
-      <PageTitle caption={page.business}>{words.site.newTitle}</PageTitle>
-      <InsetText>{words.follow.site}</InsetText>
-      <Form form={form}>
-        <input type="hidden" name="siteId" value={page.siteId} readOnly />
-        <SiteFormFields form={form} />
-        <ChangeFields form={form} today={page.today} version={0} base="" />
-        <Actions>
-          <Button name="intent" value="preview">
-            {words.edit.preview}
-          </Button>
-          <a href={details}>{words.edit.cancel}</a>
-        </Actions>
-      </Form>
-    </Page>
+    <ProfileEditPage
+      businessId={page.businessId}
+      reply={reply}
+      form={form}
+      title={words.site.newTitle}
+      caption={page.business}
+      intro={<InsetText>{words.follow.site}</InsetText>}
+    >
+      <input type="hidden" name="siteId" value={page.siteId} readOnly />
+      <SiteFormFields form={form} />
+      <ChangeFields form={form} today={page.today} version={0} base="" />
+    </ProfileEditPage>
   );
 }

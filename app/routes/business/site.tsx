@@ -8,7 +8,7 @@ import { changeFields, siteSchema } from "~/businesses/schema/profile.ts";
 import { readSite } from "~/businesses/site-answers.ts";
 import { SiteFormFields } from "~/businesses/site-form.tsx";
 import { answerEdit, choicesOf, type EditReply } from "~/casework/profile-answer.server.ts";
-import { ConflictPage, PreviewPage } from "~/casework/profile-preview.tsx";
+import { ProfileEditPage } from "~/casework/profile-edit-page.tsx";
 import { siteName } from "~/casework/profile-rows.ts";
 import { today } from "~/lib/clock.ts";
 import { dayParts } from "~/lib/form-fields.ts";
@@ -17,13 +17,8 @@ import { notFound } from "~/platform/auth/refuse.server.ts";
 import { db } from "~/platform/db.server.ts";
 import { formError, parseForm } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
-import { BackLink } from "~/ui/back-link.tsx";
-import { Actions, Button } from "~/ui/button.tsx";
-import { ErrorSummary } from "~/ui/error-summary.tsx";
-import { Form, useFormState } from "~/ui/form.tsx";
+import { useFormState } from "~/ui/form.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
-import { Page } from "~/ui/layout.tsx";
-import { PageTitle } from "~/ui/page-title.tsx";
 
 const words = texts.profile;
 
@@ -79,31 +74,17 @@ export default function EditSite() {
   const { form } = useFormState(reply, z.object({}), {
     defaultValue: { ...page.defaults, effectiveOn: dayParts(page.today) },
   });
-  const details = `/business/${page.businessId}/details`;
-  const answers = reply?.lastResult?.initialValue;
-  if (reply?.preview || reply?.clashes) {
-    return (
-      <Page>
-        {reply.preview ? <PreviewPage content={reply.preview} answers={answers} /> : null}
-        {reply.clashes ? <ConflictPage clashes={reply.clashes} answers={answers} /> : null}
-      </Page>
-    );
-  }
   return (
-    <Page before={<BackLink to={details}>{words.details.title}</BackLink>}>
-      <ErrorSummary form={form} />
-      <PageTitle caption={page.business}>{words.site.editTitle(page.name)}</PageTitle>
-      <InsetText>{words.follow.site}</InsetText>
-      <Form form={form}>
-        <SiteFormFields form={form} />
-        <ChangeFields form={form} today={page.today} version={page.version} base={page.base} />
-        <Actions>
-          <Button name="intent" value="preview">
-            {words.edit.preview}
-          </Button>
-          <a href={details}>{words.edit.cancel}</a>
-        </Actions>
-      </Form>
-    </Page>
+    <ProfileEditPage
+      businessId={page.businessId}
+      reply={reply}
+      form={form}
+      title={words.site.editTitle(page.name)}
+      caption={page.business}
+      intro={<InsetText>{words.follow.site}</InsetText>}
+    >
+      <SiteFormFields form={form} />
+      <ChangeFields form={form} today={page.today} version={page.version} base={page.base} />
+    </ProfileEditPage>
   );
 }
