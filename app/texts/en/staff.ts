@@ -28,6 +28,7 @@ export const staff = {
   list: {
     title: "Businesses",
     filters: "Find and narrow down",
+    more: "More filters",
     name: "Name, reference or company number",
     place: "Street, town or postcode",
     ward: "Ward",
