@@ -169,7 +169,7 @@ async function patchOfSite(businessId: string, siteId: string | null, typed: obj
   const snapshot = await getSnapshot(database.db, businessId);
   const { roles: _roles, ...rest } = good(siteSchema(DAY), typed);
   const { site, faults } = readSite(
-    { ...rest, roles: ["isOperating"] } as Parameters<typeof readSite>[0],
+    { ...rest, roles: ["isOperating"] } as unknown as Parameters<typeof readSite>[0],
     snapshot,
     siteId,
   );

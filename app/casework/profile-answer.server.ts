@@ -10,7 +10,7 @@ import { texts } from "~/texts/texts.ts";
 import type { Fault } from "./change.ts";
 import { saveChange } from "./commands/save-change.server.ts";
 import { type Preview, previewChange } from "./preview-change.server.ts";
-import { disputes, isEmpty, ownerActor, type ProfileEdit, planEdit, saveEdit } from "./profile-edit.server.ts";
+import { isEmpty, ownerActor, type ProfileEdit, planEdit, saveEdit } from "./profile-edit.server.ts";
 
 const words = texts.profile;
 
@@ -40,7 +40,7 @@ export async function answerEdit(
   const plan = await planEdit(edit);
   if (!plan) notFound();
   const held = Object.keys(plan.drafts).length > 0;
-  const reported = disputes(plan);
+  const { reported } = plan;
   const nothing = isEmpty(plan.patch) && reported.length === 0 && !held;
   if (nothing || plan.clashes.length > 0) {
     // a form that was sent twice differs in nothing, or from what came after it
@@ -55,6 +55,7 @@ export async function answerEdit(
     return data({ lastResult: { error: {}, initialValue: typed }, clashes }, { status: 409 });
   }
   if (nothing) return formError(form, { formErrors: [words.edit.nothing] });
+  if (Object.keys(plan.faults).length > 0) return formError(form, { fieldErrors: plan.faults });
   if (form.value.intent === "preview" && !isEmpty(plan.patch)) {
     const preview = await previewChange(ownerActor(edit.personId), {
       businessId: edit.businessId,

@@ -4,8 +4,16 @@ import { type SectionKey, sectionValues, siteValues } from "~/businesses/profile
 import { DRAFT_SOURCE, listSourceLines } from "~/businesses/profile-statements.server.ts";
 import { findSnapshot } from "~/businesses/queries.server.ts";
 import { saidNow } from "~/businesses/shown-value.ts";
-import type { BusinessFields, ProfilePatch, SiteFields, Snapshot } from "~/businesses/snapshot.ts";
+import {
+  applyPatch,
+  type BusinessFields,
+  type ProfilePatch,
+  type SiteFields,
+  type Snapshot,
+} from "~/businesses/snapshot.ts";
 import { weighPatch } from "~/businesses/weigh-patch.ts";
+import { detectEvents } from "~/circumstances/detect.ts";
+import { MOVE_QUESTIONS } from "~/circumstances/reports.ts";
 import type { ReportedEvent } from "~/circumstances/types.ts";
 import { today } from "~/lib/clock.ts";
 import type { PlainDate } from "~/lib/dates.ts";
@@ -31,6 +39,13 @@ export interface ProfileEdit {
   effectiveOn: PlainDate;
   submissionKey: string | null;
   note?: string | null;
+  /** how the new place compares with the old one, where an address is changed */
+  move?: MoveAnswers;
+}
+
+export interface MoveAnswers {
+  size?: string | undefined;
+  hybrid?: string | undefined;
 }
 
 /** What an edit comes to, looked at against what is there now. */
@@ -41,6 +56,10 @@ export interface EditPlan {
   drafts: Edits;
   /** kept beside what an official register says, by its name */
   outranked: { register: string; values: Edits } | null;
+  /** what is told beside the values */
+  reported: ReportedEvent[];
+  /** answers that are missing, by field */
+  faults: Record<string, string[]>;
   before: Snapshot;
 }
 
@@ -56,6 +75,8 @@ export async function planEdit(edit: ProfileEdit): Promise<EditPlan | null> {
     clashes: clashes.filter(({ field }) => edit.choices[field] !== "theirs" && edit.choices[field] !== "mine"),
     drafts: {},
     outranked: null,
+    reported: [],
+    faults: {},
     before,
   };
   if (changed.length === 0) return plan;
@@ -71,7 +92,21 @@ export async function planEdit(edit: ProfileEdit): Promise<EditPlan | null> {
     }
   }
   plan.patch = patchOfTarget(edit.target, free);
+  plan.reported.push(...disputes(plan), ...tellMove(edit, plan));
   return plan;
+}
+
+/** A move, with how the new place compares: asked only of those who move. */
+function tellMove({ target, move }: ProfileEdit, plan: EditPlan): ReportedEvent[] {
+  const siteId = siteOf(target);
+  const after = applyPatch(plan.before, plan.patch);
+  const moved = detectEvents(plan.before, after).some((one) => one.type === "premises.relocated");
+  if (!move || !siteId || !moved) return [];
+  const [size, hybrid] = MOVE_QUESTIONS;
+  if (!size.options?.some((option) => option.value === move.size)) plan.faults.size = [size.missing ?? ""];
+  if (move.size === "smaller" && !["yes", "no"].includes(move.hybrid ?? "")) plan.faults.hybrid = [hybrid.missing];
+  const details = { size: move.size ?? null, ...(move.size === "smaller" ? { hybrid: move.hybrid === "yes" } : {}) };
+  return [{ type: "premises.relocated", siteId, details }];
 }
 
 export type EditResult = ChangeResult | { kind: "held" };
@@ -88,7 +123,7 @@ export function saveEdit(edit: ProfileEdit, plan: EditPlan): Promise<EditResult>
     const hasDrafts = Object.keys(plan.drafts).length > 0;
     if (hasDrafts) await holdStatements(tx, { ...hold, sourceKey: DRAFT_SOURCE, values: plan.drafts });
     if (plan.outranked) await holdStatements(tx, { ...hold, sourceKey: "owner", values: plan.outranked.values });
-    const reported = disputes(plan);
+    const { reported } = plan;
     if (isEmpty(plan.patch) && reported.length === 0) return hasDrafts ? { kind: "held" } : { kind: "nothing_changed" };
     return saveChangeWithin(tx, ownerActor(edit.personId), {
       businessId: edit.businessId,
@@ -103,7 +138,7 @@ export function saveEdit(edit: ProfileEdit, plan: EditPlan): Promise<EditResult>
 }
 
 /** An owner who says otherwise than the official register: somebody should look. */
-export function disputes(plan: Pick<EditPlan, "outranked">): ReportedEvent[] {
+function disputes(plan: Pick<EditPlan, "outranked">): ReportedEvent[] {
   if (!plan.outranked) return [];
   return [
     {

@@ -1,6 +1,6 @@
 import { ACTIVITIES, isActivity } from "~/businesses/activities.ts";
 import { formatDay, isPlainDate } from "~/lib/dates.ts";
-import { REPORTS, type Report } from "./reports.ts";
+import { MOVE_QUESTIONS, REPORTS, type Report } from "./reports.ts";
 import type { FieldValue, FieldValues } from "./types.ts";
 
 /** Names of fields as an owner would say them. */
@@ -27,12 +27,12 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
 const DETAIL_LABELS: Readonly<Record<string, string>> = {
   more: "In your words", why: "Why", on: "From", jobs: "Jobs", what: "What", kind: "Kind", waste: "Kind of waste", emission: "What changed",
   risk: "What changed", access: "What changed", need: "Need", barrier: "What it is about", how: "How", who: "Who", step: "Step",
-  closingOn: "Last day of trading", backOn: "Hopes to start again on", reason: "Why", controlledGoods: "Controlled goods", found: "What was found",
+  closingOn: "Last day of trading", size: "Size of the place", hybrid: "More work from home", backOn: "Hopes to start again on", reason: "Why", controlledGoods: "Controlled goods", found: "What was found",
 }; // biome-ignore format: a list of words
 
 /** What each answer of a choice says, by its question and value. */
 const ANSWER_WORDS: ReadonlyMap<string, string> = new Map(
-  Object.values(REPORTS).flatMap((report: Report) =>
+  [{ fields: MOVE_QUESTIONS }, ...Object.values(REPORTS)].flatMap((report: Pick<Report, "fields">) =>
     report.fields.flatMap(({ name, options }) =>
       (options ?? []).map(({ value, label }): [string, string] => [`details.${name} ${value}`, label]),
     ),

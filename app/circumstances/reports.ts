@@ -170,6 +170,18 @@ export const REPORTS = {
   },
 } as const satisfies Partial<Record<EventType, Report>>; // biome-ignore format: one line a question
 
+/** What is asked of a move beside the new address. */
+export const MOVE_QUESTIONS = [
+  choice("size", "How big is the new place?", "Choose how big the new place is, compared with the old one", { bigger: "Bigger than the old one", same: "About the same, or we only put the address right", smaller: "Smaller than the old one" }),
+  { name: "hybrid", label: "Is it smaller because more of you work from home?", kind: "yesno", missing: "Choose yes or no" },
+] as const satisfies readonly ReportField[]; // biome-ignore format: one line a question
+
+/** The questions whose answers an event of this type keeps beside its fields. */
+export function questionsOf(type: EventType): readonly ReportField[] {
+  if (type === "premises.relocated") return MOVE_QUESTIONS;
+  return isReportType(type) ? reportOf(type).fields : [];
+}
+
 export type ReportType = keyof typeof REPORTS;
 
 export function isReportType(text: string | undefined): text is ReportType {

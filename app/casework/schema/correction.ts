@@ -4,7 +4,7 @@ import { SECTION_KEYS, SECTIONS, sectionSchema } from "~/businesses/profile-sect
 import { siteSchema, TURNOVER_BANDS } from "~/businesses/schema/profile.ts";
 import type { EventType } from "~/circumstances/catalogue.ts";
 import { FIELD_LABELS } from "~/circumstances/describe.ts";
-import { isReportType, type ReportField, reportOf } from "~/circumstances/reports.ts";
+import { questionsOf, type ReportField } from "~/circumstances/reports.ts";
 import type { FieldValue, FieldValues } from "~/circumstances/types.ts";
 import { addDays, addMonths, type PlainDate } from "~/lib/dates.ts";
 import { dayParts, optionalDay, optionalText, requiredDay } from "~/lib/form-fields.ts";
@@ -58,7 +58,7 @@ export function correctionFields(
   after: FieldValues,
   say: (field: string, value: string) => string,
 ): CorrectionField[] {
-  const questions: readonly ReportField[] = isReportType(type) ? reportOf(type).fields : [];
+  const questions = questionsOf(type);
   return Object.keys(after).flatMap((field): CorrectionField[] => {
     const name = field.replace(".", "_");
     if (field.startsWith("details.")) {

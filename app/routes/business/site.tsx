@@ -7,6 +7,7 @@ import { getSnapshot } from "~/businesses/queries.server.ts";
 import { changeFields, siteSchema } from "~/businesses/schema/profile.ts";
 import { readSite } from "~/businesses/site-answers.ts";
 import { SiteFormFields } from "~/businesses/site-form.tsx";
+import { MoveQuestions } from "~/casework/move-questions.tsx";
 import { answerEdit, choicesOf, type EditReply } from "~/casework/profile-answer.server.ts";
 import { ProfileEditPage } from "~/casework/profile-edit-page.tsx";
 import { siteName } from "~/casework/profile-rows.ts";
@@ -23,6 +24,8 @@ import { InsetText } from "~/ui/inset-text.tsx";
 const words = texts.profile;
 
 export const meta = () => [{ title: texts.common.title(words.sections.site) }];
+
+const moveFields = { size: z.string().max(20).optional(), hybrid: z.string().max(20).optional() };
 
 async function openSite(businessId: string, siteId: string | undefined) {
   const snapshot = await getSnapshot(db(), businessId);
@@ -49,9 +52,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
   const { snapshot, site } = await openSite(actor.businessId, params.siteId);
-  const form = await parseForm(request, z.object({ ...siteSchema(today()).shape, ...changeFields(today()) }));
+  const form = await parseForm(
+    request,
+    z.object({ ...siteSchema(today()).shape, ...changeFields(today()), ...moveFields }),
+  );
   if (!form.ok) return form.response;
-  const { effectiveOn, intent, version: _version, base, ...answers } = form.value;
+  const { effectiveOn, intent, version: _version, base, size, hybrid, ...answers } = form.value;
   const read = readSite(answers, snapshot, site.id);
   if (intent !== "back" && Object.keys(read.faults).length > 0) return formError(form, { fieldErrors: read.faults });
   return answerEdit(request, form, {
@@ -62,6 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     mine: { ...read.site },
     base,
     choices: choicesOf(form.formData),
+    move: { size, hybrid },
     effectiveOn,
     submissionKey: form.submissionKey,
     note: answers.earlyReason,
@@ -84,6 +91,7 @@ export default function EditSite() {
       intro={<InsetText>{words.follow.site}</InsetText>}
     >
       <SiteFormFields form={form} />
+      <MoveQuestions form={form} />
       <ChangeFields form={form} today={page.today} version={page.version} base={page.base} />
     </ProfileEditPage>
   );

@@ -13,6 +13,8 @@ export const changes = {
     when: "When did it happen, or when will it?",
     whenHint: "Up to 24 months back or 12 months ahead. For example, 27 3 2026",
     button: "Save and tell the council",
+    moved: "If you have moved, how big is the new place?",
+    movedHint: "Leave this empty if the address stays the same",
     yes: "Yes",
     no: "No",
     nothing: "There was nothing new to save",
