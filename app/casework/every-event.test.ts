@@ -242,6 +242,21 @@ describe("every type of event can be brought about in the portal", () => {
     expect(messages.length).toBeGreaterThan(reportOf(type).fields.filter((field) => field.missing).length);
   });
 
+  it.each([
+    ["trading.closing_soon", { closingOn: "22 11 2026" }, "must be 23 November 2026 or later"],
+    ["trading.closing_soon", { closingOn: "24 11 2028" }, "must be 23 November 2028 or earlier"],
+    ["trading.closing_soon", { effectiveOn: "24 11 2026" }, "must be 23 November 2026 or earlier"],
+    ["trading.paused", { effectiveOn: "24 11 2027" }, "The day it took effect must be 23 November 2027 or earlier"],
+    ["trading.paused", { effectiveOn: "22 11 2024" }, "The day it took effect must be 23 November 2024 or later"],
+  ] as [ReportType, Record<string, string>, string][])("%s %o is out of its days", (type, days, message) => {
+    const split = Object.entries(days).map(([name, text]) => {
+      const [day, month, year] = text.split(" ");
+      return [name, { day, month, year }];
+    });
+    const { faults } = read(reportForm(type, DAY, false), { effectiveOn: dayTyped, ...Object.fromEntries(split) });
+    expect(faults.join("; ")).toContain(message);
+  });
+
   it.each((Object.keys(REPORTS) as ReportType[]).filter((type) => !reportOf(type).by.includes("owner")))(
     "%s cannot be recorded by an owner",
     async (type) => {

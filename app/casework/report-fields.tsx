@@ -1,4 +1,5 @@
-import type { ReportField } from "~/circumstances/reports.ts";
+import type { Report, ReportField } from "~/circumstances/reports.ts";
+import { formatDay, type PlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
 import { DateInput } from "~/ui/date-input.tsx";
 import type { FormState } from "~/ui/form.tsx";
@@ -6,6 +7,7 @@ import { Radios } from "~/ui/radios.tsx";
 import { Select } from "~/ui/select.tsx";
 import { TextArea } from "~/ui/text-area.tsx";
 import { TextField } from "~/ui/text-field.tsx";
+import { reportDays } from "./schema/report.ts";
 
 const words = texts.changes.tell;
 const MOST_RADIOS = 8;
@@ -44,6 +46,19 @@ function Question({ form, question }: { form: FormState; question: ReportField }
     case "text":
       return <TextField {...common} />;
   }
+}
+
+/** From when it counts; of a plan, when it was decided. */
+export function ReportDay({ form, report, today }: { form: FormState; report: Report; today: PlainDate }) {
+  const { from, to } = reportDays(report, today);
+  return (
+    <DateInput
+      form={form}
+      field={form.field("effectiveOn")}
+      label={report.plan ? words.decided : words.when}
+      hint={report.plan ? words.decidedHint : words.whenHint(formatDay(from), formatDay(to))}
+    />
+  );
 }
 
 /** Which of the open places it concerns; nothing to ask when there is only one. */

@@ -11,6 +11,8 @@ export interface ReportField {
   options?: readonly { value: string; label: string }[];
   /** said when it is left empty; absent = may be left empty */
   missing?: string;
+  /** of a day: how many months back and ahead of today it may lie */
+  within?: readonly [back: number, ahead: number];
 }
 
 /** How people tell of an event that saving the profile does not show. */
@@ -24,6 +26,8 @@ export interface Report {
   by: readonly Recorder[];
   /** trading states in which it can happen; absent = any */
   when?: readonly TradingStatus[];
+  /** it tells of a plan: the teams hear now, so what is asked is when it was decided */
+  plan?: true;
   fields: readonly ReportField[];
 }
 
@@ -85,16 +89,16 @@ export const REPORTS = {
     fields: [choice("access", "What changed?", "Choose what changed", { vehicles: "More or bigger vehicles", parking: "Parking", deliveries: "Deliveries", loads: "Abnormal loads", entrance: "The entrance" }), more()],
   },
   "works_or_event.planned": {
-    title: "We plan works or an event", hint: "Scaffolding, a skip, a street party, a festival", group: "place", ofSite: true, by: BOTH,
-    fields: [choice("kind", "What do you plan?", "Choose what you plan", { works: "Works on or beside the road", event: "An event", both: "Both" }), { name: "on", label: "Which day does it begin?", kind: "day" }, more()],
+    title: "We plan works or an event", hint: "Scaffolding, a skip, a street party, a festival", group: "place", plan: true, ofSite: true, by: BOTH,
+    fields: [choice("kind", "What do you plan?", "Choose what you plan", { works: "Works on or beside the road", event: "An event", both: "Both" }), { name: "on", label: "Which day does it begin?", kind: "day", within: [0, 24] }, more()],
   },
   "owner.changed": {
     title: "The business has a new owner", hint: "It was sold, or passed on in the family", group: "people", ofSite: false, by: BOTH,
     fields: [choice("how", "How did it pass?", "Choose how it passed", { sold: "It was sold", family: "Within the family", partner: "A partner came or went", other: "In another way" }), { name: "who", label: "Name of the new owner", kind: "text", missing: "Enter the name of the new owner" }],
   },
   "redundancies.planned": {
-    title: "We plan redundancies", hint: "We can bring help for your staff early", group: "people", ofSite: false, by: BOTH,
-    fields: [{ name: "jobs", label: "How many jobs?", kind: "number", missing: "Enter how many jobs, in figures" }, { name: "on", label: "From which day?", kind: "day" }, more()],
+    title: "We plan redundancies", hint: "We can bring help for your staff early", group: "people", plan: true, ofSite: false, by: BOTH,
+    fields: [{ name: "jobs", label: "How many jobs?", kind: "number", missing: "Enter how many jobs, in figures" }, { name: "on", label: "From which day?", kind: "day", within: [3, 24] }, more()],
   },
   "insolvency.notified": {
     title: "An insolvency step was taken", hint: "Winding up, administration, an arrangement with creditors", group: "people", ofSite: false, by: BOTH,
@@ -106,7 +110,7 @@ export const REPORTS = {
   },
   "trading.paused": {
     title: "We are pausing for a while", hint: "Building work, illness, the season. You can start again when you like", group: "trading", ofSite: false, by: BOTH, when: ["trading"],
-    fields: [{ name: "backOn", label: "When do you hope to start again?", hint: "Leave it empty if you do not know", kind: "day" }, more()],
+    fields: [{ name: "backOn", label: "When do you hope to start again?", hint: "Leave it empty if you do not know", kind: "day", within: [0, 24] }, more()],
   },
   "trading.resumed": {
     title: "We are trading again", hint: "After a pause", group: "trading", ofSite: false, by: BOTH, when: ["paused"],
@@ -117,8 +121,8 @@ export const REPORTS = {
     fields: [choice("reason", "Why did you stop?", "Choose why you stopped", { retired: "Retired", sold: "Sold the business", costs: "It cost too much", customers: "Not enough customers", health: "Health or family", other: "Another reason" }), more()],
   },
   "trading.closing_soon": {
-    title: "We plan to close", hint: "We can help you to close well, or to go on", group: "trading", when: ["trading", "paused"], ofSite: false, by: BOTH,
-    fields: [{ name: "closingOn", label: "What is your last day of trading?", kind: "day", missing: "Enter your last day of trading" }, more("Why are you closing?")],
+    title: "We plan to close", hint: "We can help you to close well, or to go on", group: "trading", when: ["trading", "paused"], plan: true, ofSite: false, by: BOTH,
+    fields: [{ name: "closingOn", label: "What is your last day of trading?", kind: "day", within: [0, 24], missing: "Enter your last day of trading" }, more("Why are you closing?")],
   },
   "finance_or_turnover.changed": {
     title: "We raised money", hint: "A loan, a grant or an investor", group: "growth", ofSite: false, by: BOTH,

@@ -130,7 +130,7 @@ const uprn = z
   .transform((text) => text || null);
 
 function fieldSchema({ field, kind, options, question }: CorrectionField, today: PlainDate): z.ZodType {
-  if (question) return reportFieldSchema(question);
+  if (question) return reportFieldSchema(question, null);
   if (field === "site.postcode") return postcode;
   if (field === "site.uprn") return uprn;
   const values = options.map((option) => option.value);

@@ -4,7 +4,7 @@ import { findSnapshot } from "~/businesses/queries.server.ts";
 import { mainSite } from "~/businesses/snapshot.ts";
 import { saveChange } from "~/casework/commands/save-change.server.ts";
 import { siteLine } from "~/casework/compose-receipt.ts";
-import { ReportFields, SiteQuestion } from "~/casework/report-fields.tsx";
+import { ReportDay, ReportFields, SiteQuestion } from "~/casework/report-fields.tsx";
 import { answersOf, reportForm } from "~/casework/schema/report.ts";
 import { isReportType, type ReportType, reportOf } from "~/circumstances/reports.ts";
 import { today } from "~/lib/clock.ts";
@@ -16,7 +16,6 @@ import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Button } from "~/ui/button.tsx";
-import { DateInput } from "~/ui/date-input.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Form, useFormState } from "~/ui/form.tsx";
 import { Page } from "~/ui/layout.tsx";
@@ -82,7 +81,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function TellUsType() {
   const { type, report, sites, today: day, defaultValue, back } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), reportForm(type, day, false), { defaultValue });
+  const { form } = useFormState(useActionData<typeof action>(), reportForm(type, day, false), { defaultValue });
   return (
     <Page before={<BackLink to={back} />}>
       <ErrorSummary form={form} />
@@ -90,7 +89,7 @@ export default function TellUsType() {
       <Form form={form}>
         <SiteQuestion form={form} sites={sites} />
         <ReportFields form={form} fields={report.fields} />
-        <DateInput form={form} field={fields.effectiveOn} label={words.when} hint={words.whenHint} />
+        <ReportDay form={form} report={report} today={day} />
         <Button>{words.button}</Button>
       </Form>
     </Page>

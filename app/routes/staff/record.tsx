@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { saveChange } from "~/casework/commands/save-change.server.ts";
 import { findStaffBusiness } from "~/casework/queries/queue.server.ts";
-import { ReportFields, SiteQuestion } from "~/casework/report-fields.tsx";
+import { ReportDay, ReportFields, SiteQuestion } from "~/casework/report-fields.tsx";
 import { answersOf, reportForm } from "~/casework/schema/report.ts";
 import { isReportType, REPORT_GROUPS, reportOf, reportsFor } from "~/circumstances/reports.ts";
 import { today } from "~/lib/clock.ts";
@@ -14,7 +14,6 @@ import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Button } from "~/ui/button.tsx";
-import { DateInput } from "~/ui/date-input.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Form, useFormState } from "~/ui/form.tsx";
 import { Page } from "~/ui/layout.tsx";
@@ -115,12 +114,7 @@ function ReportPage({ business, type, report, sites, day, defaultValue }: Report
       <Form form={form}>
         <SiteQuestion form={form} sites={sites} />
         <ReportFields form={form} fields={report.fields} />
-        <DateInput
-          form={form}
-          field={fields.effectiveOn}
-          label={texts.changes.tell.when}
-          hint={texts.changes.tell.whenHint}
-        />
+        <ReportDay form={form} report={report} today={day} />
         <TextArea field={fields.note} label={words.note} hint={words.noteHint} rows={3} limit={1000} />
         <Button>{words.button}</Button>
       </Form>
