@@ -77,36 +77,36 @@ export function recordOf(
 /** Our own reading of the register's words; the rest it says itself. */
 const ESTIMATED = new Set(["activities", "sicCodes", "premisesType", "legalForm"]);
 
+/** What a row says of its site; the rest of what it says is about the business. */
+const OF_SITE = new Set(["addressLine1", "addressLine2", "town", "postcode", "premisesType"]);
+
+/** All that a row says, by field; what it leaves open is not there. */
+export function saidBy(premises: FoodPremises): Record<string, string | string[]> {
+  const { name, legalName, legalForm, activities, sicCodes } = premises;
+  const { addressLine1, addressLine2, town, postcode, premisesType } = premises;
+  const business = { name, tradingNames: [name], legalName, legalForm, activities, sicCodes };
+  const site = { addressLine1, addressLine2, town, postcode, premisesType };
+  return Object.fromEntries(
+    Object.entries({ ...business, ...site }).flatMap(([field, value]) =>
+      value === null || value.length === 0 ? [] : [[field, value]],
+    ),
+  );
+}
+
 /** What the register says of the business and of its site. */
 export function statementsOf(
   premises: FoodPremises,
   known: Known,
   context: LoadContext,
 ): Prisma.StatementCreateManyInput[] {
-  const { name, legalName, legalForm, activities, sicCodes } = premises;
-  const { addressLine1, addressLine2, town, postcode, premisesType } = premises;
-  const said = [
-    ...Object.entries({ name, tradingNames: [name], legalName, legalForm, activities, sicCodes }).map(
-      ([field, value]) => ({ field, value, siteId: null }),
-    ),
-    ...Object.entries({ addressLine1, addressLine2, town, postcode, premisesType }).map(([field, value]) => ({
-      field,
-      value,
-      siteId: known.siteId,
-    })),
-  ];
-  return said.flatMap(({ field, value, siteId }) =>
-    value === null || value.length === 0
-      ? []
-      : {
-          id: newId(),
-          businessId: known.businessId,
-          siteId,
-          field,
-          value,
-          sourceKey: context.sourceKey,
-          statedOn: fromPlainDate(context.extractedOn),
-          estimated: ESTIMATED.has(field),
-        },
-  );
+  return Object.entries(saidBy(premises)).map(([field, value]) => ({
+    id: newId(),
+    businessId: known.businessId,
+    siteId: OF_SITE.has(field) ? known.siteId : null,
+    field,
+    value,
+    sourceKey: context.sourceKey,
+    statedOn: fromPlainDate(context.extractedOn),
+    estimated: ESTIMATED.has(field),
+  }));
 }

@@ -115,9 +115,8 @@ test("20 kills at random points under 500 saves lose nothing that was acknowledg
     const after = await client.query<{ version: number }>("SELECT version FROM business WHERE id = $1", [businessId]);
     expect(after.rows[0]?.version).toBe((before.get(businessId) ?? 0) + mine.length);
   }
-  // the middle one, so that something else on the machine does not fail the test
-  const middle = readyAfter.toSorted((a, b) => a - b)[KILLS / 2];
-  expect(middle, `ready after ${readyAfter.join(", ")} ms`).toBeLessThan(READY_MS);
+  console.log(`ready again after ${readyAfter.join(", ")} ms`);
+  for (const ms of readyAfter) expect(ms, `ready after ${readyAfter.join(", ")} ms`).toBeLessThan(READY_MS);
 }, 400_000);
 
 test.each([

@@ -56,7 +56,13 @@ export async function startServer({
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...{ PATH: process.env.PATH, BUILD_DIR: process.env.BUILD_DIR },
-        ...{ NODE_ENV: "production", PORT: String(listensOn), DATABASE_URL: clone.url, DATABASE_POOL: "5" },
+        ...{
+          NODE_ENV: "production",
+          PORT: String(listensOn),
+          DATABASE_URL: clone.url,
+          DATABASE_POOL: "5",
+          WEB_PROCESSES: "1",
+        },
         ...{ SECRET_KEY: PORTAL_SECRET, LOG_LEVEL: "info" },
         ...{ DEMO: content === "demonstration" ? "yes" : "no" },
         ...environment,
@@ -70,7 +76,7 @@ export async function startServer({
     while (Date.now() - started < READY_WITHIN_MS) {
       if (starting.exitCode !== null) break;
       if (await isReady(url)) return Date.now() - started;
-      await wait(25);
+      await wait(10);
     }
     throw new Error(`The portal did not get ready:\n${log.slice(-3000)}`);
   }

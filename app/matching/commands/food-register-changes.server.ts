@@ -17,37 +17,44 @@ interface KnownRow {
   premises: FoodPremises;
 }
 
+const BATCH = 500;
+
 /**
  * Takes the rows that the register had before. The new words replace the register's old ones as statements. They become
- * the shown values, and an event, where nobody's word outranks the register's; the rest stays as what another source says.
+ * the shown values, and an event, only where the shown value was the register's: an owner's own word stands.
  */
 export async function takeChanged(tx: Tx, context: LoadContext): Promise<void> {
-  const rows = await tx.$queryRaw<KnownRow[]>`
+  for (let after = ""; ; ) {
+    const rows = await rowsWithNews(tx, context, after);
+    const last = rows.at(-1);
+    if (!last) break;
+    after = last.externalId;
+    for (const row of rows) await takeRow(tx, context, row);
+  }
+  const day = fromPlainDate(context.extractedOn);
+  await tx.$executeRaw`
+    UPDATE source_record known SET
+      last_seen_on = greatest(last_seen_on, ${day}::date), gone_on = NULL, content_hash = incoming.hash,
+      name = incoming.name, postcode = incoming.postcode, detail = incoming.premises -> 'detail',
+      address = nullif(concat_ws(', ', nullif(incoming.premises ->> 'addressLine1', ''),
+        nullif(incoming.premises ->> 'addressLine2', ''), nullif(incoming.premises ->> 'town', '')), '')
+    FROM incoming WHERE source_key = ${context.sourceKey} AND known.external_id = incoming.external_id`;
+}
+
+/** Rows that now say something else of their business; most changed ones have only been rated again. */
+function rowsWithNews(tx: Tx, context: LoadContext, after: string): Promise<(KnownRow & { businessId: string })[]> {
+  return tx.$queryRaw`
     SELECT known.id, known.external_id AS "externalId", known.business_id AS "businessId", known.site_id AS "siteId",
       known.name, known.gone_on::text AS "goneOn", incoming.premises
     FROM incoming JOIN source_record known ON known.source_key = ${context.sourceKey}
       AND known.external_id = incoming.external_id
-    WHERE incoming.hash IS DISTINCT FROM known.content_hash OR known.gone_on IS NOT NULL
-    ORDER BY known.external_id`;
-  const day = fromPlainDate(context.extractedOn);
-  for (const row of rows) {
-    const { premises } = row;
-    if (row.businessId) await takeRow(tx, context, { ...row, businessId: row.businessId });
-    await tx.sourceRecord.update({
-      where: { id: row.id },
-      data: {
-        name: premises.registerName,
-        address: [premises.addressLine1, premises.addressLine2, premises.town].filter(Boolean).join(", ") || null,
-        postcode: premises.postcode,
-        detail: premises.detail,
-        contentHash: premises.contentHash,
-        goneOn: null,
-      },
-    });
-  }
-  await tx.$executeRaw`
-    UPDATE source_record SET last_seen_on = greatest(last_seen_on, ${day}::date) FROM incoming
-    WHERE source_key = ${context.sourceKey} AND source_record.external_id = incoming.external_id`;
+    WHERE incoming.external_id > ${after} AND known.business_id IS NOT NULL
+      AND (incoming.hash IS DISTINCT FROM known.content_hash OR known.gone_on IS NOT NULL)
+      AND incoming.said IS DISTINCT FROM (
+        SELECT jsonb_object_agg(field, value) FROM statement
+        WHERE business_id = known.business_id AND source_key = ${context.sourceKey} AND superseded_at IS NULL
+          AND (site_id IS NULL OR site_id = known.site_id))
+    ORDER BY incoming.external_id LIMIT ${BATCH}`;
 }
 
 async function takeRow(tx: Tx, context: LoadContext, row: KnownRow & { businessId: string }): Promise<void> {

@@ -26,6 +26,7 @@ const BATCH = 500;
  */
 export async function insertNew(tx: Tx, context: LoadContext): Promise<number> {
   let linked = 0;
+  let batches = 0;
   for (let after = ""; ; ) {
     const rows = await tx.$queryRaw<{ external_id: string; premises: FoodPremises }[]>`
       SELECT incoming.external_id, incoming.premises FROM incoming
@@ -35,6 +36,9 @@ export async function insertNew(tx: Tx, context: LoadContext): Promise<number> {
     const last = rows.at(-1);
     if (!last) return linked;
     after = last.external_id;
+    batches += 1;
+    // the tables grow inside the transaction, unseen by the planner: it would go on reading them from end to end
+    if (Number.isInteger(Math.log2(batches))) await tx.$executeRaw`ANALYZE business, site, source_record`;
     linked += await insertBatch(
       tx,
       context,

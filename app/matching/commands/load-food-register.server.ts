@@ -9,6 +9,7 @@ import { LoadError } from "~/lib/load-error.ts";
 import { councils, findCouncil } from "~/places/queries.server.ts";
 import { type Db, db, type Tx } from "~/platform/db.server.ts";
 import { type FoodPremises, readFoodRow } from "../food-premises.ts";
+import { saidBy } from "../food-register-rows.ts";
 import type { LoadContext } from "../load-context.ts";
 import { readFoodRegister } from "../read-food-register.server.ts";
 import { takeChanged, takeGone } from "./food-register-changes.server.ts";
@@ -128,7 +129,7 @@ const NOTHING: FoodRegisterCounts = {
 /** Copies the file into a table of the transaction, row by row checked. */
 async function stage(tx: Tx, file: string, options: LoadOptions) {
   await tx.$executeRaw`
-    CREATE TEMP TABLE incoming (external_id text PRIMARY KEY, name text, hash text, postcode text, premises jsonb)
+    CREATE TEMP TABLE incoming (external_id text PRIMARY KEY, name text, hash text, postcode text, said jsonb, premises jsonb)
     ON COMMIT DROP`;
   const counts = { ...NOTHING };
   const faults: LoadFault[] = [];
@@ -169,6 +170,7 @@ async function stage(tx: Tx, file: string, options: LoadOptions) {
     throw new LoadError(`${unusable} of ${counts.read} rows cannot be used (line ${first.line}: ${first.reason})`);
   if (itemCount !== null && itemCount !== counts.read)
     fault(1, null, `the header says ${itemCount} premises, the file has ${counts.read}`);
+  await tx.$executeRaw`ANALYZE incoming`;
   counts.withWard = await one(tx, "SELECT count(*)::int AS n FROM incoming JOIN postcode USING (postcode) WHERE ward_code IS NOT NULL"); // biome-ignore format: one query
   return { context: whose.context, ownerCode: whose.ownerCode, counts, faults };
 }
@@ -179,13 +181,14 @@ async function keep(tx: Tx, premises: FoodPremises[]): Promise<FoodPremises[]> {
     name: one.registerName,
     hash: one.contentHash,
     postcode: one.postcode,
+    said: saidBy(one),
     premises: one,
   }));
   const distinct = new Map(rows.map((row) => [row.external_id, row]).reverse() as [string, (typeof rows)[number]][]);
   const kept = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO incoming
     SELECT * FROM jsonb_to_recordset(${JSON.stringify([...distinct.values()])}::jsonb)
-      AS r (external_id text, name text, hash text, postcode text, premises jsonb)
+      AS r (external_id text, name text, hash text, postcode text, said jsonb, premises jsonb)
     ON CONFLICT DO NOTHING RETURNING external_id AS id`;
   const ids = new Set(kept.map(({ id }) => id));
   return premises.filter((one) => !(ids.has(one.externalId) && distinct.get(one.externalId)?.premises === one));

@@ -21,6 +21,8 @@ export async function raiseRegisterEvent(
     submissionKey: null,
     baseVersion: null,
   });
+  // what a later date has set stands; the older file's word is kept beside it
+  if (saved.kind === "refused" && saved.faults.every((fault) => fault.field === "effectiveOn")) return;
   if (saved.kind === "refused")
     throw new LoadError(`a change was refused: ${saved.faults.map((fault) => fault.message).join("; ")}`);
   if (saved.kind !== "saved") return;
