@@ -1,14 +1,6 @@
 import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { chromium, defineConfig } from "@playwright/test";
-
-const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
-
-/** A Chromium of this machine; without one, Playwright's own download is used. */
-function installedChromium(): string | undefined {
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
-}
+import { installedChromium } from "./scripts/ground/browser.mjs";
 
 const executablePath = installedChromium();
 if (!executablePath && !existsSync(chromium.executablePath()))

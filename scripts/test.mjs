@@ -1,8 +1,9 @@
 // `npm test`: every check and every test, each counted; ends with the line "N passed, N failed".
 // Only Node's own modules until the install has run.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { installedChromium } from "./ground/browser.mjs";
 import { checkNode, ensureBuilt, ensureGenerated, ensureInstalled } from "./ground/install.mjs";
 import { runPlainly, say } from "./ground/say.mjs";
 
@@ -23,8 +24,9 @@ runPlainly(async () => {
   rmSync(RESULTS, { recursive: true, force: true });
   mkdirSync(RESULTS, { recursive: true });
 
+  // the longest check beside the others: each of them uses one processor
+  const types = checkAside("types", ["typescript/bin/tsc", "--noEmit"]);
   check("biome", ["@biomejs/biome/bin/biome", "ci", "--colors=off"]);
-  check("types", ["typescript/bin/tsc", "--noEmit"]);
   check("arrows", [
     "dependency-cruiser/bin/dependency-cruise.mjs",
     "--config",
@@ -34,6 +36,7 @@ runPlainly(async () => {
   ]);
   check("knip", ["knip/bin/knip.js", "--no-progress", "--no-config-hints"]);
   const built = step("build", () => ensureBuilt());
+  await types;
 
   const server = process.env.TEST_DATABASE_URL
     ? null
@@ -43,6 +46,7 @@ runPlainly(async () => {
     if (!built) say("The build failed, so the tests of the built portal will fail too.");
     vitest("tests", ["--project=main"]);
     vitest("faults", ["--project=faults"]);
+    await ensureBrowser();
     playwright();
   } finally {
     await server?.stop();
@@ -67,6 +71,28 @@ runPlainly(async () => {
 function check(name, command) {
   step(name, () => {
     if (run(command) !== 0) throw new Error(`${name} found something`);
+  });
+}
+
+/**
+ * The same, beside what else is done; what it says is printed when it has ended.
+ * @param {string} name
+ * @param {string[]} command  the program's path in node_modules and its arguments
+ * @returns {Promise<void>}
+ */
+function checkAside(name, [program = "", ...parameters]) {
+  const started = Date.now();
+  const child = spawn(process.execPath, [join("node_modules", program), ...parameters]);
+  /** @type {Buffer[]} */
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => said.push(chunk));
+  return new Promise((resolve) => {
+    child.once("close", (status) => {
+      say(`\n== ${name}\n${Buffer.concat(said).toString().trimEnd()}`);
+      if (status !== 0) say(`${name} found something`);
+      count(name, status === 0 ? 1 : 0, status === 0 ? 0 : 1, started);
+      resolve();
+    });
   });
 }
 
@@ -128,6 +154,14 @@ function vitest(name, which) {
   const broken = suites.filter((suite) => suite.status === "failed" && suite.assertionResults.length === 0).length;
   const failed = (result?.numFailedTests ?? 0) + broken;
   count(name, result?.numPassedTests ?? 0, failed === 0 && status !== 0 ? 1 : failed, started);
+}
+
+/** On a machine without a Chromium, Playwright's own download is tried; its configuration says what to install if not. */
+async function ensureBrowser() {
+  const { chromium } = await import("@playwright/test");
+  if (installedChromium() || existsSync(chromium.executablePath())) return;
+  say("\nThere is no Chromium here. Trying Playwright's download …");
+  run(["@playwright/test/cli.js", "install", "chromium"]);
 }
 
 function playwright() {
