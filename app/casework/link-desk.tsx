@@ -26,17 +26,13 @@ export function linkLine(kind: string, parent: string | null, child: string | nu
 export function LinkReasons({ link, signs }: { link: LinkToDecide; signs: readonly LinkSign[] | null }) {
   const asked = link.waitingFor === "parent" ? link.child : link.parent;
   const other = link.waitingFor === "parent" ? link.parent : link.child;
-  const open = link.status === "asked";
+  if (link.status !== "asked") return <Outcome link={link} />;
   return (
     <>
-      {open ? (
-        <p>
-          {words.why(asked?.name ?? words.outside, other?.name ?? words.outside, formatDay(link.askedOn))}{" "}
-          {link.askedBy ? words.askedBy(link.askedBy) : null}
-        </p>
-      ) : (
-        <Outcome link={link} />
-      )}
+      <p>
+        {words.why(asked?.name ?? words.outside, other?.name ?? words.outside, formatDay(link.askedOn))}{" "}
+        {link.askedBy ? words.askedBy(link.askedBy) : null}
+      </p>
       {signs ? (
         <>
           <h2>{words.signsTitle}</h2>
@@ -78,17 +74,8 @@ const FACTS = [
 ] as const; // biome-ignore format: a list
 
 /** What both records say, in two columns; a row a detail. */
-export function SideBySide({
-  kind,
-  parent,
-  child,
-}: {
-  kind: string;
-  parent: LinkFacts | null;
-  child: LinkFacts | null;
-}) {
-  const title = (side: "parent" | "child", facts: LinkFacts | null) =>
-    `${words.roles[`${kind}.${side}`] ?? side}: ${facts?.name ?? words.outside}`;
+export function SideBySide({ parent, child }: Pick<LinkToDecide, "parent" | "child">) {
+  const title = (facts: LinkFacts | null) => facts?.name ?? words.outside;
   return (
     <>
       <Table
@@ -98,8 +85,8 @@ export function SideBySide({
         rowKey={(fact) => fact}
         columns={[
           { key: "fact", title: words.fact, rowHeader: true, cell: (fact) => words.facts[fact] },
-          { key: "parent", title: title("parent", parent), cell: (fact) => factText(parent, fact) },
-          { key: "child", title: title("child", child), cell: (fact) => factText(child, fact) },
+          { key: "parent", title: title(parent), cell: (fact) => factText(parent, fact) },
+          { key: "child", title: title(child), cell: (fact) => factText(child, fact) },
         ]}
       />
       <ul className="plain-list">

@@ -75,7 +75,7 @@ interface PlaceRow {
 }
 
 /** The councils in memory are read again after this long, so that every node sees a change by an administrator. */
-const KEEP_MS = 60_000;
+const KEEP_MS = 5_000;
 let known: { at: number; byCode: Promise<Map<string, Council>> } | undefined;
 
 /** Every council by its code, served or not. Kept in memory. */

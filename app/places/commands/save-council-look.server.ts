@@ -15,7 +15,7 @@ export interface CouncilLook {
 export type LookSaved = "saved" | "nothing_changed" | "name_taken" | "gone";
 
 /**
- * Keeps how a council shows itself. Every page shows it at once in this process, and within a minute in the others.
+ * Keeps how a council shows itself. Every page shows it at once in this process, and within seconds in the others.
  * @param logo  a new one; "none" takes the old one away, null leaves it
  */
 export async function saveCouncilLook(

@@ -63,7 +63,7 @@ export default function GroupLinkPage() {
       <ErrorSummary form={state.form} />
       <PageTitle>{linkLine(kind, parent?.name ?? null, child?.name ?? null)}</PageTitle>
       <LinkReasons link={link} signs={signs} />
-      <SideBySide kind={kind} parent={parent} child={child} />
+      <SideBySide parent={parent} child={child} />
       {open && mayDecide ? <DecideLinkForm {...state} /> : null}
       {open && !mayDecide ? <InsetText>{words.onlySteward}</InsetText> : null}
     </Page>

@@ -2,7 +2,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { saveCouncilLook } from "~/places/commands/save-council-look.server.ts";
 import { type Logo, readLogo } from "~/places/logo.ts";
-import { findCouncil } from "~/places/queries.server.ts";
 import { CouncilLookForm } from "~/places/schema.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
@@ -25,9 +24,9 @@ export const meta = () => [{ title: texts.common.title(words.title) }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request, "settings.council");
-  const council = (await findCouncil(db(), actor.councilCode)) ?? notFound();
-  const { name, shortName, primaryColour, logoPath } = council;
-  return { name, shortName, primaryColour, logoPath };
+  // as it is now, not as this process remembers it
+  const select = { name: true, shortName: true, primaryColour: true, logoPath: true };
+  return (await db().council.findUnique({ where: { code: actor.councilCode }, select })) ?? notFound();
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -36,7 +36,6 @@ export const links = {
     same_postcode: "Both have a place at the same postcode",
   } as Record<string, string>,
   noSigns: "Nothing that the two records say shows that they belong together. Ask both before you confirm it.",
-  roles: { "subsidiary.parent": "The owner", "subsidiary.child": "The one that is owned", "franchise.parent": "The franchisor", "franchise.child": "The franchisee" } as Record<string, string>, // biome-ignore format: a table
   factsCaption: "Both businesses side by side",
   fact: "Detail",
   open: (name: string) => `Open the record of ${name}`,

@@ -11,7 +11,7 @@ export const settings = {
     shortNameHint: "As people say it, for example Lichfield",
     shortNameMissing: "Enter the short name of the council",
     colour: "Main colour",
-    colourHint: "A sign and six letters or digits, like #0f4c35. Leave it empty for the portal's own green.",
+    colourHint: "The sign # and six letters or digits, like #0f4c35. Leave it empty for the portal's own green.",
     colourShape: "Enter the colour as # and six letters or digits, like #0f4c35",
     colourFaint: (found: number, least: number) =>
       `White words on this colour are hard to read: the contrast is ${found} to 1 and must be ${least} to 1 or more. Choose a darker colour`,
@@ -29,7 +29,7 @@ export const settings = {
       empty: "There is nothing to see in this SVG once scripts and outside pictures are taken out. Choose another file",
     } as Record<"too_big" | "kind" | "size" | "empty", string>,
     save: "Save council settings",
-    saved: "Saved. Pages show it from now on",
+    saved: "Saved. Every page shows it within a few seconds",
     nothing: "You have not changed anything",
   },
 };
