@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { bench } from "../tests/bench/bench.ts";
 import { ensureBuilt } from "./ground/install.mjs";
@@ -9,6 +10,7 @@ const { values } = parseArgs({
     connections: { type: "string", default: "16" },
     seconds: { type: "string", default: "10" },
     only: { type: "string" },
+    processes: { type: "string", default: String(availableParallelism()) },
     fresh: { type: "boolean", default: false },
     profile: { type: "boolean", default: false },
   },
@@ -20,6 +22,7 @@ await bench({
   connections: Number(values.connections),
   seconds: Number(values.seconds),
   only: values.only?.split(",") ?? null,
+  processes: Number(values.processes),
   fresh: values.fresh,
   profile: values.profile,
 });

@@ -20,6 +20,8 @@ interface PortalOptions {
   build: ServerBuild | (() => Promise<ServerBuild>);
   /** vite's, in development, given the server that its own socket may use */
   assets?: (server: Server) => Promise<RequestHandler>;
+  /** another process looks after the tables and the jobs */
+  servesOnly?: boolean;
 }
 
 export interface Portal {
@@ -37,12 +39,12 @@ export async function migrateAll(url: string): Promise<void> {
 }
 
 /** Starts the whole portal in this process: tables, jobs, pages. @throws when the port is taken or the database away */
-export async function startPortal({ build, assets }: PortalOptions): Promise<Portal> {
+export async function startPortal({ build, assets, servesOnly = false }: PortalOptions): Promise<Portal> {
   const { http, database, jobs } = config();
   survive();
-  await migrateAll(database.url);
+  if (!servesOnly) await migrateAll(database.url);
   connect(database.url, { max: database.pool });
-  const runner = jobs.inline ? await startJobs(database.url) : null;
+  const runner = jobs.inline && !servesOnly ? await startJobs(database.url) : null;
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 });
   const app = createApp({
     build,
@@ -53,7 +55,7 @@ export async function startPortal({ build, assets }: PortalOptions): Promise<Por
   });
   server.on("request", app);
   await listen(server, http.port, http.host);
-  log().info({ port: http.port }, "the portal is ready");
+  if (!servesOnly) log().info({ port: http.port }, "the portal is ready");
   return {
     port: http.port,
     async stop() {
@@ -62,7 +64,7 @@ export async function startPortal({ build, assets }: PortalOptions): Promise<Por
       await drain(server);
       await runner?.stop();
       await disconnect();
-      log().info("the portal has stopped");
+      if (!servesOnly) log().info("the portal has stopped");
     },
   };
 }

@@ -1,4 +1,8 @@
+import { availableParallelism } from "node:os";
 import { z } from "zod";
+
+/** Unless WEB_PROCESSES says more: each takes about 200 MB. */
+const MOST_PROCESSES = 4;
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const yesNo = z.enum(["yes", "no"]).transform((word) => word === "yes");
@@ -12,6 +16,7 @@ const address = (...protocols: string[]) =>
 export const VARIABLES = {
   NODE_ENV: [z.enum(["production", "development", "test"]).default("development"), "production, development or test"],
   PORT: [port.default(3000), "a port number from 1 to 65535"],
+  WEB_PROCESSES: [z.coerce.number().int().min(1).max(64).optional(), "a number of processes from 1 to 64"],
   HOST: [z.string().min(1).optional(), "an address to listen on, such as 127.0.0.1"],
   PUBLIC_URL: [address("http:", "https:").optional(), "the portal's own address, such as https://local.example.gov.uk"],
   TRUST_PROXY: [z.coerce.number().int().min(0).max(9).default(0), "how many proxies stand in front, 0 to 9"],
@@ -41,6 +46,8 @@ export interface Config {
   http: {
     port: number;
     host: string | undefined;
+    /** how many processes serve pages */
+    processes: number;
     publicUrl: string;
     secure: boolean;
     trustProxy: number;
@@ -94,6 +101,7 @@ function grouped(values: Values): Config {
     http: {
       port: values.PORT,
       host: values.HOST,
+      processes: values.WEB_PROCESSES ?? Math.min(availableParallelism(), MOST_PROCESSES),
       publicUrl,
       secure: publicUrl.startsWith("https:"),
       trustProxy: values.TRUST_PROXY,

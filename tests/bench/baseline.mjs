@@ -1,4 +1,5 @@
 // The bare measure: node:http and pg do the statements that a page of the portal does, and return the rows as JSON.
+import cluster from "node:cluster";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import pg from "pg";
@@ -65,4 +66,5 @@ const server = createServer(async (req, res) => {
     client.release();
   }
 });
-server.listen(Number(process.env.PORT), "127.0.0.1");
+if (cluster.isPrimary) for (let n = Number(process.env.PROCESSES); n > 0; n--) cluster.fork();
+else server.listen(Number(process.env.PORT), "127.0.0.1");

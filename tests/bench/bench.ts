@@ -20,12 +20,15 @@ export interface BenchOptions {
   only: string[] | null;
   /** makes the database anew */
   fresh: boolean;
+  /** how many processes serve, the portal's and the bare server's */
+  processes: number;
   /** writes a CPU profile of the portal to .cache/bench */
   profile: boolean;
 }
 
 const FOLDER = ".cache/bench";
-const POOL = "10";
+/** connections to PostgreSQL, over all processes */
+const POOL = 12;
 const OWNERS = 2_000;
 const OFFICERS = 20;
 const WARM_MS = 3_000;
@@ -90,11 +93,16 @@ async function measureAll(
   client: pg.Client,
 ): Promise<void> {
   const database = { url, drop: async () => undefined };
-  const pool = { DATABASE_POOL: POOL, LOG_LEVEL: "warn", DEMO: "no" };
-  const recorded = await record(database, scenarios, pool);
-  const baseline = await startBaseline(url, recorded);
+  const settings = { LOG_LEVEL: "warn", DEMO: "no", DATABASE_POOL: String(Math.ceil(POOL / options.processes)) };
+  const recorded = await record(database, scenarios, settings);
+  const processes = String(options.processes);
+  const baseline = await startBaseline(url, recorded, { ...settings, PROCESSES: processes });
   const nodeOptions = options.profile ? ["--cpu-prof", `--cpu-prof-dir=${resolve(FOLDER)}`] : [];
-  const portal = await startServer({ database, environment: { ...pool, JOBS: "off" }, nodeOptions });
+  const portal = await startServer({
+    database,
+    environment: { ...settings, JOBS: "off", WEB_PROCESSES: processes },
+    nodeOptions,
+  });
   const rows: Row[] = [];
   try {
     for (const scenario of scenarios) {
@@ -108,11 +116,11 @@ async function measureAll(
       print(rows.slice(-1));
     }
   } finally {
-    baseline.process.kill("SIGKILL");
+    baseline.process.kill("SIGTERM");
     await portal.stop();
   }
   console.log(
-    `\n${options.businesses.toLocaleString("en-GB")} businesses, ${options.connections} connections, one process`,
+    `\n${options.businesses.toLocaleString("en-GB")} businesses, ${options.connections} connections, ${processes} processes that serve`,
   );
   print(rows);
   writeFileSync(join(FOLDER, "result.json"), JSON.stringify(rows, null, 2));
@@ -166,13 +174,18 @@ function replayable(statements: string[], about: { business: string; session: st
   );
 }
 
-async function startBaseline(url: string, scenarios: string): Promise<{ url: string; process: ChildProcess }> {
+async function startBaseline(
+  url: string,
+  scenarios: string,
+  settings: Record<string, string>,
+): Promise<{ url: string; process: ChildProcess }> {
   const port = await freePort();
   const child = spawn(process.execPath, ["tests/bench/baseline.mjs"], {
     stdio: "inherit",
     env: {
       ...{ PATH: process.env.PATH, NODE_ENV: "production", PORT: String(port) },
-      ...{ DATABASE_URL: url, DATABASE_POOL: POOL, BENCH_SCENARIOS: scenarios },
+      ...{ DATABASE_URL: url, BENCH_SCENARIOS: scenarios },
+      ...settings,
     },
   });
   const origin = `http://127.0.0.1:${port}`;

@@ -20,6 +20,8 @@ interface ServerOptions {
 export interface RunningPortal {
   url: string;
   databaseUrl: string;
+  /** of the process that was started, which may have others that serve pages */
+  pid(): number | undefined;
   /** what it has logged so far */
   log(): string;
   /** Ends the process as a power cut would. */
@@ -85,6 +87,7 @@ export async function startServer({
   return {
     url,
     databaseUrl: clone.url,
+    pid: () => child?.pid,
     log: () => log,
     kill: () => end(child, "SIGKILL"),
     restart: launch,
