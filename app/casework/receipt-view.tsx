@@ -98,7 +98,7 @@ export function ReceiptView(props: ReceiptViewProps) {
           </dl>
         </section>
       ) : null}
-      <Means {...props} />
+      {failed ? null : <Means {...props} />}
     </>
   );
 }
@@ -109,17 +109,19 @@ const SETTLED: Record<string, string> = {
   failed: texts.changes.failed.status,
 };
 
-function Changed({ content, businessId, correctable, states }: ReceiptViewProps) {
+function Changed({ content, businessId, correctable, states, failed }: ReceiptViewProps) {
+  const couldNot = content.status === "could_not";
   const settled = (reference: string) => SETTLED[states[reference] ?? ""];
   return (
     <section aria-labelledby="changed">
-      <h2 id="changed">{words.changed}</h2>
+      <h2 id="changed">{failed || couldNot ? words.planned : words.changed}</h2>
       {content.changes.map((change) => (
         <div key={change.eventReference} className="receipt-change">
           <h3>
-            {change.title} {settled(change.eventReference) ? <Tag>{settled(change.eventReference)}</Tag> : null}
+            {couldNot && change.about ? change.about : change.title}{" "}
+            {settled(change.eventReference) ? <Tag>{settled(change.eventReference)}</Tag> : null}
           </h3>
-          {change.about ? <p>{change.about}</p> : null}
+          {change.about && !couldNot ? <p>{change.about}</p> : null}
           {change.site ? <p className="muted">{change.site}</p> : null}
           {change.fields.length > 0 ? (
             <dl className="receipt-pairs">
@@ -154,7 +156,7 @@ function Changed({ content, businessId, correctable, states }: ReceiptViewProps)
 /** What a later change has set, so that this one did not. Without a business there is no way on: a look before saving. */
 export function Stays({ overtaken, businessId }: Pick<ReceiptContent, "overtaken"> & { businessId?: string }) {
   return (
-    <section aria-labelledby="stays">
+    <section aria-labelledby="stays" className="receipt-stays">
       <h2 id="stays">{words.overtaken}</h2>
       <p>{words.overtakenText}</p>
       <ul>

@@ -3,7 +3,7 @@ export const changes = {
   tell: {
     title: "Tell us about something else",
     lead: "Tell us once. We tell the teams that need to know, and show you who they are.",
-    profileFirst: "Name, address, staff, what you do, or opening and closing:",
+    profileFirst: "Name, address, staff or what you do:",
     profileLink: "change your details",
     theDay: "the day it took effect",
     thatDay: "the day",
@@ -51,6 +51,7 @@ export const changes = {
     saved: (day: string) => `Saved on ${day}`,
     print: "Print this page",
     changed: "What changed",
+    planned: "What you planned",
     before: "Before",
     now: "Now",
     effective: (day: string) => `From ${day}`,
