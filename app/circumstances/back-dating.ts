@@ -47,9 +47,6 @@ const TOGETHER: readonly (readonly string[])[] = [
   ["site.closedOn", "site.isOperating"],
 ]; // biome-ignore format: a table
 
-/** The fields of a place that say where it is. */
-export const ADDRESS_FIELDS: readonly string[] = TOGETHER[2] ?? [];
-
 /**
  * A change told with a past date, beside what later-dated changes have set since: their values stay. Activities are
  * looked at one by one.
