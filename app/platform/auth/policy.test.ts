@@ -10,6 +10,7 @@ const CHANGES: Ability[] = [
   "claims.call",
   "claims.decide",
   "groups.decide",
+  "settings.council",
   "services.edit",
   "stage.override",
   "people.manage",

@@ -34,6 +34,7 @@ export default function Queue() {
         <Table
           caption={words.caption}
           captionHidden
+          stack
           rows={teams}
           rowKey={(team) => team.id}
           columns={[
