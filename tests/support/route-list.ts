@@ -30,7 +30,8 @@ function flatten(entries: RouteConfigEntry[], above: string): ListedRoute[] {
 /** An address with its parameters filled in. */
 export function addressOf(path: string, params: Record<string, string>): string {
   const claimId = path.startsWith("/staff/letters") ? params.letterId : params.claimId;
-  const filled: Record<string, string | undefined> = { ...params, claimId };
+  const slug = path.startsWith("/councils") ? params.councilSlug : params.slug;
+  const filled: Record<string, string | undefined> = { ...params, claimId, slug };
   return path
     .replace("*", "no-such-page")
     .replaceAll(/:(\w+)\??/g, (_, name: string) => encodeURIComponent(filled[name] ?? `no-${name}`));

@@ -98,7 +98,18 @@ async function makeBusiness(tx: Tx, councilCode: string): Promise<Record<string,
   const letter = await claim("letter", seal("claim-code", "7K3M-29XB"));
   const callBack = await claim("call_back", null);
   const membership = await insertMembership(tx, { businessId, personId: owner.id });
+  const child = await insertBuilt(tx, { trade: "cafe", councilCode });
+  const link = await tx.groupLink.create({
+    data: { id: newId(), parentId: businessId, childId: child.id, kind: "subsidiary", waitingFor: "child" },
+  });
+  const look = {
+    primaryColour: "#3b1f6b",
+    logo: { create: { mediaType: "image/svg+xml", content: Buffer.from("<svg/>"), hash: "x" } },
+  };
+  const council = await tx.council.update({ where: { code: councilCode }, data: look });
   return {
+    councilSlug: council.slug,
+    linkId: link.id,
     businessId,
     siteId,
     reference: event.reference,
