@@ -71,7 +71,7 @@ async function measure(title: string, databaseUrl: string, given: string[]): Pro
     process.execPath,
     [
       "--max-semi-space-size=2",
-      "--max-old-space-size=192",
+      "--max-old-space-size=160",
       "--import",
       "tsx",
       "scripts/load.ts",
