@@ -1,7 +1,8 @@
 import type { Snapshot } from "~/businesses/snapshot.ts";
 import { formatDay, type PlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
-import type { Statements } from "~/platform/statements.server.ts";
+import { sql } from "~/platform/sql.server.ts";
+import { type Statements, Writes } from "~/platform/statements.server.ts";
 import { type Known, type KnownSignal, lifecycleFacts } from "./facts.ts";
 import { lifecycle } from "./lifecycle.ts";
 import type { LifecycleResult, Stage, Trajectory } from "./lifecycle-terms.ts";
@@ -36,9 +37,14 @@ export interface Reclassified {
 /**
  * Works out the lifecycle anew, and keeps the answer when it, or a reason for it, is new. Head counts and signals of the
  * change's events are kept with it. An officer's override ends when the model's answer moves to a third stage.
- * One read and, when something changed, one write.
+ * One read and, when something changed, one write; none here when `writes` keeps it for later.
  */
-export async function reclassify(tx: Statements, after: Snapshot, options: ReclassifyOptions): Promise<Reclassified> {
+export async function reclassify(
+  tx: Statements,
+  after: Snapshot,
+  options: ReclassifyOptions,
+  writes?: Writes,
+): Promise<Reclassified> {
   const { asOf, eventId, sourceKey = null } = options;
   const rows = (options.events ?? []).flatMap((event) => signalsOfEvent(event, after));
   const settings = await lifecycleSettings(tx);
@@ -60,24 +66,27 @@ export async function reclassify(tx: Statements, after: Snapshot, options: Recla
   const contradiction = facts.contradiction ?? null;
   if (changed || rows.length > 0 || ended || stored.shownStage !== shownStage) {
     const signals = rows.map((row) => ({ ...row, id: newId() }));
-    await tx.$executeRaw`
-      WITH signals AS (
+    const kept = writes ?? new Writes();
+    if (signals.length > 0)
+      kept.add(sql`
         INSERT INTO signal (id, business_id, kind, value, occurred_on, source_key, event_id)
         SELECT row.id, ${after.id}::uuid, row.kind, row.value, row."occurredOn", ${sourceKey}, row."eventId"
         FROM jsonb_to_recordset(${JSON.stringify(signals)}::jsonb)
-          AS row(id uuid, kind text, value int, "occurredOn" date, "eventId" uuid)
-      ), result AS (
+          AS row(id uuid, kind text, value int, "occurredOn" date, "eventId" uuid)`);
+    if (changed)
+      kept.add(sql`
         INSERT INTO result (id, business_id, model, settings_version, as_of, event_id, outcome, output)
-        SELECT ${newId()}::uuid, ${after.id}::uuid, 'lifecycle', ${settings.version}::int, ${asOf}::date,
-               ${eventId}::uuid, ${result.stage}, ${JSON.stringify({ ...result, contradiction })}::jsonb
-        WHERE ${changed}
-      ), override AS (
-        UPDATE stage_override SET ended_at = now(), ended_reason = ${override && override.endsOn < asOf ? "time" : "event"}
-        WHERE ${ended} AND id = ${override?.id ?? null}::uuid
-      )
+        VALUES (${newId()}::uuid, ${after.id}::uuid, 'lifecycle', ${settings.version}::int, ${asOf}::date,
+                ${eventId}::uuid, ${result.stage}, ${JSON.stringify({ ...result, contradiction })}::jsonb)`);
+    if (ended)
+      kept.add(sql`
+        UPDATE stage_override SET ended_at = now(), ended_reason = ${override.endsOn < asOf ? "time" : "event"}
+        WHERE id = ${override.id}::uuid`);
+    kept.add(sql`
       UPDATE business SET stage = ${shownStage}, base_stage = ${result.base}, trajectory = ${result.trajectory}
       WHERE id = ${after.id}::uuid
-        AND (stage, base_stage, trajectory) IS DISTINCT FROM (${shownStage}, ${result.base}, ${result.trajectory})`;
+        AND (stage, base_stage, trajectory) IS DISTINCT FROM (${shownStage}, ${result.base}, ${result.trajectory})`);
+    if (!writes) await kept.flush(tx);
   }
   return {
     before: last && { stage: last.output.stage, trajectory: last.output.trajectory, output: last.output },

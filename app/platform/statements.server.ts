@@ -88,3 +88,32 @@ export async function inTransaction<Result>(work: (tx: Statements) => Promise<Re
     connection.release(broken);
   }
 }
+
+/**
+ * Writes of one transaction that need not see each other, kept until they go to PostgreSQL together in one statement.
+ * They see the rows as they were before any of them; foreign keys between them are checked when all are done.
+ */
+export class Writes {
+  readonly #parts: Prisma.Sql[] = [];
+  readonly #calls: Prisma.Sql[] = [];
+
+  /** @param statement  an INSERT, UPDATE or DELETE without a WITH of its own */
+  add(statement: Prisma.Sql): void {
+    this.#parts.push(Prisma.sql`${Prisma.raw(`w${this.#parts.length}`)} AS (${statement})`);
+  }
+
+  /** @param expression  a function called for what it does, such as pg_notify(…) */
+  call(expression: Prisma.Sql): void {
+    this.#calls.push(expression);
+  }
+
+  /** Sends what was kept, in one round trip; none when nothing was. */
+  async flush(tx: Statements): Promise<void> {
+    if (this.#parts.length + this.#calls.length === 0) return;
+    const head = this.#parts.length > 0 ? Prisma.sql`WITH ${Prisma.join(this.#parts)}` : Prisma.empty;
+    const calls = this.#calls.length > 0 ? Prisma.join(this.#calls) : Prisma.sql`1`;
+    this.#parts.length = 0;
+    this.#calls.length = 0;
+    await tx.$executeRaw(Prisma.sql`${head} SELECT ${calls}`);
+  }
+}

@@ -41,7 +41,8 @@ test("a process that serves pages and dies is replaced, and the portal answers a
 test("a second portal on the same port says so and ends", async () => {
   const entry = join(process.env.BUILD_DIR ?? "build", "server", "index.js");
   const env = {
-    ...{ ...process.env, NODE_ENV: "production", PORT: new URL(portal.url).port, WEB_PROCESSES: "2" },
+    ...process.env,
+    ...{ NODE_ENV: "production" as const, PORT: new URL(portal.url).port, WEB_PROCESSES: "2" },
     ...{ DATABASE_URL: portal.databaseUrl, SECRET_KEY: PORTAL_SECRET },
   };
   const other = promisify(execFile)(process.execPath, [entry], { env, timeout: 20_000 });

@@ -8,8 +8,8 @@ import type { SignallingEvent } from "~/classification/signals.ts";
 import { ownerWording } from "~/classification/wording.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { newId, newReference } from "~/lib/ids.ts";
-import { queueMail } from "~/platform/mail/queue.server.ts";
-import type { Statements } from "~/platform/statements.server.ts";
+import { addMail } from "~/platform/mail/queue.server.ts";
+import { type Statements, Writes } from "~/platform/statements.server.ts";
 import { signposts } from "../cards.server.ts";
 import type { ChangeActor, SavedEvent } from "../change.ts";
 import { composeReceipt, type Named } from "../compose-receipt.ts";
@@ -20,7 +20,7 @@ import { type NotTold, route, type Told } from "../routing.ts";
 import type { ChangeState, Positions } from "./read-state.server.ts";
 import { replayResults } from "./replay.server.ts";
 import { writeBusiness } from "./write-business.server.ts";
-import { type EventRowToWrite, writeOutcome } from "./write-outcome.server.ts";
+import { addOutcome, type EventRowToWrite } from "./write-outcome.server.ts";
 
 /** A change that was looked at and found good, ready to be written. */
 export interface GoodChange {
@@ -74,7 +74,8 @@ export async function applyChange(
     confirmed: change.confirmed,
     past: change.past?.overtaken ?? [],
   });
-  const result = await classify(tx, actor, after, events, change);
+  const writes = new Writes();
+  const result = await classify(tx, actor, after, events, change, writes);
   const silent = change.quiet || change.corrects?.nobodyKnows;
   const routed = silent ? { told: [], notTold: [] } : routeChange(state, after, change);
   if (result.contradiction && !change.quiet)
@@ -96,8 +97,9 @@ export async function applyChange(
     ...(await tradesOf(tx, events)),
     forOwner: actor.kind === "owner" || change.waiting !== undefined,
   });
-  const receipt = await keep(tx, actor, state, change, { events, routed, content, status: "in_effect", after });
-  if (!change.quiet) await mailReceipt(tx, state, before, receipt, content);
+  const receipt = keep(writes, actor, state, change, { events, routed, content, status: "in_effect", after });
+  if (!change.quiet) mailReceipt(writes, state, before, receipt, content);
+  await writes.flush(tx);
   return { receipt, events: events.map(({ id, type, reference }) => ({ id, type, reference })) };
 }
 
@@ -125,8 +127,10 @@ export async function scheduleChange(
     forOwner: actor.kind === "owner",
   });
   const none = { told: [], notTold: [] };
-  const receipt = await keep(tx, actor, state, change, { events, routed: none, content, status: "scheduled", after });
-  await mailReceipt(tx, state, state.before, receipt, content);
+  const writes = new Writes();
+  const receipt = keep(writes, actor, state, change, { events, routed: none, content, status: "scheduled", after });
+  mailReceipt(writes, state, state.before, receipt, content);
+  await writes.flush(tx);
   return { receipt, events: events.map(({ id, type, reference }) => ({ id, type, reference })) };
 }
 
@@ -145,6 +149,7 @@ async function classify(
   after: Snapshot,
   events: readonly KnownEvent[],
   change: GoodChange,
+  writes: Writes,
 ): Promise<Reclassified> {
   const signalling = events.map((event) => ({ ...event, effectiveOn: change.effectiveOn }));
   const options = {
@@ -158,7 +163,7 @@ async function classify(
     const since = inOrder([...change.past.since, ...signalling]);
     return replayResults(tx, after, options, change.effectiveOn, since);
   }
-  return reclassify(tx, after, options);
+  return reclassify(tx, after, options, writes);
 }
 
 function inOrder(events: readonly DatedEvent[]): DatedEvent[] {
@@ -196,13 +201,13 @@ interface Outcome {
   after: Snapshot;
 }
 
-async function keep(
-  tx: Statements,
+function keep(
+  writes: Writes,
   actor: ChangeActor,
   state: ChangeState,
   change: GoodChange,
   outcome: Outcome,
-): Promise<Applied["receipt"]> {
+): Applied["receipt"] {
   const receipt = change.waiting
     ? { id: change.waiting.receiptId, reference: change.waiting.receiptReference }
     : { id: newId(), reference: newReference("R") };
@@ -221,7 +226,7 @@ async function keep(
     after: event.after,
     facts,
   }));
-  await writeOutcome(tx, actor, {
+  addOutcome(writes, actor, {
     businessId: change.businessId,
     receipt: { ...receipt, submissionKey: state.keyTaken ? null : change.submissionKey, content: outcome.content },
     events: rows,
@@ -239,12 +244,12 @@ async function keep(
   return receipt;
 }
 
-async function mailReceipt(
-  tx: Statements,
+function mailReceipt(
+  writes: Writes,
   state: ChangeState,
   business: Snapshot,
   receipt: Applied["receipt"],
   content: ReceiptContent,
-): Promise<void> {
-  if (state.personEmail) await queueMail(tx, receiptMail(state.personEmail, business, receipt.reference, content));
+): void {
+  if (state.personEmail) addMail(writes, receiptMail(state.personEmail, business, receipt.reference, content));
 }

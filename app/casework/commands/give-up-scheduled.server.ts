@@ -3,8 +3,8 @@ import { eventRow } from "~/circumstances/catalogue.ts";
 import type { DetectedEvent } from "~/circumstances/types.ts";
 import { formatDay, type PlainDate } from "~/lib/dates.ts";
 import { newId, newReference } from "~/lib/ids.ts";
-import { queueMail } from "~/platform/mail/queue.server.ts";
-import type { Statements } from "~/platform/statements.server.ts";
+import { addMail } from "~/platform/mail/queue.server.ts";
+import { type Statements, Writes } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
 import type { ChangeActor, SavedEvent } from "../change.ts";
 import { composeReceipt } from "../compose-receipt.ts";
@@ -12,7 +12,7 @@ import { stewardItem } from "../contradiction-item.ts";
 import { plannedChangeFailedMail } from "../emails.ts";
 import { whereToTell } from "../where-to-tell.ts";
 import type { ChangeState } from "./read-state.server.ts";
-import { writeOutcome } from "./write-outcome.server.ts";
+import { addOutcome } from "./write-outcome.server.ts";
 
 const portal: ChangeActor = { kind: "system", personId: null, sourceKey: "system" };
 
@@ -56,7 +56,8 @@ export async function giveUp(tx: Statements, state: ChangeState, failed: Failed,
     means: { stageBefore: null, stageAfter: null, cards: [] },
     forOwner: false,
   });
-  await writeOutcome(tx, portal, {
+  const writes = new Writes();
+  addOutcome(writes, portal, {
     businessId: before.id,
     receipt: { ...receipt, content },
     events: [{ ...said, facts: { gaveUp: ids } }],
@@ -68,18 +69,19 @@ export async function giveUp(tx: Statements, state: ChangeState, failed: Failed,
     items: told.map((one) => ({ ...one, eventId: said.id })),
     councilCodes: state.councilCodes,
   });
-  if (!state.personEmail) return;
   const siteIds = before.sites.map((site) => site.id);
-  await queueMail(
-    tx,
-    plannedChangeFailedMail(state.personEmail, named(before), {
-      on: formatDay(failed.effectiveOn),
-      titles,
-      reasons: failed.reasons.map(sentence),
-      again: whereToTell(before.id, first, siteIds),
-      reference: failed.receiptReference,
-    }),
-  );
+  if (state.personEmail)
+    addMail(
+      writes,
+      plannedChangeFailedMail(state.personEmail, named(before), {
+        on: formatDay(failed.effectiveOn),
+        titles,
+        reasons: failed.reasons.map(sentence),
+        again: whereToTell(before.id, first, siteIds),
+        reference: failed.receiptReference,
+      }),
+    );
+  await writes.flush(tx);
 }
 
 function withdrawal(first: DetectedEvent, why: string): DetectedEvent {

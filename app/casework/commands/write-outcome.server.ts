@@ -3,7 +3,7 @@ import type { FieldValues } from "~/circumstances/types.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
 import { sql } from "~/platform/sql.server.ts";
-import type { Statements } from "~/platform/statements.server.ts";
+import type { Writes } from "~/platform/statements.server.ts";
 import type { ChangeActor } from "../change.ts";
 import { CHANGES_CHANNEL, type ChangeNotice } from "../feed.ts";
 import type { ReceiptContent } from "../receipt.ts";
@@ -33,8 +33,8 @@ export interface OutcomeToWrite {
   councilCodes: string[];
 }
 
-/** Writes receipt, events and the teams' items in one statement, and announces them to whoever listens. */
-export async function writeOutcome(tx: Statements, actor: ChangeActor, outcome: OutcomeToWrite): Promise<void> {
+/** Adds receipt, events and the teams' items to what is to be written, and announces them to whoever listens. */
+export function addOutcome(writes: Writes, actor: ChangeActor, outcome: OutcomeToWrite): void {
   const { businessId, receipt } = outcome;
   const events = JSON.stringify(outcome.events);
   const items = JSON.stringify(
@@ -57,38 +57,33 @@ export async function writeOutcome(tx: Statements, actor: ChangeActor, outcome: 
   };
   const content = JSON.stringify(receipt.content);
   const announce = JSON.stringify(notice);
+  writes.call(sql`pg_notify(${CHANGES_CHANNEL}, ${announce})`);
+  writes.add(insertItems(outcome, items));
   if (outcome.waiting) {
-    await tx.$executeRaw(sql`
-      WITH receipt AS (
-        UPDATE receipt SET content = ${content}::jsonb WHERE id = ${receipt.id}::uuid
-      ), event AS (
-        UPDATE event SET status = 'in_effect', before = row.before, after = row.after, facts = row.facts
-        FROM jsonb_to_recordset(${events}::jsonb) AS row(id uuid, before jsonb, after jsonb, facts jsonb)
-        WHERE event.id = row.id
-      ), ${insertItems(outcome, items)}
-      SELECT pg_notify(${CHANGES_CHANNEL}, ${announce})`);
+    writes.add(sql`UPDATE receipt SET content = ${content}::jsonb WHERE id = ${receipt.id}::uuid`);
+    writes.add(sql`
+      UPDATE event SET status = 'in_effect', before = row.before, after = row.after, facts = row.facts
+      FROM jsonb_to_recordset(${events}::jsonb) AS row(id uuid, before jsonb, after jsonb, facts jsonb)
+      WHERE event.id = row.id`);
     return;
   }
-  await tx.$executeRaw(sql`
-    WITH receipt AS (
-      INSERT INTO receipt (id, reference, business_id, person_id, submission_key, content)
-      VALUES (${receipt.id}::uuid, ${receipt.reference}, ${businessId}::uuid, ${actor.personId}::uuid,
-              ${receipt.submissionKey}, ${content}::jsonb)
-    ), event AS (
-      INSERT INTO event (id, reference, type, business_id, site_id, before, after, effective_on, actor_kind, person_id,
-                         source_key, status, corrects_id, receipt_id, note, facts)
-      SELECT row.id, row.reference, row.type, ${businessId}::uuid, row."siteId", row.before, row.after,
-             ${outcome.effectiveOn}::date, ${actor.kind}, ${actor.personId}::uuid, ${actor.sourceKey},
-             ${outcome.status}, ${outcome.correctsId}::uuid, ${receipt.id}::uuid, ${outcome.note}, row.facts
-      FROM jsonb_to_recordset(${events}::jsonb)
-        AS row(id uuid, reference text, type text, "siteId" uuid, before jsonb, after jsonb, facts jsonb)
-    ), ${insertItems(outcome, items)}
-    SELECT pg_notify(${CHANGES_CHANNEL}, ${announce})`);
+  writes.add(sql`
+    INSERT INTO receipt (id, reference, business_id, person_id, submission_key, content)
+    VALUES (${receipt.id}::uuid, ${receipt.reference}, ${businessId}::uuid, ${actor.personId}::uuid,
+            ${receipt.submissionKey}, ${content}::jsonb)`);
+  writes.add(sql`
+    INSERT INTO event (id, reference, type, business_id, site_id, before, after, effective_on, actor_kind, person_id,
+                       source_key, status, corrects_id, receipt_id, note, facts)
+    SELECT row.id, row.reference, row.type, ${businessId}::uuid, row."siteId", row.before, row.after,
+           ${outcome.effectiveOn}::date, ${actor.kind}, ${actor.personId}::uuid, ${actor.sourceKey},
+           ${outcome.status}, ${outcome.correctsId}::uuid, ${receipt.id}::uuid, ${outcome.note}, row.facts
+    FROM jsonb_to_recordset(${events}::jsonb)
+      AS row(id uuid, reference text, type text, "siteId" uuid, before jsonb, after jsonb, facts jsonb)`);
 }
 
 /** An item for information is closed from the start: it can be read, and nothing is owed. */
 function insertItems(outcome: OutcomeToWrite, items: string) {
-  return sql`item AS (
+  return sql`
     INSERT INTO case_item (id, event_id, business_id, team_id, council_code, reason, rule_key, lgsl, fields, due_on,
                            state, closed_at)
     SELECT row.id, row."eventId", ${outcome.businessId}::uuid, row."teamId", row."councilCode", row.reason,
@@ -97,6 +92,5 @@ function insertItems(outcome: OutcomeToWrite, items: string) {
            CASE WHEN row."dueOn" IS NULL THEN now() END
     FROM jsonb_to_recordset(${items}::jsonb)
       AS row(id uuid, "eventId" uuid, "teamId" uuid, "councilCode" text, reason text, "ruleKey" text, lgsl int,
-             fields text[], "dueOn" date)
-  )`;
+             fields text[], "dueOn" date)`;
 }

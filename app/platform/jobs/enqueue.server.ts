@@ -1,4 +1,4 @@
-import type { Tx } from "../db.server.ts";
+import type { Statements } from "../statements.server.ts";
 
 /** Every task of the job runner and what it is given. `server/jobs.ts` says which function does it. */
 export interface Tasks {
@@ -17,7 +17,7 @@ export type TaskName = keyof Tasks;
  * @param options.runAt  not before this instant; options.key  a second job of the same key replaces the first
  */
 export async function enqueue<Name extends TaskName>(
-  tx: Tx,
+  tx: Statements,
   task: Name,
   payload: Tasks[Name],
   options: { runAt?: Date; key?: string; maxAttempts?: number } = {},

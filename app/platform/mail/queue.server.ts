@@ -1,5 +1,6 @@
 import { newId } from "~/lib/ids.ts";
-import type { Statements } from "../statements.server.ts";
+import { sql } from "../sql.server.ts";
+import { type Statements, Writes } from "../statements.server.ts";
 
 export interface Mail {
   /** one address */
@@ -13,12 +14,16 @@ export interface Mail {
 
 /** Writes a message in the caller's transaction; a job sends it once the transaction has committed. One round trip. */
 export async function queueMail(tx: Statements, mail: Mail): Promise<void> {
+  const writes = new Writes();
+  addMail(writes, mail);
+  await writes.flush(tx);
+}
+
+/** The same, together with a transaction's other writes. */
+export function addMail(writes: Writes, mail: Mail): void {
   const id = newId();
-  await tx.$executeRaw`
-    WITH message AS (
-      INSERT INTO message (id, recipient, kind, subject, text, html)
-      VALUES (${id}::uuid, ${mail.to}, ${mail.kind}, ${mail.subject}, ${mail.text}, ${mail.html})
-      RETURNING id
-    )
-    SELECT graphile_worker.add_job('send_message', payload := json_build_object('messageId', id)) FROM message`;
+  writes.add(sql`
+    INSERT INTO message (id, recipient, kind, subject, text, html)
+    VALUES (${id}::uuid, ${mail.to}, ${mail.kind}, ${mail.subject}, ${mail.text}, ${mail.html})`);
+  writes.call(sql`graphile_worker.add_job('send_message', payload := ${JSON.stringify({ messageId: id })}::json)`);
 }
