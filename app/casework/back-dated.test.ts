@@ -81,6 +81,10 @@ describe("a value with a past date, of a field that a later date has set", () =>
     const { content } = await saved(business.id, { business: { activities: ["food"] } }, { effectiveOn: PAST });
     expect((await now(business.id)).activities.sort()).toEqual(["alcohol", "food"]);
     expect(content.changes.map((change) => change.type)).toEqual(["activity.food_started"]);
+    expect(content.changes[0]?.fields.map((line) => `${line.label}: ${line.afterText}`)).toEqual([
+      "Added: Make, serve or sell food or drink",
+    ]);
+    expect(content.overtaken).toMatchObject([{ label: "Sell or serve alcohol", stays: "something you do" }]);
     expect(content.overtaken).toHaveLength(1);
   });
 

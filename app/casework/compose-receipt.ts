@@ -1,9 +1,11 @@
 import type { Snapshot } from "~/businesses/snapshot.ts";
 import type { Overtaken } from "~/circumstances/back-dating.ts";
 import { eventRow } from "~/circumstances/catalogue.ts";
-import { describeFields, type TradeTitles } from "~/circumstances/describe.ts";
-import type { DetectedEvent } from "~/circumstances/types.ts";
+import { describeFields, type TradeTitles, valueText } from "~/circumstances/describe.ts";
+import { asList } from "~/circumstances/fields.ts";
+import type { DetectedEvent, FieldValue } from "~/circumstances/types.ts";
 import type { PlainDate } from "~/lib/dates.ts";
+import { texts } from "~/texts/texts.ts";
 import { stillToTell } from "./outside-bodies.ts";
 import type { ReceiptChange, ReceiptContent, ToldTeam } from "./receipt.ts";
 import type { NotTold, Told } from "./routing.ts";
@@ -68,9 +70,18 @@ function stays({ overtaken = [], after, trades }: ReceiptParts): Pick<ReceiptCon
   const lines = overtaken.flatMap(({ siteId, field, stays: value, told, since }) => {
     const [line] = describeFields({ [field]: told }, { [field]: value }, trades ? { trades } : {});
     const site = after.sites.find((one) => one.id === siteId);
-    return line ? [{ label: line.label, site: site ? siteLine(site) : null, stays: line.afterText, since }] : [];
+    if (!line) return [];
+    const said = field === "activities" ? stayingActivity(told, value) : { label: line.label, stays: line.afterText };
+    return [{ ...said, site: site ? siteLine(site) : null, since }];
   });
   return lines.length > 0 ? { overtaken: lines } : {};
+}
+
+/** One activity that a later change has started or stopped. */
+function stayingActivity(told: FieldValue, stays: FieldValue): { label: string; stays: string } {
+  const done = asList(stays).length > 0;
+  const label = valueText("activities", done ? stays : told);
+  return { label, stays: done ? texts.changes.receipt.stillDone : texts.changes.receipt.stillNotDone };
 }
 
 /** "14 Bird Street, Lichfield WS13 6PW": a place in one line. */

@@ -50,9 +50,11 @@ function Changes({ changes }: { changes: ReceiptContent["changes"] }) {
           {change.fields.map((field) => (
             <div key={field.label}>
               {field.label}: {field.afterText}{" "}
-              <span className="muted small">
-                ({words.was} {field.beforeText})
-              </span>
+              {field.before === null ? null : (
+                <span className="muted small">
+                  ({words.was} {field.beforeText})
+                </span>
+              )}
             </div>
           ))}
         </li>

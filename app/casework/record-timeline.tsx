@@ -81,8 +81,8 @@ function LineBody({ line }: { line: TimelineLine }) {
       {line.fields.length > 0 ? (
         <ul className="field-lines">
           {line.fields.slice(0, 8).map((field) => (
-            <li key={field.field}>
-              {field.label}: {words.from(field.beforeText, field.afterText)}
+            <li key={field.label}>
+              {field.label}: {field.beforeText ? words.from(field.beforeText, field.afterText) : field.afterText}
             </li>
           ))}
         </ul>

@@ -1,7 +1,10 @@
 import { ACTIVITIES, isActivity } from "~/businesses/activities.ts";
 import { formatDay, isPlainDate } from "~/lib/dates.ts";
+import { asList } from "./fields.ts";
 import { MOVE_QUESTIONS, REPORTS, type Report } from "./reports.ts";
 import type { FieldValue, FieldValues } from "./types.ts";
+
+const ACTIVITY_WORDS = { added: "Added", dropped: "No longer" } as const;
 
 /** Names of fields as an owner would say them. */
 export const FIELD_LABELS: Readonly<Record<string, string>> = {
@@ -97,6 +100,7 @@ function listed(field: string, item: string, trades: TradeTitles | undefined): s
 export interface FieldLine {
   field: string;
   label: string;
+  /** null when there was nothing, or when the line tells only of what came or went */
   before: FieldValue;
   after: FieldValue;
   beforeText: string;
@@ -112,13 +116,32 @@ export function describeFields(
   const { only, trades } = options;
   return Object.keys(after)
     .filter((field) => !FOUND.has(field) && (!only || only.includes(field)))
-    .map((field) => ({
-      field,
-      label: fieldLabel(field),
-      before: before[field] ?? null,
-      after: after[field] ?? null,
-      beforeText: valueText(field, before[field], trades),
-      afterText: valueText(field, after[field], trades),
-    }))
+    .flatMap((field) => {
+      if (field === "activities") return activityLines(asList(before[field]), asList(after[field]));
+      return {
+        field,
+        label: fieldLabel(field),
+        before: before[field] ?? null,
+        after: after[field] ?? null,
+        beforeText: valueText(field, before[field], trades),
+        afterText: valueText(field, after[field], trades),
+      };
+    })
     .filter((line) => line.beforeText !== line.afterText);
+}
+
+/** An event holds what was added and what was dropped of the activities, never the whole list. */
+function activityLines(dropped: readonly string[], added: readonly string[]): FieldLine[] {
+  const line = (label: string, keys: string[]): FieldLine[] =>
+    keys.length === 0 ? [] : [{ field: "activities", label, before: null, after: keys, beforeText: "", afterText: valueText("activities", keys) }]; // biome-ignore format: one line
+  return [
+    ...line(
+      ACTIVITY_WORDS.added,
+      added.filter((key) => !dropped.includes(key)),
+    ),
+    ...line(
+      ACTIVITY_WORDS.dropped,
+      dropped.filter((key) => !added.includes(key)),
+    ),
+  ];
 }

@@ -117,7 +117,7 @@ export default function Item() {
         <Table
           caption={words.changed}
           rows={item.lines}
-          rowKey={(line) => line.field}
+          rowKey={(line) => line.label}
           columns={[
             { key: "field", title: words.field, rowHeader: true, cell: (line) => line.label },
             { key: "from", title: words.from, cell: (line) => line.beforeText },

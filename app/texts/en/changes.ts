@@ -59,6 +59,8 @@ export const changes = {
     overtakenText:
       "You told us of a day in the past. We know of a later change, so these stay as they are. What you told us now is kept in your history.",
     overtakenLine: (label: string, stays: string, since: string) => `${label}: still ${stays}, from ${since}`,
+    stillDone: "something you do",
+    stillNotDone: "not something you do",
     overtakenLink: "If that is wrong, change it from today",
     told: "Who we told for you",
     willTell: "Who we will tell for you on the day",
