@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { siteValues } from "~/businesses/profile-sections.ts";
 import { getSnapshot } from "~/businesses/queries.server.ts";
+import { EMPTY_SITE } from "~/businesses/snapshot.ts";
+import { newId } from "~/lib/ids.ts";
 import { insertBuilt } from "../../tests/support/builders/insert.ts";
 import { insertPerson } from "../../tests/support/builders/people.ts";
 import { useChangeWorld } from "../../tests/support/change-world.ts";
 import { useClock } from "../../tests/support/clock.ts";
 import { useDatabase } from "../../tests/support/database.ts";
-import { type MoveAnswers, planEdit, saveEdit } from "./profile-edit.server.ts";
+import { type MoveAnswers, openPlace } from "./moving.ts";
+import { planEdit, saveEdit } from "./profile-edit.server.ts";
 
 const database = useDatabase();
 const { saved, contentOf } = useChangeWorld(database);
@@ -101,5 +104,69 @@ describe("the size of a new place", () => {
   it("is not asked of those who stay", async () => {
     const { planned } = await plan((await settled()).id, {}, { openingHours: "9 to 5" });
     expect(planned).toMatchObject({ faults: {}, reported: [] });
+  });
+});
+
+describe("a new place", () => {
+  const NEW = { ...EMPTY_SITE, addressLine1: "7 Mill Lane", postcode: "WS13 6PW", premisesType: "commercial" } as const;
+
+  async function open(told: MoveAnswers & { replaces?: string }, effectiveOn = DAY) {
+    const business = await settled();
+    const before = await getSnapshot(database.db, business.id);
+    const left = before.sites[0]?.id ?? "";
+    const id = newId();
+    const replaces = told.replaces === "old" ? left : told.replaces;
+    const { patch, reported, faults } = openPlace(before, { ...NEW, id }, { ...told, replaces }, effectiveOn);
+    return { business, left, id, patch, reported, faults, effectiveOn };
+  }
+
+  async function opened(told: MoveAnswers & { replaces?: string }, effectiveOn = DAY) {
+    const plan = await open(told, effectiveOn);
+    expect(plan.faults).toEqual({});
+    const { business, patch, reported } = plan;
+    await saved(business.id, patch, { reported, effectiveOn });
+    const events = await database.db.event.findMany({ where: { businessId: business.id, effectiveOn: new Date(effectiveOn) } }); // biome-ignore format: one query
+    const signals = await database.db.signal.findMany({ where: { businessId: business.id, eventId: { in: events.map((event) => event.id) } } }); // biome-ignore format: one query
+    const after = await getSnapshot(database.db, business.id);
+    return { ...plan, events, after, kinds: signals.map((signal) => signal.kind) };
+  }
+
+  it("instead of the old one is a move: the old one closes on the same day, and the sizes are compared", async () => {
+    const { events, after, left, id, kinds } = await opened({ replaces: "old", size: "bigger" });
+    expect(events.map((event) => event.type)).toEqual(["premises.relocated", "premises.relocated"]);
+    expect(events.find((event) => event.siteId === id)?.after).toMatchObject({ "details.size": "bigger" });
+    expect(events.find((event) => event.siteId === left)?.after).toEqual({ "site.closedOn": DAY });
+    expect(after.sites.map((site) => [site.id, site.openedOn, site.closedOn])).toEqual([
+      [left, expect.anything(), DAY],
+      [id, DAY, null],
+    ]);
+    expect(kinds).toEqual(["bigger_site"]);
+  });
+
+  it("smaller because of hybrid working is no sign of contracting", async () => {
+    expect((await opened({ replaces: "old", size: "smaller", hybrid: "yes" })).kinds).toEqual([
+      "smaller_premises_hybrid",
+    ]);
+  });
+
+  it("planned, moves on its day and not before", async () => {
+    const { events, after, left } = await opened({ replaces: "old", size: "same" }, "2026-12-01");
+    expect(events.map((event) => event.status)).toEqual(["scheduled", "scheduled"]);
+    expect(after.sites.map((site) => [site.id, site.closedOn])).toEqual([[left, null]]);
+  });
+
+  it("that is one more closes nothing and asks nothing", async () => {
+    const { events, after } = await opened({ replaces: "no" });
+    expect(events.map((event) => event.type)).toContain("site.added");
+    expect(after.sites.every((site) => site.closedOn === null)).toBe(true);
+  });
+
+  it.each([
+    [{}, ["replaces"]],
+    [{ replaces: "somewhere" }, ["replaces"]],
+    [{ replaces: "old" }, ["size"]],
+    [{ replaces: "old", size: "smaller" }, ["hybrid"]],
+  ] as [MoveAnswers, string[]][])("asks for what is missing: %o", async (told, missing) => {
+    expect(Object.keys((await open(told)).faults)).toEqual(missing);
   });
 });

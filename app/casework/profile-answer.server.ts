@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import type { ProfilePatch } from "~/businesses/snapshot.ts";
 import { fieldLabel, valueText } from "~/circumstances/describe.ts";
+import type { ReportedEvent } from "~/circumstances/types.ts";
 import { now } from "~/lib/clock.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
@@ -111,6 +112,7 @@ export async function answerChange(
     businessId: string;
     personId: string;
     patch: ProfilePatch;
+    reported?: ReportedEvent[];
     effectiveOn: PlainDate;
     note?: string | null;
     said?: string | null;
@@ -119,15 +121,16 @@ export async function answerChange(
   const typed = formError(form, {}).data.lastResult.initialValue;
   if (form.value.intent === "back") return data({ lastResult: { error: {}, initialValue: typed } });
   const actor = ownerActor(change.personId);
-  const { businessId, patch, effectiveOn, note = null } = change;
+  const { businessId, patch, reported = [], effectiveOn, note = null } = change;
   if (form.value.intent === "preview") {
-    const preview = await previewChange(actor, { businessId, patch, effectiveOn });
+    const preview = await previewChange(actor, { businessId, patch, reported, effectiveOn });
     if (preview.kind === "refused") return formError(form, atFields(preview.faults));
     if (preview.kind === "nothing_changed") return formError(form, { formErrors: [words.edit.nothing] });
     return data({ lastResult: { error: {}, initialValue: typed }, preview: preview.content });
   }
   const { submissionKey } = form;
-  const result = await saveChange(actor, { businessId, patch, effectiveOn, note, submissionKey, baseVersion: null });
+  const told = { businessId, patch, reported, effectiveOn, note };
+  const result = await saveChange(actor, { ...told, submissionKey, baseVersion: null });
   if (result.kind === "refused") return formError(form, atFields(result.faults));
   if (result.kind !== "saved" && result.kind !== "repeated")
     return formError(form, { formErrors: [words.edit.nothing] });

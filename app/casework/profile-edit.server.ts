@@ -13,13 +13,13 @@ import {
 } from "~/businesses/snapshot.ts";
 import { weighPatch } from "~/businesses/weigh-patch.ts";
 import { detectEvents } from "~/circumstances/detect.ts";
-import { MOVE_QUESTIONS } from "~/circumstances/reports.ts";
 import type { ReportedEvent } from "~/circumstances/types.ts";
 import { today } from "~/lib/clock.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { inTransaction, statements } from "~/platform/statements.server.ts";
 import type { ChangeResult } from "./change.ts";
 import { saveChangeWithin } from "./commands/save-change.server.ts";
+import { type MoveAnswers, readMove } from "./moving.ts";
 
 /** One section of the business, or one of its sites. */
 export type EditTarget = { section: SectionKey } | { siteId: string };
@@ -43,11 +43,6 @@ export interface ProfileEdit {
   move?: MoveAnswers;
 }
 
-export interface MoveAnswers {
-  size?: string | undefined;
-  hybrid?: string | undefined;
-}
-
 /** What an edit comes to, looked at against what is there now. */
 export interface EditPlan {
   patch: ProfilePatch;
@@ -64,7 +59,10 @@ export interface EditPlan {
 }
 
 export async function planEdit(edit: ProfileEdit): Promise<EditPlan | null> {
-  const before = await findSnapshot(statements(), edit.businessId);
+  const [before, known] = await Promise.all([
+    findSnapshot(statements(), edit.businessId),
+    listSourceLines(edit.businessId),
+  ]);
   const theirs = before && valuesNow(before, edit.target);
   if (!before || !theirs) return null;
   const { merged, clashes } = mergeEdits(readBase(edit.base, theirs), edit.mine, theirs);
@@ -81,7 +79,7 @@ export async function planEdit(edit: ProfileEdit): Promise<EditPlan | null> {
   };
   if (changed.length === 0) return plan;
   const free: Edits = Object.fromEntries(changed);
-  const lines = (await listSourceLines(edit.businessId)).filter((line) => line.sourceKey !== DRAFT_SOURCE);
+  const lines = known.filter((line) => line.sourceKey !== DRAFT_SOURCE);
   const stated = saidNow({ sourceKey: "owner", sourceKind: "owner", proven: edit.proven }, today());
   for (const { field, value, keptOutBy } of weighPatch(before, patchOf(edit.target, free), stated, lines).beside) {
     delete free[field];
@@ -102,10 +100,8 @@ function tellMove({ target, move }: ProfileEdit, plan: EditPlan): ReportedEvent[
   const after = applyPatch(plan.before, plan.patch);
   const moved = detectEvents(plan.before, after).some((one) => one.type === "premises.relocated");
   if (!move || !siteId || !moved) return [];
-  const [size, hybrid] = MOVE_QUESTIONS;
-  if (!size.options?.some((option) => option.value === move.size)) plan.faults.size = [size.missing ?? ""];
-  if (move.size === "smaller" && !["yes", "no"].includes(move.hybrid ?? "")) plan.faults.hybrid = [hybrid.missing];
-  const details = { size: move.size ?? null, ...(move.size === "smaller" ? { hybrid: move.hybrid === "yes" } : {}) };
+  const { details, faults } = readMove(move);
+  Object.assign(plan.faults, faults);
   return [{ type: "premises.relocated", siteId, details }];
 }
 

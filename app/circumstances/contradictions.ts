@@ -27,7 +27,7 @@ export const MONTHS_AHEAD = 12;
 export function contradictions(before: Snapshot, said: Said, today: PlainDate): Contradiction[] {
   return [
     ...dateFaults(said.effectiveOn, said.by, today),
-    ...said.reported.flatMap((event) => reportFaults(event, before, said.by)),
+    ...said.reported.flatMap((event) => reportFaults(event, before, said)),
     ...tradingFaults(before, said),
     ...siteFaults(before, said.patch),
   ];
@@ -41,10 +41,11 @@ function dateFaults(day: PlainDate, by: Recorder, today: PlainDate): Contradicti
   return [];
 }
 
-function reportFaults(event: ReportedEvent, before: Snapshot, by: Recorder): Contradiction[] {
+function reportFaults(event: ReportedEvent, before: Snapshot, { by, patch }: Said): Contradiction[] {
   if (!isEventType(event.type)) return [{ field: null, message: words.unknownType }];
   if (!eventRow(event.type).recordedBy.includes(by)) return [{ field: null, message: words.notYours }];
-  if (event.siteId && !before.sites.some((site) => site.id === event.siteId))
+  const places = [...before.sites, ...(patch.newSites ?? [])];
+  if (event.siteId && !places.some((site) => site.id === event.siteId))
     return [{ field: "siteId", message: words.unknownSite }];
   return [];
 }

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { hintedOptions } from "~/businesses/profile-form.tsx";
@@ -37,7 +37,14 @@ async function openSite(businessId: string, siteId: string | undefined) {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
   const { snapshot, site, isLast } = await openSite(actor.businessId, params.siteId);
-  return { businessId: actor.businessId, business: snapshot.name, name: siteName(site), isLast, today: today() };
+  return {
+    businessId: actor.businessId,
+    business: snapshot.name,
+    siteId: site.id,
+    name: siteName(site),
+    isLast,
+    today: today(),
+  };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -55,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!actor.proven && snapshot.verification === "proven") return formError(form, { formErrors: [words.held.title] });
   const { closedOn, next, intent } = form.value;
   if (isLast && next === "moves" && intent !== "back")
-    return formError(form, { fieldErrors: { next: [words.site.lastMoves] } });
+    return redirect(`/business/${actor.businessId}/sites/new?replaces=${site.id}&on=${closedOn}`);
   const patch: ProfilePatch = { sites: [{ id: site.id, closedOn }] };
   if (isLast && next === "stops") patch.business = { tradingStatus: "ceased", ceasedOn: closedOn };
   if (isLast && next === "pauses" && snapshot.tradingStatus === "trading") patch.business = { tradingStatus: "paused" };
@@ -92,17 +99,16 @@ export default function CloseSite() {
         hint={words.edit.effectiveHint(formatDay(from), formatDay(to))}
       />
       {page.isLast ? (
-        <>
-          <Radios
-            field={form.field("next")}
-            label={words.site.lastText}
-            options={hintedOptions(words.site.lastOptions)}
-          />
-          <p>
-            <Link to={`/business/${page.businessId}/sites/new`}>{words.details.addSite}</Link>
-          </p>
-        </>
-      ) : null}
+        <Radios
+          field={form.field("next")}
+          label={words.site.lastText}
+          options={hintedOptions(words.site.lastOptions)}
+        />
+      ) : (
+        <p>
+          <Link to={`/business/${page.businessId}/sites/new?replaces=${page.siteId}`}>{words.site.movesLink}</Link>
+        </p>
+      )}
     </ProfileEditPage>
   );
 }

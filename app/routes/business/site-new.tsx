@@ -7,9 +7,13 @@ import { changeFields, siteSchema } from "~/businesses/schema/profile.ts";
 import { readSite } from "~/businesses/site-answers.ts";
 import { SiteFormFields } from "~/businesses/site-form.tsx";
 import { EMPTY_SITE } from "~/businesses/snapshot.ts";
+import { moveFields, ReplacesQuestion } from "~/casework/move-questions.tsx";
+import { openPlace, replaceable } from "~/casework/moving.ts";
 import { answerChange, type EditReply } from "~/casework/profile-answer.server.ts";
 import { ProfileEditPage } from "~/casework/profile-edit-page.tsx";
+import { siteName } from "~/casework/profile-rows.ts";
 import { today } from "~/lib/clock.ts";
+import { isPlainDate } from "~/lib/dates.ts";
 import { dayParts } from "~/lib/form-fields.ts";
 import { isId, newId } from "~/lib/ids.ts";
 import { findPlace } from "~/places/queries.server.ts";
@@ -27,7 +31,18 @@ export const meta = () => [{ title: texts.common.title(words.site.newTitle) }];
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
   const snapshot = await getSnapshot(db(), actor.businessId);
-  return { businessId: actor.businessId, business: snapshot.name, siteId: newId(), today: today() };
+  const places = replaceable(snapshot).map((site) => ({ id: site.id, name: siteName(site) }));
+  const asked = new URL(request.url).searchParams;
+  const on = asked.get("on");
+  return {
+    businessId: actor.businessId,
+    business: snapshot.name,
+    siteId: newId(),
+    today: today(),
+    places,
+    replaces: places.find((place) => place.id === asked.get("replaces"))?.id,
+    effectiveOn: on && isPlainDate(on) ? on : today(),
+  };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -35,24 +50,37 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const schema = z.object({
     ...siteSchema(today()).shape,
     ...changeFields(today()),
+    ...moveFields,
+    replaces: z.string().max(40).optional(),
     siteId: z.string().refine(isId).catch(""),
   });
   const form = await parseForm(request, schema);
   if (!form.ok) return form.response;
-  const { effectiveOn, intent, version: _version, base: _base, siteId, ...answers } = form.value;
+  const {
+    effectiveOn,
+    intent,
+    version: _version,
+    base: _base,
+    siteId,
+    replaces,
+    size,
+    hybrid,
+    ...answers
+  } = form.value;
   const snapshot = await getSnapshot(db(), actor.businessId);
   if (!actor.proven && snapshot.verification === "proven") return formError(form, { formErrors: [words.held.title] });
   const { site, faults } = readSite(answers, snapshot, siteId);
-  if (intent !== "back" && Object.keys(faults).length > 0) return formError(form, { fieldErrors: faults });
+  const id = await ownId(siteId, actor.businessId);
+  const open = openPlace(snapshot, { ...EMPTY_SITE, ...site, id }, { replaces, size, hybrid }, effectiveOn);
+  const missing = { ...faults, ...open.faults };
+  const again = snapshot.sites.some((one) => one.id === id);
+  if (intent !== "back" && !again && Object.keys(missing).length > 0) return formError(form, { fieldErrors: missing });
   const place = site.postcode ? await findPlace(db(), site.postcode) : null;
   return answerChange(request, form, {
     businessId: actor.businessId,
     personId: actor.person.id,
-    patch: {
-      newSites: [
-        { ...EMPTY_SITE, ...site, openedOn: site.openedOn ?? effectiveOn, id: await ownId(siteId, actor.businessId) },
-      ],
-    },
+    patch: open.patch,
+    reported: open.reported,
     effectiveOn,
     note: answers.earlyReason,
     said: place && !place.served && place.councilName ? words.site.outside(place.councilName) : null,
@@ -70,7 +98,7 @@ export default function NewSite() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData() as EditReply | undefined;
   const { form } = useFormState(reply, z.object({}), {
-    defaultValue: { effectiveOn: dayParts(page.today), roles: ["isOperating"] },
+    defaultValue: { effectiveOn: dayParts(page.effectiveOn), roles: ["isOperating"], replaces: page.replaces },
   });
   return (
     <ProfileEditPage
@@ -82,6 +110,7 @@ export default function NewSite() {
       intro={<InsetText>{words.follow.site}</InsetText>}
     >
       <input type="hidden" name="siteId" value={page.siteId} readOnly />
+      {page.places.length > 0 ? <ReplacesQuestion form={form} places={page.places} /> : null}
       <SiteFormFields form={form} />
       <ChangeFields form={form} today={page.today} version={0} base="" />
     </ProfileEditPage>

@@ -7,12 +7,13 @@ import { getSnapshot } from "~/businesses/queries.server.ts";
 import { changeFields, siteSchema } from "~/businesses/schema/profile.ts";
 import { readSite } from "~/businesses/site-answers.ts";
 import { SiteFormFields } from "~/businesses/site-form.tsx";
-import { MoveQuestions } from "~/casework/move-questions.tsx";
+import { MoveQuestions, moveFields } from "~/casework/move-questions.tsx";
 import { answerEdit, choicesOf, type EditReply } from "~/casework/profile-answer.server.ts";
 import { ProfileEditPage } from "~/casework/profile-edit-page.tsx";
 import { siteName } from "~/casework/profile-rows.ts";
 import { today } from "~/lib/clock.ts";
 import { dayParts } from "~/lib/form-fields.ts";
+import { keptForDay } from "~/lib/kept-for-day.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { db } from "~/platform/db.server.ts";
@@ -24,8 +25,6 @@ import { InsetText } from "~/ui/inset-text.tsx";
 const words = texts.profile;
 
 export const meta = () => [{ title: texts.common.title(words.sections.site) }];
-
-const moveFields = { size: z.string().max(20).optional(), hybrid: z.string().max(20).optional() };
 
 async function openSite(businessId: string, siteId: string | undefined) {
   const snapshot = await getSnapshot(db(), businessId);
@@ -49,13 +48,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
+const schemaOf = keptForDay((day) => z.object({ ...siteSchema(day).shape, ...changeFields(day), ...moveFields }));
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
   const { snapshot, site } = await openSite(actor.businessId, params.siteId);
-  const form = await parseForm(
-    request,
-    z.object({ ...siteSchema(today()).shape, ...changeFields(today()), ...moveFields }),
-  );
+  const form = await parseForm(request, schemaOf(today()));
   if (!form.ok) return form.response;
   const { effectiveOn, intent, version: _version, base, size, hybrid, ...answers } = form.value;
   const read = readSite(answers, snapshot, site.id);
