@@ -96,7 +96,8 @@ async function measureAll(
   const settings = { LOG_LEVEL: "warn", DEMO: "no", DATABASE_POOL: String(Math.ceil(POOL / options.processes)) };
   const recorded = await record(database, scenarios, settings);
   const processes = String(options.processes);
-  const baseline = await startBaseline(url, recorded, { ...settings, PROCESSES: processes });
+  const single = await startBaseline(url, recorded, { ...settings, DATABASE_POOL: String(POOL), PROCESSES: "1" });
+  const same = await startBaseline(url, recorded, { ...settings, PROCESSES: processes });
   const nodeOptions = options.profile ? ["--cpu-prof", `--cpu-prof-dir=${resolve(FOLDER)}`] : [];
   const portal = await startServer({
     database,
@@ -107,16 +108,19 @@ async function measureAll(
   try {
     for (const scenario of scenarios) {
       const ours = await measure(portal.url, scenario, options);
-      const bare = await measureBare(baseline.url, scenario, options);
+      const bare = [
+        { name: "bare, one process", measured: await measureBare(single.url, scenario, options) },
+        { name: `bare, ${processes} processes`, measured: await measureBare(same.url, scenario, options) },
+      ];
       rows.push({ title: scenario.title, ours, bare });
       print(rows.slice(-1));
     }
     if (savers.length > 0) {
-      rows.push({ title: "save with event", ours: await measureSaves(portal, savers, options, client), bare: null });
+      rows.push({ title: "save with event", ours: await measureSaves(portal, savers, options, client), bare: [] });
       print(rows.slice(-1));
     }
   } finally {
-    baseline.process.kill("SIGTERM");
+    for (const baseline of [single, same]) baseline.process.kill("SIGTERM");
     await portal.stop();
   }
   console.log(
@@ -256,7 +260,7 @@ async function eventCount(client: pg.Client): Promise<number> {
 interface Row {
   title: string;
   ours: Measured;
-  bare: Measured | null;
+  bare: { name: string; measured: Measured }[];
 }
 
 function print(rows: Row[]): void {
@@ -264,9 +268,9 @@ function print(rows: Row[]): void {
     const show = (name: string, { perSecond, p50, p95, p99 }: Measured) =>
       `${name.padEnd(28)} ${perSecond.toFixed(1).padStart(8)}/s  p50 ${p50.toFixed(1).padStart(7)} ms  p95 ${p95.toFixed(1).padStart(7)} ms  p99 ${p99.toFixed(1).padStart(7)} ms`;
     console.log(show(title, ours));
-    if (bare)
-      console.log(`${show("  bare node:http and pg", bare)}  ratio ${(ours.perSecond / bare.perSecond).toFixed(2)}`);
-    for (const { faults, fault } of [ours, ...(bare ? [bare] : [])])
+    for (const { name, measured } of bare)
+      console.log(`${show(`  ${name}`, measured)}  ratio ${(ours.perSecond / measured.perSecond).toFixed(2)}`);
+    for (const { faults, fault } of [ours, ...bare.map((one) => one.measured)])
       if (faults > 0) console.log(`  ${faults} faults, the first: ${fault}`);
   }
 }

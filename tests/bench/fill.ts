@@ -41,6 +41,10 @@ const COPIES: Copy[] = [
   { table: "signal", ids: ["id", "business_id", "event_id"] },
   { table: "case_item", ids: ["id", "event_id", "business_id", "passed_from_id"] },
   { table: "contact", ids: ["id", "business_id"] },
+  { table: "task", ids: ["id", "business_id", "contact_id"] },
+  { table: "referral", ids: ["id", "business_id"] },
+  { table: "contact_plan", ids: ["business_id"] },
+  { table: "business_lead", ids: ["id", "business_id"] },
 ];
 
 /**

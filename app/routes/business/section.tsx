@@ -18,6 +18,7 @@ import { answerEdit, choicesOf, type EditReply } from "~/casework/profile-answer
 import { ProfileEditPage } from "~/casework/profile-edit-page.tsx";
 import { today } from "~/lib/clock.ts";
 import { dayParts } from "~/lib/form-fields.ts";
+import { keptForDay } from "~/lib/kept-for-day.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { db } from "~/platform/db.server.ts";
@@ -82,8 +83,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
 }
 
+const schemas = new Map<SectionKey, ReturnType<typeof schemaFor>>();
+
+function schemaFor(section: SectionKey) {
+  return keptForDay((day) => z.object({ ...sectionSchema(section, day).shape, ...changeFields(day) }));
+}
+
 function schemaOf(section: SectionKey) {
-  return z.object({ ...sectionSchema(section, today()).shape, ...changeFields(today()) });
+  const kept = schemas.get(section) ?? schemaFor(section);
+  schemas.set(section, kept);
+  return kept(today());
 }
 
 export default function Section() {
