@@ -3,6 +3,7 @@ import { EMPTY_SITE } from "~/businesses/snapshot.ts";
 import { listedFields } from "~/circumstances/catalogue.ts";
 import { valueText } from "~/circumstances/describe.ts";
 import type { FieldValues } from "~/circumstances/types.ts";
+import { dayParts } from "~/lib/form-fields.ts";
 import { newId } from "~/lib/ids.ts";
 import { insertBuilt } from "../../tests/support/builders/insert.ts";
 import { LICHFIELD, TAMWORTH } from "../../tests/support/builders/places.ts";
@@ -15,6 +16,7 @@ import { correctedValues, correctionDefaults, correctionFields, correctionForm }
 const database = useDatabase();
 const { owner, saved, contentOf } = useChangeWorld(database);
 const DAY = "2026-11-23";
+const WHEN = { waiting: false, effectiveOn: DAY };
 useClock(`${DAY}T10:00:00Z`);
 
 const now = (id: string) =>
@@ -52,7 +54,11 @@ describe("every field that an event can hold", () => {
     const after: FieldValues = { name: "A", tradingNames: ["B", "C"], activities: ["food"], sicCodes: ["56101"], email: "a@b.example", website: "https://a.example", franchise: false, employees: 3, incorporatedOn: "2020-02-03", legalForm: "limited", "site.postcode": "WS13 6LG", "site.isOperating": true }; // biome-ignore format: one event
     const fields = correctionFields("name.changed", {}, after, valueText);
     const shown = correctionDefaults(fields, after, () => "Restaurants");
-    const parsed = correctionForm(fields, false, DAY).parse({ ...shown, intent: "correct" }) as Record<string, unknown>;
+    const parsed = correctionForm(fields, WHEN, DAY).parse({
+      ...shown,
+      effectiveOn: dayParts(DAY),
+      intent: "correct",
+    }) as Record<string, unknown>;
     expect(correctedValues(fields, { ...parsed, sicCodes: ["56101"] })).toEqual(after);
   });
 
@@ -67,8 +73,8 @@ describe("every field that an event can hold", () => {
     ["site_uprn", "abc"],
   ])("%s is checked as on its own page: %s", (name, typed) => {
     const field = name.replace("site_", "site.");
-    const form = correctionForm(correctionFields("details.confirmed", {}, { [field]: null }, valueText), false, DAY);
-    expect(form.safeParse({ intent: "correct", [name]: typed }).success).toBe(false);
+    const form = correctionForm(correctionFields("details.confirmed", {}, { [field]: null }, valueText), WHEN, DAY);
+    expect(form.safeParse({ intent: "correct", effectiveOn: dayParts(DAY), [name]: typed }).success).toBe(false);
   });
 });
 

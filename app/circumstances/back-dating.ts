@@ -6,7 +6,7 @@ import {
   type Snapshot,
 } from "~/businesses/snapshot.ts";
 import type { PlainDate } from "~/lib/dates.ts";
-import { asList, sameValue } from "./fields.ts";
+import { applyEvent, asList, sameValue } from "./fields.ts";
 import type { FieldValue, FieldValues } from "./types.ts";
 
 /** A change that is in effect, with the day from which it counts. */
@@ -96,6 +96,28 @@ export function backDate(before: Snapshot, patch: ProfilePatch, later: readonly 
     onDay: { before: was, after: applyPatch(was, told) },
     overtaken,
   };
+}
+
+/**
+ * The same changes told one after the other, each with what was there before it: their own `before` speaks of the order
+ * in which they were told. Activities are kept as they are: they hold what came and what went.
+ */
+export function chained<Event extends DatedEvent>(base: Snapshot, events: readonly Event[]): Event[] {
+  let state = base;
+  return events.map((event) => {
+    const site = state.sites.find((one) => one.id === event.siteId) as Record<string, unknown> | undefined;
+    const business = state as unknown as Record<string, unknown>;
+    const before = Object.fromEntries(
+      Object.entries(event.before).map(([field, told]): [string, FieldValue] => {
+        if (field === "activities" || field.startsWith("details.")) return [field, told];
+        const holder = field.startsWith("site.") ? site : business;
+        const value = holder?.[field.replace("site.", "")];
+        return [field, value === undefined ? told : (value as FieldValue)];
+      }),
+    );
+    if (event.siteId === null || site) state = applyEvent(state, event);
+    return { ...event, before };
+  });
 }
 
 function isOf(event: DatedEvent, siteId: string | null): boolean {

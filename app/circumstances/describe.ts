@@ -30,7 +30,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
 const DETAIL_LABELS: Readonly<Record<string, string>> = {
   more: "In your words", why: "Why", on: "From", jobs: "Jobs", what: "What", kind: "Kind", waste: "Kind of waste", emission: "What changed",
   risk: "What changed", access: "What changed", need: "Need", barrier: "What it is about", how: "How", who: "Who", step: "Step",
-  closingOn: "Last day of trading", size: "Size of the place", hybrid: "More work from home", backOn: "Hopes to start again on", reason: "Why", controlledGoods: "Controlled goods", found: "What was found",
+  effectiveOn: "Took effect", closingOn: "Last day of trading", size: "Size of the place", hybrid: "More work from home", backOn: "Hopes to start again on", reason: "Why", controlledGoods: "Controlled goods", found: "What was found",
 }; // biome-ignore format: a list of words
 
 /** What each answer of a choice says, by its question and value. */

@@ -16,11 +16,23 @@ export interface OldEvent {
 /** Found from the postcode: they follow it. */
 const FOUND = ["site.councilCode", "site.outsideCouncil", "site.wardCode"] as const;
 
+/** Where a correction keeps the day that is right, of an event that had taken effect. */
+export const RIGHT_DAY = "details.effectiveOn";
+
+/** Days that are the day of the event itself, more often than not. */
+const OWN_DAYS = ["tradingStartedOn", "ceasedOn", "site.openedOn", "site.closedOn"] as const;
+
 /**
  * The event's own fields only, with the right values laid over, and what plainly follows from them.
  * @param place  what another postcode says of council and ward
+ * @param day    when it took effect, or will
  */
-export function rightValues(old: OldEvent, values: FieldValues, place: Partial<SiteFields>): FieldValues {
+export function rightValues(
+  old: OldEvent,
+  values: FieldValues,
+  place: Partial<SiteFields>,
+  day: PlainDate = old.effectiveOn,
+): FieldValues {
   const right: FieldValues = {};
   for (const [field, value] of Object.entries(old.after))
     right[field] = values[field] === undefined ? value : values[field];
@@ -33,6 +45,7 @@ export function rightValues(old: OldEvent, values: FieldValues, place: Partial<S
   const sameLastDay = sameValue(right.ceasedOn, old.after.ceasedOn);
   if (status && status !== "ceased" && right.ceasedOn && sameLastDay) right.ceasedOn = null;
   if (status === "ceased" && !right.ceasedOn) right.ceasedOn = old.effectiveOn;
+  for (const field of OWN_DAYS) if (right[field] === old.effectiveOn) right[field] = day;
   return right;
 }
 
@@ -71,7 +84,7 @@ export function takeBack(snapshot: Snapshot, old: OldEvent, earlier: FieldValues
 }
 
 /** Whether the event opened its site: nothing was known of it before. */
-function openedSite(old: OldEvent): boolean {
+export function openedSite(old: OldEvent): boolean {
   const opening: EventType[] = ["site.added", "premises.moved_in", "premises.relocated"];
   return (
     opening.includes(old.type) &&

@@ -39,13 +39,23 @@ export interface GoodChange {
   /** events that are in the database already, waiting for their day: their ids and references, in the order of `events` */
   waiting?: { receiptId: string; receiptReference: string; ids: SavedEvent[] };
   /** the event that this one sets right, and who was told of it */
-  corrects?: { eventId: string; title: string; toldBefore: Told[]; signals: SignallingEvent[]; nobodyKnows: boolean };
+  corrects?: {
+    eventId: string;
+    title: string;
+    toldBefore: Told[];
+    signals: SignallingEvent[];
+    nobodyKnows: boolean;
+    /** the day from which the right values count */
+    statedOn: PlainDate;
+  };
 }
 
 /** What a change dated back was on its own day. */
 export interface Past extends Pick<BackDated, "onDay" | "overtaken"> {
   /** changes that count from its day on, in order */
   since: readonly DatedEvent[];
+  /** of a correction, whose change stands among `since` already: the first day that is another now */
+  from?: PlainDate;
 }
 
 export interface Applied {
@@ -68,7 +78,7 @@ export async function applyChange(
   const events = named(change);
   await writeBusiness(tx, actor, before, after, {
     today: change.today,
-    effectiveOn: change.effectiveOn,
+    effectiveOn: change.corrects?.statedOn ?? change.effectiveOn,
     positions: change.positions,
     sourceKnown: state.sourceKnown,
     confirmed: change.confirmed,
@@ -160,13 +170,15 @@ async function classify(
     ...(actor.kind === "owner" || actor.kind === "officer" ? { lastHeardOn: change.today } : {}),
   };
   if (change.past) {
-    const since = inOrder([...change.past.since, ...signalling]);
-    return replayResults(tx, after, options, change.effectiveOn, since);
+    const { since, from } = change.past;
+    return from
+      ? replayResults(tx, after, options, from, since)
+      : replayResults(tx, after, options, change.effectiveOn, inOrder([...since, ...signalling]));
   }
   return reclassify(tx, after, options, writes);
 }
 
-function inOrder(events: readonly DatedEvent[]): DatedEvent[] {
+export function inOrder(events: readonly DatedEvent[]): DatedEvent[] {
   return [...events].sort((a, b) => a.effectiveOn.localeCompare(b.effectiveOn));
 }
 

@@ -1,7 +1,7 @@
 import { eventRow } from "~/circumstances/catalogue.ts";
 import { contradictions } from "~/circumstances/contradictions.ts";
 import { patchBetween } from "~/circumstances/fields.ts";
-import { onlyFields, rightValues, sameRecord, setRight, takeBack } from "~/circumstances/set-right.ts";
+import { onlyFields, RIGHT_DAY, rightValues, sameRecord, setRight, takeBack } from "~/circumstances/set-right.ts";
 import type { DetectedEvent, FieldValues } from "~/circumstances/types.ts";
 import { cancelSignals } from "~/classification/commands.server.ts";
 import { today } from "~/lib/clock.ts";
@@ -14,6 +14,7 @@ import { applyChange, type GoodChange } from "./apply-change.server.ts";
 import { findOldEvent, tellAlso, toldOf } from "./corrected-event.server.ts";
 import { valuesBefore } from "./later-events.server.ts";
 import { placePatch, readState } from "./read-state.server.ts";
+import { redate } from "./redate-event.server.ts";
 
 export interface Correction {
   businessId: string;
@@ -21,7 +22,7 @@ export interface Correction {
   reference: string;
   /** the right values of fields of the event; null takes the event back */
   values: FieldValues | null;
-  /** another day, for an event still to come */
+  /** the right day: of an event still to come another day ahead, of one in effect up to today */
   effectiveOn?: PlainDate;
   note: string | null;
   submissionKey: string | null;
@@ -48,10 +49,12 @@ async function correctWithin(tx: Tx, actor: ChangeActor, correction: Correction)
   if (!old) return refused(words.noSuchEvent);
   const day = today();
   const waiting = old.status === "scheduled";
-  const newDay = waiting ? (correction.effectiveOn ?? old.effectiveOn) : old.effectiveOn;
-  const right = values && rightValues(old, values, moved.place);
-  if (right && sameRecord(old.after, right) && newDay === old.effectiveOn) return refused(words.nothingToCorrect);
-  const earlier = right ? old.before : await valuesBefore(tx, businessId, { ...old, id: old.rootId });
+  const newDay = (values && correction.effectiveOn) ?? old.effectiveOn;
+  const otherDay = newDay !== old.effectiveOn;
+  if (otherDay && !waiting && newDay > day) return refused(words.notAhead, "effectiveOn");
+  const right = values && rightValues(old, values, moved.place, newDay);
+  if (right && sameRecord(old.after, right) && !otherDay) return refused(words.nothingToCorrect);
+  const earlier = right ? old.before : await valuesBefore(tx, businessId, old);
 
   const event: DetectedEvent = {
     type: right ? "event.corrected" : "event.withdrawn",
@@ -59,17 +62,28 @@ async function correctWithin(tx: Tx, actor: ChangeActor, correction: Correction)
     before: onlyFields(old.after, right ?? earlier),
     after: right ?? earlier,
   };
+  if (right && otherDay && !waiting) {
+    event.before[RIGHT_DAY] = old.effectiveOn;
+    event.after[RIGHT_DAY] = newDay;
+  }
   const { before } = state;
-  const after = waiting ? before : right ? setRight(before, old, right) : takeBack(before, old, earlier);
+  const redated = right && otherDay && !waiting ? await redate(tx, actor, before, old, right, newDay) : null;
+  const after = redated
+    ? redated.after
+    : waiting
+      ? before
+      : right
+        ? setRight(before, old, right)
+        : takeBack(before, old, earlier);
   const patch = patchBetween(before, after);
-  const said = { patch: { sites: patch.sites ?? [] }, reported: [], effectiveOn: waiting ? newDay : day };
+  const said = { patch: { sites: patch.sites ?? [] }, reported: [], effectiveOn: waiting || otherDay ? newDay : day };
   const faults = contradictions(before, { ...said, by: actor.kind }, day);
   if (right && faults.length > 0) return { kind: "refused", faults };
 
   await tx.$executeRaw`
     UPDATE event SET status = ${right ? (waiting ? "scheduled" : "corrected") : "withdrawn"},
       after = CASE WHEN ${waiting && right !== null} THEN ${JSON.stringify(event.after)}::jsonb ELSE after END,
-      effective_on = ${old.id === old.rootId ? newDay : day}::date
+      effective_on = CASE WHEN ${waiting} THEN ${newDay}::date ELSE effective_on END
     WHERE id = ${old.id}::uuid`;
   if (waiting && right && newDay !== old.effectiveOn) {
     const key = `scheduled:${old.receiptId ?? old.id}`;
@@ -87,20 +101,22 @@ async function correctWithin(tx: Tx, actor: ChangeActor, correction: Correction)
     note: correction.note,
     quiet: false,
     confirmed: false,
+    ...(redated ? { past: redated.past } : {}),
     positions: old.siteId && moved.position ? new Map([[old.siteId, moved.position]]) : new Map(),
     corrects: {
       eventId: old.rootId,
       title: eventRow(old.type).title,
       nobodyKnows: waiting,
       toldBefore: waiting ? toldBefore : tellAlso(state, after, event, toldBefore, day),
-      signals: right && !waiting ? [{ ...old, id: old.rootId, after: right }] : [],
+      signals: right && !waiting ? [{ ...old, id: old.rootId, after: right, effectiveOn: newDay }] : [],
+      statedOn: otherDay ? newDay : day,
     },
   };
   return { kind: "saved", ...(await applyChange(tx, actor, state, good)) };
 }
 
-function refused(message: string): ChangeResult {
-  return { kind: "refused", faults: [{ field: null, message }] };
+function refused(message: string, field: string | null = null): ChangeResult {
+  return { kind: "refused", faults: [{ field, message }] };
 }
 
 /** What another postcode says: council, ward and where it is. */

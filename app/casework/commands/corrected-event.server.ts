@@ -23,7 +23,7 @@ export async function findOldEvent(tx: Statements, businessId: string, reference
   const [event] = await tx.$queryRaw<OldEventRow[]>`
     SELECT e.id, coalesce(root.id, e.id) AS "rootId", coalesce(root.type, e.type) AS type, e.site_id AS "siteId",
            coalesce(root.before, e.before) AS before, e.after,
-           coalesce(root.effective_on, e.effective_on)::text AS "effectiveOn", e.status, e.receipt_id AS "receiptId"
+           coalesce(e.after->>'details.effectiveOn', root.effective_on::text, e.effective_on::text) AS "effectiveOn", e.status, e.receipt_id AS "receiptId"
     FROM event e LEFT JOIN event root ON root.id = e.corrects_id
     WHERE e.reference = ${reference} AND e.business_id = ${businessId}::uuid AND e.status IN ('in_effect', 'scheduled')
       AND e.type NOT IN ('event.withdrawn', 'business.registered', 'business.claimed')

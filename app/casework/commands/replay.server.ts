@@ -25,13 +25,16 @@ export async function replayResults(
     .sort()
     .slice(-MOST_DAYS);
   let first: Reclassified | null = null;
+  let unread = options.events ?? [];
   for (const day of days) {
     const undone = since.filter((event) => event.effectiveOn > day).reduceRight(undo, after);
     const asThen = since.filter((event) => event.effectiveOn <= day).reduce(redo, undone);
-    const result = await reclassify(tx, asThen, { ...options, asOf: day, events: first ? [] : (options.events ?? []) });
+    const events = unread.filter((event) => event.effectiveOn <= day);
+    unread = unread.filter((event) => !events.includes(event));
+    const result = await reclassify(tx, asThen, { ...options, asOf: day, events });
     first ??= result;
   }
-  const last = await reclassify(tx, after, first ? { ...options, events: [] } : options);
+  const last = await reclassify(tx, after, { ...options, events: unread });
   return first ? { ...last, before: first.before } : last;
 }
 

@@ -1,4 +1,5 @@
 import type { EventType } from "~/circumstances/catalogue.ts";
+import { RIGHT_DAY } from "~/circumstances/set-right.ts";
 import type { FieldValues } from "~/circumstances/types.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { sql } from "~/platform/sql.server.ts";
@@ -26,7 +27,7 @@ export interface OwnEvent {
   receiptReference: string | null;
   note: string | null;
   /** of a correction or a withdrawal: the event that it is about */
-  about: { type: EventType; status: OwnEvent["status"]; before: FieldValues } | null;
+  about: { type: EventType; status: OwnEvent["status"]; before: FieldValues; effectiveOn: PlainDate } | null;
   /** planned, and could not take effect on its day */
   failed: boolean;
 }
@@ -35,6 +36,16 @@ export interface OwnEvent {
 export function isCorrectable({ type, status, about }: Pick<OwnEvent, "type" | "status" | "about">): boolean {
   if (status !== "in_effect" && status !== "scheduled") return false;
   return type === "event.corrected" ? about?.status === "corrected" : !/^(event|business)\./.test(type);
+}
+
+/** The day from which a change counts; of a correction, the day of what it set right. */
+export function countsFrom({
+  effectiveOn,
+  after,
+  about,
+}: Pick<OwnEvent, "effectiveOn" | "after" | "about">): PlainDate {
+  const right = after[RIGHT_DAY];
+  return typeof right === "string" ? right : (about?.effectiveOn ?? effectiveOn);
 }
 
 const PAGE = 20;
@@ -53,7 +64,7 @@ export async function listChanges(
       concat_ws(', ', s.name, s.address_line1, s.town) AS site,
       e.before, e.after, e.effective_on::text AS "effectiveOn", e.recorded_at AS "recordedAt",
       e.actor_kind AS "actorKind", e.status, r.reference AS "receiptReference", e.note,
-      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before) END AS about,
+      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before, 'effectiveOn', a.effective_on) END AS about,
       ${GAVE_UP} AS failed
     FROM event e LEFT JOIN receipt r ON r.id = e.receipt_id LEFT JOIN site s ON s.id = e.site_id
       LEFT JOIN event a ON a.id = e.corrects_id
@@ -71,7 +82,7 @@ export async function findChange(scope: BusinessScope, reference: string): Promi
       concat_ws(', ', s.name, s.address_line1, s.town) AS site,
       e.before, e.after, e.effective_on::text AS "effectiveOn", e.recorded_at AS "recordedAt",
       e.actor_kind AS "actorKind", e.status, r.reference AS "receiptReference", e.note,
-      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before) END AS about,
+      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before, 'effectiveOn', a.effective_on) END AS about,
       ${GAVE_UP} AS failed
     FROM event e LEFT JOIN receipt r ON r.id = e.receipt_id LEFT JOIN site s ON s.id = e.site_id
       LEFT JOIN event a ON a.id = e.corrects_id
@@ -129,7 +140,7 @@ export async function findReceipt(scope: BusinessScope, reference: string): Prom
     GROUP BY t.code, t.council_code`;
   const events = await statements().$queryRaw<OwnReceipt["events"]>`
     SELECT e.reference, e.type, e.status, e.site_id AS "siteId", e.after, e.effective_on::text AS "effectiveOn",
-      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before) END AS about,
+      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before, 'effectiveOn', a.effective_on) END AS about,
       ${GAVE_UP} AS failed
     FROM event e LEFT JOIN event a ON a.id = e.corrects_id WHERE e.receipt_id = ${row.id}::uuid ORDER BY e.sequence`;
   const own = events.map((event) => ({ ...event, mayCorrect: isCorrectable(event) }));

@@ -3,6 +3,7 @@ import { ACTIVITIES, isActivity } from "~/businesses/activities.ts";
 import { SECTION_KEYS, SECTIONS, sectionSchema } from "~/businesses/profile-sections.ts";
 import { siteSchema, TURNOVER_BANDS } from "~/businesses/schema/profile.ts";
 import type { EventType } from "~/circumstances/catalogue.ts";
+import { MONTHS_AHEAD, MONTHS_BACK } from "~/circumstances/contradictions.ts";
 import { FIELD_LABELS } from "~/circumstances/describe.ts";
 import { questionsOf, type ReportField } from "~/circumstances/reports.ts";
 import type { FieldValue, FieldValues } from "~/circumstances/types.ts";
@@ -160,18 +161,27 @@ export const TRADE_NAMES = ["trade1", "trade2", "trade3", "trade4"] as const;
 
 /**
  * Setting right, or taking back: two forms of one page.
- * @param waiting  the event is still to come, so that its day can be moved
+ * @param when  the event's day as it was told; one still to come can be moved to another day ahead, one in effect to
+ *              another day up to now
  */
-export function correctionForm(fields: readonly CorrectionField[], waiting: boolean, today: PlainDate) {
+export function correctionForm(
+  fields: readonly CorrectionField[],
+  when: { waiting: boolean; effectiveOn: PlainDate },
+  today: PlainDate,
+) {
   const shape: Record<string, z.ZodType> = {};
   for (const field of fields) shape[field.name] = fieldSchema(field, today);
   if (fields.some((field) => field.kind === "trades")) for (const name of TRADE_NAMES) shape[name] = optionalText(200);
-  const day = requiredDay(words.theDay, { from: addDays(today, 1), to: addMonths(today, 12) });
+  const first = addMonths(today, -MONTHS_BACK);
+  const ahead = { from: addDays(today, 1), to: addMonths(today, MONTHS_AHEAD) };
+  const [earliest = first] = [first, when.effectiveOn].sort();
+  const back = { from: earliest, to: today };
+  const day = requiredDay(when.waiting ? words.theDay : words.theDayWas, when.waiting ? ahead : back);
   const note = optionalText(500);
   return z.discriminatedUnion(
     "intent",
     [
-      z.object({ ...shape, intent: z.literal("correct"), note, ...(waiting ? { effectiveOn: day } : {}) }),
+      z.object({ ...shape, intent: z.literal("correct"), note, effectiveOn: day }),
       z.object({ intent: z.literal("withdraw"), note }),
     ],
     { error: texts.ui.form.chooseAgain },

@@ -4,7 +4,8 @@ import { listTrades, tradeTitles } from "~/businesses/search.server.ts";
 import { readTrades, sentenceCase } from "~/businesses/trade-words.ts";
 import { correctEvent } from "~/casework/commands/correct-event.server.ts";
 import { CorrectionFields } from "~/casework/correction-fields.tsx";
-import { findChange, isCorrectable } from "~/casework/queries/changes.server.ts";
+import { atFields } from "~/casework/profile-answer.server.ts";
+import { countsFrom, findChange, isCorrectable } from "~/casework/queries/changes.server.ts";
 import { correctedValues, correctionDefaults, correctionFields, correctionForm } from "~/casework/schema/correction.ts";
 import { eventRow } from "~/circumstances/catalogue.ts";
 import { describeFields, valueText } from "~/circumstances/describe.ts";
@@ -37,33 +38,34 @@ async function eventOf(actor: BusinessActor, reference: string | undefined) {
   if (!event) notFound();
   const { type, before } = event.about ?? event;
   const fields = correctionFields(type, before, event.after, valueText);
-  return { event, type, open: isCorrectable(event), waiting: event.status === "scheduled", fields };
+  const when = { waiting: event.status === "scheduled", effectiveOn: countsFrom(event) };
+  return { event, type, open: isCorrectable(event), when, fields };
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
-  const { event, type, open, waiting, fields } = await eventOf(actor, params.reference);
+  const { event, type, open, when, fields } = await eventOf(actor, params.reference);
   const trades = await tradeTitles(db());
   return {
     back: `/business/${actor.businessId}/changes/${event.receiptReference ?? ""}`,
     title: eventRow(type).title,
     lines: describeFields(event.before, event.after, { trades }),
-    effectiveOn: formatDay(event.effectiveOn),
+    effectiveOn: formatDay(when.effectiveOn),
     today: today(),
     open,
-    waiting,
+    when,
     fields,
     defaultValue: {
       ...correctionDefaults(fields, event.after, (code) => sentenceCase(trades.get(code) ?? code)),
-      effectiveOn: dayParts(event.effectiveOn),
+      effectiveOn: dayParts(when.effectiveOn),
     },
   };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
-  const { event, waiting, fields } = await eventOf(actor, params.reference);
-  const form = await parseForm(request, correctionForm(fields, waiting, today()));
+  const { event, when, fields } = await eventOf(actor, params.reference);
+  const form = await parseForm(request, correctionForm(fields, when, today()));
   if (!form.ok) return form.response;
   const value: Record<string, unknown> & { intent: string; note: string | null } = form.value;
   if (fields.some((field) => field.kind === "trades")) {
@@ -84,7 +86,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       submissionKey: form.submissionKey,
     },
   );
-  if (result.kind === "refused") return formError(form, { formErrors: result.faults.map((fault) => fault.message) });
+  if (result.kind === "refused") return formError(form, atFields(result.faults));
   if (result.kind !== "saved" && result.kind !== "repeated") return formError(form, { formErrors: [words.cannot] });
   const url = `/business/${actor.businessId}/changes/${result.receipt.reference}`;
   return redirectWithFlash(request, url, right ? words.saved : words.withdrawn);
@@ -92,11 +94,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function CorrectChange() {
   const page = useLoaderData<typeof loader>();
-  const schema = correctionForm(page.fields, page.waiting, page.today);
+  const schema = correctionForm(page.fields, page.when, page.today);
   const { form, fields } = useFormState(useActionData<typeof action>(), schema, {
     defaultValue: page.defaultValue as Record<string, unknown>,
   });
-  const asked = page.fields.length > 0 || page.waiting;
   return (
     <Page before={<BackLink to={page.back} />}>
       <ErrorSummary form={form} />
@@ -114,13 +115,17 @@ export default function CorrectChange() {
           ...page.lines.map((line) => ({ key: line.label, value: line.before === null ? line.afterText : `${line.beforeText} → ${line.afterText}` })), // biome-ignore format: one row
         ]}
       />
-      {page.open && asked ? (
+      {page.open ? (
         <>
           <h2>{words.setRight}</h2>
           <Form form={form}>
             <input type="hidden" name="intent" value="correct" />
             <CorrectionFields form={form} fields={page.fields} />
-            {page.waiting ? <DateInput form={form} field={form.field("effectiveOn")} label={words.day} /> : null}
+            <DateInput
+              form={form}
+              field={form.field("effectiveOn")}
+              label={page.when.waiting ? words.day : words.dayWas}
+            />
             <TextArea field={fields.note} label={words.why} rows={2} limit={500} />
             <Button>{words.save}</Button>
           </Form>

@@ -97,6 +97,8 @@ export const changes = {
     no: "No",
     day: "When will it take effect?",
     theDay: "the day it takes effect",
+    dayWas: "When did it take effect?",
+    theDayWas: "the day it took effect",
     why: "Why? (you may leave this empty)",
     save: "Save what is right",
     takeBack: "Take it back",
@@ -156,6 +158,7 @@ export const changes = {
     overtaken: (day: string) =>
       `We know of a later change to this, from ${day}. If what you say is right now, choose that day or a later one`,
     noSuchEvent: "This change cannot be set right any more",
+    notAhead: "It has taken effect already: give a day up to today. To plan a change, tell us of a new one",
     nothingToCorrect: "Change at least one answer, or choose to take the change back",
   },
 };
