@@ -21,7 +21,7 @@ const OWNER_ORDER = ["owner", "officer", "official_register", "council_register"
 const REGISTER_ORDER = ["official_register", "officer", "owner", "council_register", "demo", "unproven", "partner"];
 
 /** Whether an official register outranks a verified owner for this field. */
-function registerKnowsBest(field: string): boolean {
+export function registerKnowsBest(field: string): boolean {
   return REGISTER_FIRST.has(field);
 }
 

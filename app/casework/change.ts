@@ -22,7 +22,10 @@ export interface Change {
   /** the version that the form was filled from; null where there was no form */
   baseVersion: number | null;
   note?: string | null;
-  /** what is stated is put to the rule of which value is shown; an officer's and a register's word always is */
+  /**
+   * Whether what is stated is put to the rule of which value is shown. Left out, an officer's and a register's word is,
+   * and an owner's where an official register may outrank it; false where the caller has done it.
+   */
   weigh?: boolean;
   /** for loading a whole register: no case items, offers, cards or e-mail follow */
   quiet?: boolean;

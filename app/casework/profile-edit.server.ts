@@ -129,6 +129,7 @@ export function saveEdit(edit: ProfileEdit, plan: EditPlan): Promise<EditResult>
       submissionKey: edit.submissionKey,
       baseVersion: plan.before.version,
       note: edit.note ?? null,
+      weigh: false,
     });
   });
 }

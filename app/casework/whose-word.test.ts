@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { listSourceLines, sourcesByField } from "~/businesses/profile-statements.server.ts";
 import { getSnapshot } from "~/businesses/queries.server.ts";
 import type { ProfilePatch } from "~/businesses/snapshot.ts";
+import { newId } from "~/lib/ids.ts";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { insertBuilt } from "../../tests/support/builders/insert.ts";
 import { insertPerson } from "../../tests/support/builders/people.ts";
@@ -9,7 +10,9 @@ import { LICHFIELD, placesIn } from "../../tests/support/builders/places.ts";
 import { useDatabase } from "../../tests/support/database.ts";
 import type { ChangeActor } from "./change.ts";
 import { answerSource } from "./commands/answer-source.server.ts";
+import { correctEvent } from "./commands/correct-event.server.ts";
 import { saveChange } from "./commands/save-change.server.ts";
+import { mustWeigh } from "./commands/weigh-change.server.ts";
 
 const database = useDatabase();
 const FOOD: ChangeActor = { kind: "register", personId: null, sourceKey: `food-register:${LICHFIELD}` };
@@ -136,5 +139,37 @@ describe("whose word is shown", () => {
     await database.db.statement.deleteMany({ where: { businessId: id, field: "phone" } });
     await say(FOOD, id, { business: { phone: "01543 308010" } });
     expect((await read(id)).phone).toBe("01543 308009");
+  });
+
+  test("an owner's own change of what the official register knows best stays beside its word, whatever page it comes from", async () => {
+    const { id } = await insertBuilt(database.db, { verification: "proven", sourceKey: "companies-house", legalName: "Jones Catering Ltd", phone: "01543 308000" }); // biome-ignore format: one business
+    const patch = { business: { legalName: "Jones & Son Ltd", phone: "01543 308009" } };
+    expect(await say(owner, id, patch)).toMatchObject({ kind: "saved", events: [{ type: "contact.changed" }] });
+    expect(await read(id)).toMatchObject({ legalName: "Jones Catering Ltd", phone: "01543 308009" });
+    expect(await others(id, "legalName")).toEqual(["owner: Jones & Son Ltd"]);
+  });
+
+  test("what an owner sets right does not outrank the official register either, and says so", async () => {
+    const { id } = await insertBuilt(database.db, {
+      verification: "proven",
+      sourceKey: "owner",
+      legalName: "Jones Ltd",
+    });
+    const told = await say(owner, id, { business: { legalName: "Jones Catering Ltd" } }, "2026-05-05");
+    await say(COMPANIES, id, { business: { legalName: "Jones Catering Ltd", companyNumber: "01234567" } });
+    await database.db.statement.create({ data: { id: newId(), businessId: id, field: "legalName", value: "Jones Catering Ltd", sourceKey: "companies-house", statedOn: new Date("2026-11-20") } }); // biome-ignore format: one row
+    if (told.kind !== "saved") throw new Error(told.kind);
+    const ask = (values: object | null) => correctEvent(owner, { businessId: id, reference: told.events[0]?.reference ?? "", values: values as never, note: null, submissionKey: null }); // biome-ignore format: one call
+    const refused = await ask({ legalName: "Jones & Son Ltd" });
+    expect(refused).toMatchObject({ kind: "refused", faults: [{ message: expect.stringMatching(/^Legal name: .* says otherwise/) }] }); // biome-ignore format: one answer
+    // taken back, the owner's word goes and the register's stays
+    expect((await ask(null)).kind).toBe("saved");
+    expect((await read(id)).legalName).toBe("Jones Catering Ltd");
+  });
+
+  test("an owner who opens a place, closes one or tells of trading asks nobody else's word", () => {
+    expect(mustWeigh(owner, ["tradingStatus", "ceasedOn", "phone"])).toBe(false);
+    expect(mustWeigh(owner, ["companyNumber"])).toBe(true);
+    expect(mustWeigh(officer, [])).toBe(true);
   });
 });

@@ -1,5 +1,8 @@
+import { registerKnowsBest } from "~/businesses/shown-value.ts";
+import { applyPatch } from "~/businesses/snapshot.ts";
 import { eventRow } from "~/circumstances/catalogue.ts";
 import { contradictions } from "~/circumstances/contradictions.ts";
+import { fieldLabel } from "~/circumstances/describe.ts";
 import { patchBetween } from "~/circumstances/fields.ts";
 import { onlyFields, RIGHT_DAY, rightValues, sameRecord, setRight, takeBack } from "~/circumstances/set-right.ts";
 import type { DetectedEvent, FieldValues } from "~/circumstances/types.ts";
@@ -15,6 +18,7 @@ import { findOldEvent, tellAlso, toldOf } from "./corrected-event.server.ts";
 import { valuesBefore } from "./later-events.server.ts";
 import { placePatch, readState } from "./read-state.server.ts";
 import { redate } from "./redate-event.server.ts";
+import { weighWord } from "./weigh-change.server.ts";
 
 export interface Correction {
   businessId: string;
@@ -68,13 +72,18 @@ async function correctWithin(tx: Tx, actor: ChangeActor, correction: Correction)
   }
   const { before } = state;
   const redated = right && otherDay && !waiting ? await redate(tx, actor, before, old, right, newDay) : null;
-  const after = redated
+  const wanted = redated
     ? redated.after
     : waiting
       ? before
       : right
         ? setRight(before, old, right)
         : takeBack(before, old, earlier);
+  const official = Object.keys(event.after).filter(registerKnowsBest);
+  const weighed = official.length > 0 ? await weighWord(tx, actor, before, patchBetween(before, wanted), newDay) : null;
+  const outranked = weighed?.beside.find((one) => one.siteId === null && official.includes(one.field));
+  if (right && outranked) return refused(words.registerKnows(fieldLabel(outranked.field), outranked.keptOutBy.sourceName)); // biome-ignore format: one answer
+  const after = weighed ? applyPatch(before, weighed.patch) : wanted;
   const patch = patchBetween(before, after);
   const said = { patch: { sites: patch.sites ?? [] }, reported: [], effectiveOn: waiting || otherDay ? newDay : day };
   const faults = contradictions(before, { ...said, by: actor.kind }, day);

@@ -14,7 +14,7 @@ import type { Change, ChangeActor, ChangeResult, Fault } from "../change.ts";
 import { applyChange, type GoodChange, type Past, scheduleChange } from "./apply-change.server.ts";
 import { eventsFrom } from "./later-events.server.ts";
 import { type Positions, placePatch, readState } from "./read-state.server.ts";
-import { weighChange } from "./weigh-change.server.ts";
+import { mustWeigh, weighChange } from "./weigh-change.server.ts";
 
 export type { Change, ChangeActor, ChangeResult } from "../change.ts";
 
@@ -48,7 +48,7 @@ export async function saveChangeWithin(tx: Statements, actor: ChangeActor, chang
   const { before } = state;
   const { effectiveOn } = change;
   const day = today();
-  if (change.weigh || actor.kind === "officer" || actor.kind === "register") {
+  if (change.weigh ?? mustWeigh(actor, Object.keys(placed.patch.business ?? {}))) {
     placed.patch = await weighChange(tx, actor, before, placed.patch, effectiveOn);
     for (const { id, postcode } of placed.patch.sites ?? []) if (postcode === undefined) placed.positions.delete(id);
   }

@@ -2,9 +2,9 @@ import { holdStatements } from "~/businesses/commands/hold-statements.server.ts"
 import { sourceKindOf } from "~/businesses/commands/insert-business.server.ts";
 import type { Edits } from "~/businesses/merge-edits.ts";
 import { DRAFT_SOURCE, listSourceLines } from "~/businesses/profile-statements.server.ts";
-import { saidNow } from "~/businesses/shown-value.ts";
+import { registerKnowsBest, saidNow } from "~/businesses/shown-value.ts";
 import type { ProfilePatch, Snapshot } from "~/businesses/snapshot.ts";
-import { type Beside, weighPatch } from "~/businesses/weigh-patch.ts";
+import { type Beside, type Weighed, weighPatch } from "~/businesses/weigh-patch.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import type { Statements } from "~/platform/statements.server.ts";
 import type { ChangeActor } from "../change.ts";
@@ -20,14 +20,34 @@ export async function weighChange(
   patch: ProfilePatch,
   statedOn: PlainDate,
 ): Promise<ProfilePatch> {
-  if (!patch.business && !patch.sites?.length) return patch;
+  const weighed = await weighWord(tx, actor, before, patch, statedOn);
+  await keepBeside(tx, actor, before.id, weighed.beside, statedOn);
+  return weighed.patch;
+}
+
+/** The same with nothing written: what would be shown, and what would be kept beside it. */
+export async function weighWord(
+  tx: Statements,
+  actor: ChangeActor,
+  before: Snapshot,
+  patch: ProfilePatch,
+  statedOn: PlainDate,
+): Promise<Weighed> {
+  if (!patch.business && !patch.sites?.length) return { patch, beside: [] };
   const all = await listSourceLines(before.id, tx);
   const lines = all.filter((line) => line.sourceKey !== DRAFT_SOURCE);
   const { sourceKey } = actor;
   const stated = saidNow({ sourceKey, sourceKind: sourceKindOf(sourceKey), proven: true }, statedOn);
-  const weighed = weighPatch(before, patch, stated, lines);
-  await keepBeside(tx, actor, before.id, weighed.beside, statedOn);
-  return weighed.patch;
+  return weighPatch(before, patch, stated, lines);
+}
+
+/**
+ * Whether a word must be weighed before it is shown. A proven owner's outranks every other but the official register's,
+ * and that only of what the register knows best: so most of what owners say needs no look at what others said.
+ */
+export function mustWeigh(actor: ChangeActor, fields: readonly string[]): boolean {
+  if (actor.kind === "officer" || actor.kind === "register") return true;
+  return actor.kind === "owner" && fields.some(registerKnowsBest);
 }
 
 /** Writes outranked values down, one statement each, by the place they are about. */

@@ -158,6 +158,8 @@ export const changes = {
     overtaken: (day: string) =>
       `We know of a later change to this, from ${day}. If what you say is right now, choose that day or a later one`,
     noSuchEvent: "This change cannot be set right any more",
+    registerKnows: (field: string, source: string) =>
+      `${field}: ${source} says otherwise, and its word is the one that is shown. Ask them to put it right; we follow`,
     notAhead: "It has taken effect already: give a day up to today. To plan a change, tell us of a new one",
     nothingToCorrect: "Change at least one answer, or choose to take the change back",
   },
