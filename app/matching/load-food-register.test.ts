@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -99,6 +99,32 @@ describe("loading a food register", () => {
     expect(whisk.events).toMatchObject([{ type: "business.registered", sourceKey: `food-register:${LICHFIELD}` }]);
     expect(whisk.statements.find((one) => one.field === "activities")).toMatchObject({ estimated: true });
     expect(await database.db.caseItem.count()).toBe(0);
+  });
+
+  it("decides at once what is shown of a business that it is linked with", async () => {
+    const place = { postcode: ELSEWHERE, councilCode: LICHFIELD, wardCode: there?.wardCode ?? null };
+    const rates = `rates:${LICHFIELD}`;
+    const of = (name: string, verification: "proven" | "unverified", sourceKey: string) =>
+      insertBuilt(database.db, { name, tradingNames: [name], legalName: null, legalForm: null, activities: [], verification, sourceKey, changedOn: "2026-01-05", sites: [{ ...place, addressLine1: null, premisesType: "commercial" }] }); // biome-ignore format: one business
+    const listed = await of("Pot & Kettle", "unverified", rates);
+    const owned = await of("Spoon and Fork", "proven", "owner");
+    await loadFoodRegister(
+      await register("2026-11-02", [
+        { id: 900, name: "Pot and Kettle", postcode: ELSEWHERE, line1: "3 Sandford Street" },
+        { id: 901, name: "Spoon & Fork", postcode: ELSEWHERE, line1: "4 Sandford Street" },
+        { id: 902, name: "Kettle Two", postcode: ELSEWHERE },
+      ], "East Staffordshire", "280"), // biome-ignore format: a file
+    );
+    const shown = await getSnapshot(database.db, listed.id);
+    expect(shown).toMatchObject({ name: "Pot and Kettle", activities: ["food", "food_open_high_risk"] });
+    expect(shown.sites[0]?.addressLine1).toBe("3 Sandford Street");
+    const kept = await getSnapshot(database.db, owned.id);
+    expect(kept.name).toBe("Spoon and Fork");
+    const said = await database.db.statement.findMany({ where: { businessId: owned.id, field: "name", supersededAt: null } }); // biome-ignore format: one query
+    expect(said.map((one) => one.value).sort()).toEqual(["Spoon & Fork", "Spoon and Fork"]);
+    // the first file of a register: nobody has an item of it
+    expect(await database.db.caseItem.count({ where: { businessId: { in: [listed.id, owned.id] } } })).toBe(0);
+    await database.db.business.deleteMany({ where: { id: { in: [listed.id, owned.id] } } });
   });
 
   it("keeps a home caterer as a home business of its council, and a person's name from the public", async () => {
@@ -231,6 +257,18 @@ describe("loading a food register", () => {
     await expect(loadFoodRegister(await register("2026-11-10", many.slice(0, 10), "Dudley", "409"))).rejects.toThrow(
       "50 of 60 premises would be gone",
     );
+  });
+
+  it("keeps nothing of a file that is cut short after many rows, and goes on with the next", async () => {
+    const many = Array.from({ length: 1500 }, (_, at) => ({ id: 7000 + at, name: `Pan\\${at}\t"x"`, postcode: POSTCODE })); // biome-ignore format: many rows
+    const file = await register("2026-11-03", many, "Walsall", "432");
+    const whole = await readFile(file, "utf8");
+    await writeFile(file, whole.slice(0, -200));
+    const before = await counted();
+    await expect(loadFoodRegister(file)).rejects.toThrow("not well-formed XML");
+    expect(await counted()).toEqual(before);
+    await writeFile(file, whole);
+    expect((await loadFoodRegister(file, { dryRun: true })).counts).toMatchObject({ read: 1500, new: 1500, faults: 0 });
   });
 
   it("takes the register of a council that it does not know by name", async () => {

@@ -29,8 +29,26 @@ export function connect(url: string, options: { max?: number } = {}): PrismaClie
 export function openPool(url: string, max: number): pg.Pool {
   const opened = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000 });
   opened.on("error", () => undefined);
-  opened.on("connect", (connection) => connection.on("error", () => undefined));
+  opened.on("connect", (connection) => {
+    connection.on("error", () => undefined);
+    connections.set(processOf(connection), connection);
+  });
+  opened.on("remove", (connection) => void connections.delete(processOf(connection)));
   return opened;
+}
+
+/** Open connections by PostgreSQL's process. */
+const connections = new Map<number, pg.PoolClient>();
+
+function processOf(connection: pg.PoolClient): number {
+  return (connection as pg.PoolClient & { processID: number }).processID;
+}
+
+/** The connection under a transaction, by PostgreSQL's `pg_backend_pid()`: Prisma has no COPY. */
+export function connectionOf(processId: number): pg.PoolClient {
+  const connection = connections.get(processId);
+  if (!connection) throw new Error(`No connection of process ${processId} is open`);
+  return connection;
 }
 
 function openClient(on: pg.Pool): PrismaClient {

@@ -57,7 +57,16 @@ function rowsWithNews(tx: Tx, context: LoadContext, after: string): Promise<(Kno
     ORDER BY incoming.external_id LIMIT ${BATCH}`;
 }
 
-async function takeRow(tx: Tx, context: LoadContext, row: KnownRow & { businessId: string }): Promise<void> {
+/**
+ * What a row now says of a business that we know: put to the one rule of which value is shown, with an event of what
+ * comes of it, and kept as the register's word.
+ */
+export async function takeRow(
+  tx: Tx,
+  context: LoadContext,
+  row: { businessId: string; siteId: string | null; premises: FoodPremises },
+  linked = false,
+): Promise<void> {
   const { premises, businessId } = row;
   const before = await getSnapshot(tx, businessId);
   const old = await tx.statement.findMany({ where: { businessId, sourceKey: context.sourceKey, supersededAt: null } });
@@ -70,7 +79,9 @@ async function takeRow(tx: Tx, context: LoadContext, row: KnownRow & { businessI
       businessId,
       patch,
       reported: [],
-      note: `Changed in the ${context.sourceName}.`,
+      // the first file of a register tells nobody
+      quiet: context.first,
+      note: linked ? `In the ${context.sourceName}.` : `Changed in the ${context.sourceName}.`,
     });
   for (const { field, siteId = null } of fresh)
     await tx.statement.updateMany({
@@ -91,11 +102,16 @@ function same(one: unknown, other: unknown): boolean {
 }
 
 /** The register's news as a wanted change; the rule of which value is shown decides what comes of it. */
-function patchOf(before: Snapshot, row: KnownRow, fresh: Prisma.StatementCreateManyInput[]): ProfilePatch | null {
+function patchOf(
+  before: Snapshot,
+  row: Pick<KnownRow, "siteId" | "premises">,
+  fresh: Prisma.StatementCreateManyInput[],
+): ProfilePatch | null {
   const site = before.sites.find((one) => one.id === row.siteId);
   const business = fresh.filter((one) => !one.siteId && Object.hasOwn(BUSINESS_COLUMNS, one.field));
   // a new spelling of the street at the same postcode is no move
-  const moved = row.premises.postcode !== null && site?.postcode !== row.premises.postcode;
+  const moved =
+    row.premises.postcode !== null && (site?.postcode !== row.premises.postcode || site.addressLine1 === null);
   const placed = fresh.filter((one) => site && one.siteId === site.id && (moved || one.field === "premisesType"));
   const values = (ones: Prisma.StatementCreateManyInput[]) =>
     Object.fromEntries(ones.map((one) => [one.field, one.value]));

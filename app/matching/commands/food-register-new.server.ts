@@ -16,13 +16,14 @@ import type { FoodPremises } from "../food-premises.ts";
 import { type Known, type Placed, recordOf, snapshotOf, statementsOf } from "../food-register-rows.ts";
 import type { LoadContext } from "../load-context.ts";
 import { looksLikePerson } from "../person-names.ts";
+import { takeRow } from "./food-register-changes.server.ts";
 import { raiseRegisterEvent } from "./raise-register-event.server.ts";
 
 const BATCH = 500;
 
 /**
  * Takes the premises that the register has for the first time: a row with the name and postcode of a business we know
- * is one more source of it; any other makes a business. @returns how many were known businesses
+ * is one more source of it, and the one rule decides what of it is shown; any other makes a business. @returns how many were known businesses
  */
 export async function insertNew(tx: Tx, context: LoadContext): Promise<number> {
   let linked = 0;
@@ -52,31 +53,35 @@ async function insertBatch(tx: Tx, context: LoadContext, batch: FoodPremises[]):
   const made: Snapshot[] = [];
   const records: Prisma.SourceRecordCreateManyInput[] = [];
   const statements: Prisma.StatementCreateManyInput[] = [];
-  const linked = new Set<string>();
+  const linked: { premises: FoodPremises; found: Known }[] = [];
+  const madeIds = new Set<string>();
   const places = await placesOf(tx, context, batch);
   for (const premises of batch) {
     const keys = keysOf(premises);
     let found = keys.map((key) => known.get(key)).find(Boolean);
-    if (found) linked.add(premises.externalId);
-    else {
+    const isKnown = found !== undefined;
+    if (!found) {
       const snapshot = snapshotOf(premises, places.get(premises.postcode ?? "") ?? context);
       made.push(snapshot);
+      madeIds.add(snapshot.id);
       found = { businessId: snapshot.id, siteId: snapshot.sites[0]?.id ?? null };
       for (const key of keys) known.set(key, found);
     }
     records.push(recordOf(premises, found, context));
-    statements.push(...statementsOf(premises, found, context));
+    if (isKnown) linked.push({ premises, found });
+    if (madeIds.has(found.businessId)) statements.push(...statementsOf(premises, found, context));
   }
   await insertBusinesses(tx, context, made, places);
   await insertRows(tx, "source_record", records);
   await insertRows(tx, "statement", statements);
-  const madeIds = new Set(made.map((snapshot) => snapshot.id));
   await insertResults(tx, context, made, statements);
   await tellOfNew(tx, context, made);
-  const joined = records.filter((record) => linked.has(record.externalId) && !madeIds.has(record.businessId ?? ""));
-  for (const { businessId } of joined)
-    if (businessId) await reclassify(tx, await getSnapshot(tx, businessId), { eventId: null, asOf: today() });
-  return linked.size;
+  for (const { premises, found } of linked) {
+    if (madeIds.has(found.businessId)) continue;
+    await takeRow(tx, context, { ...found, premises }, true);
+    await reclassify(tx, await getSnapshot(tx, found.businessId), { eventId: null, asOf: today() });
+  }
+  return linked.length;
 }
 
 function keysOf(premises: FoodPremises): string[] {

@@ -7,8 +7,9 @@ import { formatDay, fromPlainDate, type PlainDate, toPlainDate } from "~/lib/dat
 import { newId } from "~/lib/ids.ts";
 import { LoadError } from "~/lib/load-error.ts";
 import { councils, findCouncil } from "~/places/queries.server.ts";
+import { copyIn, copyLine } from "~/platform/copy.server.ts";
 import { type Db, db, type Tx } from "~/platform/db.server.ts";
-import { type FoodPremises, readFoodRow } from "../food-premises.ts";
+import { type FoodPremises, type FoodRow, readFoodRow } from "../food-premises.ts";
 import { saidBy } from "../food-register-rows.ts";
 import type { LoadContext } from "../load-context.ts";
 import { readFoodRegister } from "../read-food-register.server.ts";
@@ -129,7 +130,7 @@ const NOTHING: FoodRegisterCounts = {
 /** Copies the file into a table of the transaction, row by row checked. */
 async function stage(tx: Tx, file: string, options: LoadOptions) {
   await tx.$executeRaw`
-    CREATE TEMP TABLE incoming (external_id text PRIMARY KEY, name text, hash text, postcode text, said jsonb, premises jsonb)
+    CREATE TEMP TABLE incoming (external_id text, line int, nth int, name text, hash text, postcode text, said jsonb, premises jsonb)
     ON COMMIT DROP`;
   const counts = { ...NOTHING };
   const faults: LoadFault[] = [];
@@ -138,14 +139,15 @@ async function stage(tx: Tx, file: string, options: LoadOptions) {
     if (faults.length < FAULTS_KEPT) faults.push({ line, externalId, reason });
   };
   let unusable = 0;
-  let whose: Awaited<ReturnType<typeof authorityOf>> | undefined;
-  let itemCount: number | null = null;
-  for await (const { header, rows } of readFoodRegister(file)) {
-    itemCount = header.itemCount;
-    const good: FoodPremises[] = [];
+  const batches = readFoodRegister(file);
+  // whose register it is must be asked before the rows flow: then the connection is theirs alone
+  const begun = await firstRows(batches);
+  const { header } = begun;
+  const whose = await authorityOf(tx, begun.rows[0]?.cells ?? {}, header.extractedOn, options.councilCode);
+  const goodLines = (rows: FoodRow[]) => {
+    let lines = "";
     for (const row of rows) {
       counts.read += 1;
-      whose ??= await authorityOf(tx, row.cells, header.extractedOn, options.councilCode);
       const externalId = row.cells.FHRSID?.trim() || null;
       const read = readFoodRow(row);
       const other = (row.cells.LocalAuthorityCode ?? "").trim() !== whose.authorityCode;
@@ -156,18 +158,23 @@ async function stage(tx: Tx, file: string, options: LoadOptions) {
       }
       if (read.fault) fault(row.line, externalId, read.fault);
       if (!read.premises.postcode) counts.withoutPostcode += 1;
-      good.push(read.premises);
-    }
-    for (const premises of await keep(tx, good)) {
-      unusable += 1;
-      fault(premises.line, premises.externalId, "its FHRSID is in the file already: the first row is kept");
+      lines += lineOf(read.premises, counts.read);
     }
     options.onProgress?.(counts.read);
+    return lines;
+  };
+  await copyIn(tx, "COPY incoming FROM STDIN", (async function* () {
+    yield goodLines(begun.rows);
+    for await (const { rows } of batches) yield goodLines(rows);
+  })()); // biome-ignore format: a generator
+  for (const twice of await dropRepeated(tx)) {
+    unusable += 1;
+    fault(twice.line, twice.externalId, "its FHRSID is in the file already: the first row is kept");
   }
-  if (!whose) throw new LoadError("there are no premises in the file");
   const first = faults[0];
   if (first && unusable * 5 >= counts.read)
     throw new LoadError(`${unusable} of ${counts.read} rows cannot be used (line ${first.line}: ${first.reason})`);
+  const { itemCount } = header;
   if (itemCount !== null && itemCount !== counts.read)
     fault(1, null, `the header says ${itemCount} premises, the file has ${counts.read}`);
   await tx.$executeRaw`ANALYZE incoming`;
@@ -175,23 +182,28 @@ async function stage(tx: Tx, file: string, options: LoadOptions) {
   return { context: whose.context, ownerCode: whose.ownerCode, counts, faults };
 }
 
-async function keep(tx: Tx, premises: FoodPremises[]): Promise<FoodPremises[]> {
-  const rows = premises.map((one) => ({
-    external_id: one.externalId,
-    name: one.registerName,
-    hash: one.contentHash,
-    postcode: one.postcode,
-    said: saidBy(one),
-    premises: one,
-  }));
-  const distinct = new Map(rows.map((row) => [row.external_id, row]).reverse() as [string, (typeof rows)[number]][]);
-  const kept = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO incoming
-    SELECT * FROM jsonb_to_recordset(${JSON.stringify([...distinct.values()])}::jsonb)
-      AS r (external_id text, name text, hash text, postcode text, said jsonb, premises jsonb)
-    ON CONFLICT DO NOTHING RETURNING external_id AS id`;
-  const ids = new Set(kept.map(({ id }) => id));
-  return premises.filter((one) => !(ids.has(one.externalId) && distinct.get(one.externalId)?.premises === one));
+/** The first rows of the file, and what it says of itself. */
+async function firstRows(batches: ReturnType<typeof readFoodRegister>) {
+  for (let next = await batches.next(); !next.done; next = await batches.next())
+    if (next.value.rows.length > 0) return next.value;
+  throw new LoadError("there are no premises in the file");
+}
+
+function lineOf(premises: FoodPremises, nth: number): string {
+  const { externalId, line, registerName, contentHash, postcode } = premises;
+  const [said, whole] = [saidBy(premises), premises].map((one) => JSON.stringify(one));
+  return copyLine([externalId, line, nth, registerName, contentHash, postcode, said ?? null, whole ?? null]);
+}
+
+/** Of rows with the same number the first is kept. @returns the others, in the order of the file */
+async function dropRepeated(tx: Tx): Promise<{ externalId: string; line: number }[]> {
+  const dropped = await tx.$queryRaw<{ externalId: string; line: number; nth: number }[]>`
+    DELETE FROM incoming USING (
+      SELECT external_id, min(nth) AS first FROM incoming GROUP BY external_id HAVING count(*) > 1) twice
+    WHERE incoming.external_id = twice.external_id AND nth > twice.first
+    RETURNING incoming.external_id AS "externalId", line, nth`;
+  await tx.$executeRaw`ALTER TABLE incoming ADD PRIMARY KEY (external_id)`;
+  return dropped.sort((one, other) => one.nth - other.nth);
 }
 
 /** Whose register it is: said by the caller, else found from the name in the file. */

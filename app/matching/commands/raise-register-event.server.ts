@@ -12,7 +12,7 @@ import type { LoadContext } from "../load-context.ts";
 export async function raiseRegisterEvent(
   tx: Tx,
   context: LoadContext,
-  change: Pick<Change, "businessId" | "patch" | "reported" | "note">,
+  change: Pick<Change, "businessId" | "patch" | "reported" | "note" | "quiet">,
 ): Promise<void> {
   const actor: ChangeActor = { kind: "register", personId: null, sourceKey: context.sourceKey };
   const saved = await saveChangeWithin(tx, actor, {
