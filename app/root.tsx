@@ -35,6 +35,7 @@ const DESK: [Ability, string, string][] = [
   ["staff.enter", "/staff", texts.ui.layout.staff.home],
   ["businesses.view", "/staff/businesses", texts.ui.layout.staff.businesses],
   ["queue.view", "/staff/queue", texts.ui.layout.staff.queue],
+  ["tasks.view", "/staff/tasks", texts.ui.layout.staff.tasks],
   ["changes.feed", "/staff/feed", texts.ui.layout.staff.feed],
   ["claims.view", "/staff/claims", texts.ui.layout.staff.claims],
   ["groups.view", "/staff/links", texts.ui.layout.staff.links],

@@ -2,6 +2,7 @@ import { type Runner, run, runMigrations, type TaskList } from "graphile-worker"
 import type pg from "pg";
 import { askToConfirm } from "~/casework/commands/ask-to-confirm.server.ts";
 import { clearAway } from "~/casework/commands/clear-away.server.ts";
+import { remindOfficers } from "~/casework/commands/remind-officers.server.ts";
 import { applyDueEvents, applyScheduledEvent } from "~/casework/jobs.server.ts";
 import { config } from "~/platform/config.server.ts";
 import { openPool } from "~/platform/db.server.ts";
@@ -23,6 +24,7 @@ const TASKS: { [Name in TaskName]?: (payload: Tasks[Name], attempt: Attempt) => 
   send_message: sendMessage,
   apply_scheduled_event: applyScheduledEvent,
   apply_due_events: applyDueEvents,
+  remind_officers: async () => void (await remindOfficers()),
   ask_to_confirm: async () => void (await askToConfirm()),
   clear_away: async () => log().info(await clearAway(), "cleared away what has served its purpose"),
   check_links: async (_, { stopping }) => void (await checkLinks({ stopping })),
@@ -32,6 +34,8 @@ const TASKS: { [Name in TaskName]?: (payload: Tasks[Name], attempt: Attempt) => 
 const CRONTAB = [
   "10 0 * * * apply_due_events ?id=apply_due_events&fill=2d&jobKey=apply_due_events {}",
   "20 3 * * * clear_away ?id=clear_away&fill=2d&jobKey=clear_away {}",
+  // on working days only: the job looks
+  "15 7 * * 1-5 remind_officers ?id=remind_officers&jobKey=remind_officers {}",
   "30 7 * * * ask_to_confirm ?id=ask_to_confirm&jobKey=ask_to_confirm {}",
   // every night those that are due: each address once a week, one with a fault again the next night
   "40 2 * * * check_links ?id=check_links&jobKey=check_links&max=2 {}",

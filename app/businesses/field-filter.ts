@@ -107,6 +107,15 @@ interface ContactLine {
   restricted: boolean;
   purpose: string | null;
   summary: string | null;
+  spokeTo?: string | null;
+  barriers?: string[];
+  flags?: string[];
+}
+
+/** Whether the viewer may read what a restricted line of a team is about: that team and an auditor, nobody else. */
+export function mayReadRestricted(line: { teamCode: string; restricted: boolean }, viewer: Viewer): boolean {
+  if (viewer.kind !== "staff") return false;
+  return !line.restricted || viewer.teamCodes.includes(line.teamCode) || viewer.roles.includes("auditor");
 }
 
 /**
@@ -114,8 +123,8 @@ interface ContactLine {
  * team, never why; an auditor reads it whole.
  */
 export function filterContact<Line extends ContactLine>(line: Line, viewer: Viewer): Line & { hidden: boolean } {
-  const own = viewer.kind === "staff" && viewer.teamCodes.includes(line.teamCode);
-  const auditor = viewer.kind === "staff" && viewer.roles.includes("auditor");
-  if (viewer.kind === "staff" && (!line.restricted || own || auditor)) return { ...line, hidden: false };
-  return { ...line, purpose: null, summary: null, hidden: true };
+  if (mayReadRestricted(line, viewer)) return { ...line, hidden: false };
+  const lists = { ...("barriers" in line ? { barriers: [] } : {}), ...("flags" in line ? { flags: [] } : {}) };
+  const spokeTo = "spokeTo" in line ? { spokeTo: null } : {};
+  return { ...line, ...lists, ...spokeTo, purpose: null, summary: null, hidden: true };
 }

@@ -17,6 +17,8 @@ export interface HomeFacts {
     reference: string | null;
   }[];
   linksWaiting: number;
+  /** to whom a council referred the business, the newest first */
+  referrals: { id: string; toName: string; reason: string; on: PlainDate; outcome: string | null }[];
   councilName: string | null;
 }
 
@@ -32,6 +34,10 @@ SELECT b.confirmed_on::text AS "confirmedOn", b.changed_on::text AS "changedOn",
     WHERE e.business_id = b.id AND e.status = 'in_effect' ORDER BY e.recorded_at DESC, e.sequence DESC LIMIT 6) e), '[]') AS latest,
   (SELECT count(*)::int FROM group_link l WHERE l.status = 'asked'
     AND ((l.parent_id = b.id AND l.waiting_for = 'parent') OR (l.child_id = b.id AND l.waiting_for = 'child'))) AS "linksWaiting",
+  coalesce((SELECT json_agg(row_to_json(f)) FROM (
+    SELECT f.id, f.to_name AS "toName", f.reason, f.created_at::date::text AS on, f.outcome FROM referral f
+    WHERE f.business_id = b.id AND (f.state = 'open' OR f.closed_at > now() - interval '1 year')
+    ORDER BY f.created_at DESC LIMIT 5) f), '[]') AS referrals,
   (SELECT c.name FROM site s JOIN council c ON c.code = s.council_code WHERE s.business_id = b.id AND s.closed_on IS NULL
     ORDER BY s.is_head_office DESC, s.position LIMIT 1) AS "councilName"
 FROM business b WHERE b.id = $1`;

@@ -5,13 +5,14 @@ import { eventRow, isEventType } from "~/circumstances/catalogue.ts";
 import { LIFECYCLE_SETTINGS } from "~/classification/lifecycle-settings.ts";
 import { StageTag } from "~/classification/stage-tag.tsx";
 import { CONFIDENCE_LABELS, FOOTING_LABELS, STAGE_LABELS } from "~/classification/wording.ts";
-import { addDays, formatDay, type PlainDate } from "~/lib/dates.ts";
+import { formatDay, type PlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
 import type { NextStep } from "./next-steps.ts";
-import type { BusinessRecord, ContactLine, OpenItem } from "./queries/find-business.server.ts";
-import { isTeamCode, TEAM_KINDS } from "./teams.ts";
+import type { BusinessRecord } from "./queries/find-business.server.ts";
+import { Dealing, LogLinks } from "./record-work.tsx";
 
 const words = texts.staff.business;
+const work = texts.contacts.record;
 
 interface FiveProps {
   record: BusinessRecord;
@@ -45,15 +46,11 @@ export function FiveThings({ record, steps, asOf, canOverride, canRecord }: Five
         </ul>
       </Thing>
       <Thing title={words.five.dealing}>
-        <Dealing items={record.items} contacts={record.contacts} asOf={asOf} />
+        <Dealing record={record} asOf={asOf} canRecord={canRecord} />
       </Thing>
       <Thing title={words.five.next} attention>
         <Next record={record} steps={steps} />
-        {canRecord ? (
-          <p className="five-foot">
-            <Link to={`/staff/businesses/${record.snapshot.id}/record`}>{words.record}</Link>
-          </p>
-        ) : null}
+        {canRecord ? <LogLinks businessId={record.snapshot.id} /> : null}
       </Thing>
     </div>
   );
@@ -66,11 +63,6 @@ function Thing({ title, children, attention }: { title: string; children: ReactN
       {children}
     </section>
   );
-}
-
-export function teamName(code: string): string {
-  const name = isTeamCode(code) ? TEAM_KINDS[code].name : code;
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 export function addressOf(site: SiteSnapshot): string {
@@ -150,46 +142,6 @@ function StageAndWhy({ record, canOverride }: { record: BusinessRecord; canOverr
   );
 }
 
-function Dealing({ items, contacts, asOf }: { items: OpenItem[]; contacts: ContactLine[]; asOf: PlainDate }) {
-  const recent = contacts.filter((line) => line.happenedOn >= addDays(asOf, -30) && line.happenedOn <= asOf);
-  if (items.length === 0 && recent.length === 0) return <p className="muted">{words.nobody}</p>;
-  return (
-    <>
-      <ul className="plain-list">
-        {items.slice(0, 4).map((item) => (
-          <li key={item.id}>
-            <Link to={`/staff/items/${item.id}`}>{item.team}</Link>
-            {item.assignedTo ? `, ${item.assignedTo}` : ""}
-            <span className={item.dueOn < asOf ? "source overdue" : "source"}>
-              {item.dueOn < asOf ? words.overdue(formatDay(item.dueOn)) : words.due(formatDay(item.dueOn))}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {recent.length > 0 ? (
-        <>
-          <h3 className="small">{words.seenRecently}</h3>
-          <ul className="plain-list">
-            {recent.slice(0, 3).map((line) => (
-              <li key={line.id}>{contactSentence(line)}</li>
-            ))}
-          </ul>
-        </>
-      ) : null}
-    </>
-  );
-}
-
-/** "Licensing was in touch on 3 May 2026", and what about when the reader may know. */
-export function contactSentence(
-  line: Pick<ContactLine, "teamCode" | "happenedOn" | "channel" | "purpose" | "hidden">,
-): string {
-  const team = teamName(line.teamCode);
-  const day = formatDay(line.happenedOn);
-  if (line.hidden) return `${words.inTouch(team, day)}. ${words.hiddenContact}`;
-  return words.inTouchAbout(team, day, line.channel, line.purpose ?? "");
-}
-
 function Next({ record, steps }: { record: BusinessRecord; steps: NextStep[] }) {
   const stage = record.result?.output.stage;
   const needs = stage ? words.needs(LIFECYCLE_SETTINGS.needs[stage].join(", ")) : null;
@@ -211,6 +163,12 @@ function stepWords(step: NextStep, businessId: string): ReactNode {
   switch (step.kind) {
     case "items":
       return <Link to={`/staff/items/${step.itemId}`}>{words.nextItems(step.count)}</Link>;
+    case "task":
+      return <Link to={`/staff/tasks/${step.taskId}`}>{work.nextTask(step.title)}</Link>;
+    case "referral":
+      return <Link to={`/staff/referrals/${step.referralId}`}>{work.nextReferral(step.toName)}</Link>;
+    case "plan":
+      return <Link to={`/staff/businesses/${businessId}/contacts/new`}>{work.nextPlan(formatDay(step.nextOn))}</Link>;
     case "doubt":
       return words.nextDoubt;
     case "challenge":

@@ -20,7 +20,7 @@ const TODAY = "2026-11-21";
 
 test("nothing to do when all is known and fresh", () => {
   expect(gapsOf(known)).toEqual([]);
-  expect(nextSteps({ ...known, items: [item] }, ["lic"], TODAY)).toEqual([]);
+  expect(nextSteps({ ...known, items: [item] }, { teamIds: ["lic"] }, TODAY)).toEqual([]);
 });
 
 test("the reader's own items come first, then the owner's challenge, then what is old", () => {
@@ -30,7 +30,7 @@ test("the reader's own items come first, then the owner's challenge, then what i
     challenge: { id: "c", reason: "", on: TODAY },
     lastHeardOn: "2025-11-20",
   };
-  expect(nextSteps(record, ["eh"], TODAY)).toEqual([
+  expect(nextSteps(record, { teamIds: ["eh"] }, TODAY)).toEqual([
     { kind: "items", count: 2, itemId: "i" },
     { kind: "challenge" },
     { kind: "confirm" },
@@ -48,15 +48,28 @@ test("a record that nobody claimed: invite the owner, then the gaps, four at mos
   };
   const record = { ...known, snapshot: bare, verification: "unverified", lastHeardOn: null };
   expect(gapsOf(record)).toEqual(["postcode", "sicCodes", "contact", "activities"]);
-  expect(nextSteps(record, [], TODAY).map((step) => (step.kind === "gap" ? step.gap : step.kind))).toEqual([
-    "claim",
-    "postcode",
-    "sicCodes",
-    "contact",
-  ]);
+  expect(nextSteps(record, { teamIds: [] }, TODAY).map((step) => (step.kind === "gap" ? step.gap : step.kind))).toEqual(
+    ["claim", "postcode", "sicCodes", "contact"],
+  );
 });
 
 test("a closed business asks for nothing more", () => {
   const closed = { ...snapshot, tradingStatus: "ceased" as const, email: null };
-  expect(nextSteps({ ...known, snapshot: closed, verification: "unverified" }, [], TODAY)).toEqual([]);
+  expect(nextSteps({ ...known, snapshot: closed, verification: "unverified" }, { teamIds: [] }, TODAY)).toEqual([]);
+});
+
+test("one's own open task, a referral whose day has come and a plan that is due come before doubts", () => {
+  const record = {
+    ...known,
+    tasks: [
+      { id: "t1", kind: "own", title: "Theirs", dueOn: TODAY, teamCode: "ED", assignedToId: "other", assignedTo: "A", restricted: false },
+      { id: "t2", kind: "own", title: "Mine", dueOn: TODAY, teamCode: "ED", assignedToId: "me", assignedTo: "B", restricted: false },
+    ],
+    referrals: [{ id: "r1", toName: "Planning", dueOn: TODAY, teamCode: "ED", owner: null, ownerId: null }],
+    plan: { everyMonths: 3, nextOn: TODAY, teamCode: "ED", person: null, personId: "other" },
+  }; // biome-ignore format: a line a thing
+  expect(nextSteps(record, { teamIds: [], teamCodes: ["ED"], personId: "me" }, TODAY).slice(0, 2)).toEqual([
+    { kind: "task", taskId: "t2", title: "Mine" },
+    { kind: "referral", referralId: "r1", toName: "Planning" },
+  ]);
 });

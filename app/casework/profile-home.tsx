@@ -144,6 +144,28 @@ export function LatestChanges({ base, latest }: { base: string; latest: HomeFact
   );
 }
 
+/** To whom the council referred the business, and what came of it. */
+export function Referrals({ referrals }: Pick<HomeFacts, "referrals">) {
+  const { owner, referral } = texts.contacts;
+  if (referrals.length === 0) return null;
+  return (
+    <section aria-labelledby="referrals">
+      <h2 id="referrals">{owner.title}</h2>
+      <ul className="ruled-list">
+        {referrals.map((one) => (
+          <li key={one.id}>
+            <strong>{owner.line(one.toName, formatDay(one.on))}</strong>
+            <span className="source">{one.reason}</span>
+            <span className="source">
+              {one.outcome ? (referral.outcomes[one.outcome] ?? one.outcome) : owner.waiting}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** The details in a glance: a line for each section with how fresh it is, and the way to change it. */
 export function Glance({
   lines,

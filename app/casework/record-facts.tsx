@@ -6,8 +6,9 @@ import { formatDay } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
 import { SummaryList } from "~/ui/summary-list.tsx";
 import { Table } from "~/ui/table.tsx";
-import { addressOf, contactSentence } from "./five-things.tsx";
+import { addressOf } from "./five-things.tsx";
 import type { BusinessRecord, ContactLine, GroupLine } from "./queries/find-business.server.ts";
+import { contactSentence } from "./record-work.tsx";
 
 const words = texts.staff.business;
 
@@ -68,10 +69,25 @@ export function RecordContacts({ contacts }: { contacts: ContactLine[] }) {
         <li key={line.id}>
           {contactSentence(line)}
           {line.summary ? <span className="source">{line.summary}</span> : null}
+          {moreOf(line) ? <span className="source">{moreOf(line)}</span> : null}
         </li>
       ))}
     </ul>
   );
+}
+
+/** Whom the officer spoke to, what holds the business back, and the red flags. */
+function moreOf({ spokeTo, barriers, flags }: ContactLine): string {
+  const { record, barriers: barrierWords, flags: flagWords } = texts.contacts;
+  const list = (codes: string[], said: Record<string, string>) =>
+    codes.map((code) => (said[code] ?? code).toLowerCase()).join(", ");
+  return [
+    spokeTo ? record.spokeTo(spokeTo) : null,
+    barriers.length > 0 ? record.barriers(list(barriers, barrierWords)) : null,
+    flags.length > 0 ? record.flags(list(flags, flagWords)) : null,
+  ]
+    .filter(Boolean)
+    .join(". ");
 }
 
 const SHOWN = [

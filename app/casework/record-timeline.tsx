@@ -5,10 +5,9 @@ import { formatDay } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
 import { EmptyState } from "~/ui/empty-state.tsx";
 import { Timeline } from "~/ui/timeline.tsx";
-import { teamName } from "./five-things.tsx";
 import type { TimelineLine } from "./queries/list-timeline.server.ts";
 import { isTimelineFiltered, TIMELINE_KINDS, type TimelineFilters } from "./schema/timeline-filters.ts";
-import { TEAM_KINDS } from "./teams.ts";
+import { TEAM_KINDS, teamName } from "./teams.ts";
 
 const words = texts.staff.business;
 const STATE_WORDS: Readonly<Record<string, string>> = texts.queue.states;
@@ -53,6 +52,7 @@ export function RecordTimeline({ lines, filters, older, later, hiddenContacts }:
 
 function LineTitle({ line }: { line: TimelineLine }) {
   if ("stage" in line.title) return <>{words.stageLine(STAGE_LABELS[line.title.stage])}</>;
+  if ("work" in line.title) return <WorkTitle line={line} work={line.title.work} />;
   if ("channel" in line.title) return <>{words.inTouch(teamName(line.teamCode ?? ""), formatDay(line.day))}</>;
   const title = isEventType(line.title.eventType) ? eventRow(line.title.eventType).staffTitle : line.title.eventType;
   if (line.kind === "item")
@@ -60,11 +60,20 @@ function LineTitle({ line }: { line: TimelineLine }) {
   return <>{title}</>;
 }
 
+function WorkTitle({ line, work }: { line: TimelineLine; work: string }) {
+  const { timeline } = texts.contacts.record;
+  if (line.hidden) return <>{timeline.taskHidden}</>;
+  if (line.kind === "task") return <Link to={`/staff/tasks/${line.id}`}>{timeline.task(work)}</Link>;
+  if (line.kind === "referral") return <Link to={`/staff/referrals/${line.id}`}>{timeline.referral(work)}</Link>;
+  return <>{timeline.lead(work)}</>;
+}
+
 function LineMeta({ line }: { line: TimelineLine }) {
   const parts = [words.kinds[line.kind], formatDay(line.day)];
   if ("stage" in line.title && line.title.was) parts.push(words.stageWas(STAGE_LABELS[line.title.was].toLowerCase()));
   if (line.actorKind) parts.push(words.by[line.actorKind] ?? "");
   if (line.person) parts.push(line.person);
+  if ("work" in line.title) return <>{[...parts, ...workMeta(line)].filter(Boolean).join(" · ")}</>;
   if (line.kind === "item" && line.state) parts.push(STATE_WORDS[line.state] ?? line.state);
   if (line.reference && line.kind === "change") parts.push(line.reference);
   if (line.eventStatus === "scheduled" && line.effectiveOn) parts.push(words.scheduled(formatDay(line.effectiveOn)));
@@ -74,8 +83,18 @@ function LineMeta({ line }: { line: TimelineLine }) {
   return <>{parts.filter(Boolean).join(" · ")}</>;
 }
 
+/** The team, where it stands and its day. */
+function workMeta(line: TimelineLine): string[] {
+  const { task, referral, record } = texts.contacts;
+  const states = line.kind === "referral" ? referral.states : task.states;
+  const day = line.effectiveOn ? formatDay(line.effectiveOn) : null;
+  const due =
+    line.state === "open" && day ? words.due(day) : line.kind === "lead" && day ? record.timeline.leadEnded(day) : "";
+  return [teamName(line.teamCode ?? ""), (line.state && !line.hidden && states[line.state]) || "", due];
+}
+
 function LineBody({ line }: { line: TimelineLine }) {
-  if (line.hidden && "channel" in line.title) return <p>{words.hiddenContact}</p>;
+  if (line.hidden) return <p>{words.hiddenContact}</p>;
   return (
     <>
       {line.fields.length > 0 ? (

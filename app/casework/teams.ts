@@ -34,3 +34,9 @@ export type TeamCode = keyof typeof TEAM_KINDS;
 export function isTeamCode(code: string): code is TeamCode {
   return Object.hasOwn(TEAM_KINDS, code);
 }
+
+/** "Licensing" for LIC; a code that the list no longer has is shown as it is. */
+export function teamName(code: string): string {
+  const name = isTeamCode(code) ? TEAM_KINDS[code].name : code;
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

@@ -208,7 +208,7 @@ const query = fc
   .array(
     fc.tuple(
       fc.constantFrom("q", "next", "page", "after", "before", "sort", "stage", "ward", "sic", "changed", "fresh", "postcode",
-        "businessId", "business", "place", "since", "type", "team", "id", "load", "_routes", "index", "step", "letter"), // biome-ignore format: the names that pages look for
+        "businessId", "business", "place", "since", "type", "team", "id", "load", "whose", "kind", "due", "_routes", "index", "step", "letter"), // biome-ignore format: the names that pages look for
       value,
     ),
     { maxLength: 6 },

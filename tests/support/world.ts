@@ -102,6 +102,11 @@ async function makeBusiness(tx: Tx, councilCode: string): Promise<Record<string,
   const link = await tx.groupLink.create({
     data: { id: newId(), parentId: businessId, childId: child.id, kind: "subsidiary", waitingFor: "child" },
   });
+  const work = { businessId, councilCode, teamCode: "EH", dueOn: new Date("2026-12-01") };
+  const task = await tx.task.create({ data: { ...work, id: newId(), kind: "own", title: "Ring back" } });
+  const referral = await tx.referral.create({
+    data: { ...work, id: newId(), toTeamId: team.id, toName: "Food", reason: "Advice", shared: ["name"] },
+  });
   const look = {
     primaryColour: "#3b1f6b",
     logo: { create: { mediaType: "image/svg+xml", content: Buffer.from("<svg/>"), hash: "x" } },
@@ -116,6 +121,8 @@ async function makeBusiness(tx: Tx, councilCode: string): Promise<Record<string,
     memberId: membership.id,
     teamId: team.id,
     itemId: item.id,
+    taskId: task.id,
+    referralId: referral.id,
     claimId: callBack.id,
     letterId: letter.id,
     personId: staff.person.id,

@@ -1,4 +1,4 @@
-import { filterContact, maySee, type Viewer } from "~/businesses/field-filter.ts";
+import { filterContact, mayReadRestricted, maySee, type Viewer } from "~/businesses/field-filter.ts";
 import { snapshotOf } from "~/businesses/queries.server.ts";
 import type { Snapshot } from "~/businesses/snapshot.ts";
 import type { LifecycleResult, Stage, Trajectory } from "~/classification/lifecycle-terms.ts";
@@ -32,10 +32,33 @@ export interface ContactLine {
   channel: string;
   purpose: string | null;
   summary: string | null;
+  spokeTo: string | null;
+  barriers: string[];
+  flags: string[];
   restricted: boolean;
   person: string | null;
   /** another team's restricted line: what it was about is not here */
   hidden: boolean;
+}
+
+export interface OpenTask {
+  id: string;
+  kind: string;
+  title: string;
+  dueOn: PlainDate;
+  teamCode: string;
+  assignedToId: string | null;
+  assignedTo: string | null;
+  restricted: boolean;
+}
+
+export interface OpenReferral {
+  id: string;
+  toName: string;
+  dueOn: PlainDate;
+  teamCode: string;
+  owner: string | null;
+  ownerId: string | null;
 }
 
 export interface StatedValue {
@@ -83,6 +106,18 @@ export interface BusinessRecord {
   records: ListedRecord[];
   items: OpenItem[];
   contacts: ContactLine[];
+  tasks: OpenTask[];
+  /** open tasks of other teams that are kept to them */
+  hiddenTasks: number;
+  referrals: OpenReferral[];
+  lead: { personId: string; name: string; teamCode: string; since: PlainDate } | null;
+  plan: {
+    everyMonths: number;
+    nextOn: PlainDate;
+    teamCode: string;
+    person: string | null;
+    personId: string | null;
+  } | null;
   group: GroupLine[];
   result: { asOf: PlainDate; output: LifecycleResult } | null;
   override: { stage: Stage; reason: string; endsOn: PlainDate; person: string | null } | null;
@@ -102,7 +137,7 @@ export type FoundBusiness =
   | { kind: "merged"; intoId: string }
   | { kind: "none" };
 
-interface Row extends Omit<BusinessRecord, "snapshot" | "hiddenContacts"> {
+interface Row extends Omit<BusinessRecord, "snapshot" | "hiddenContacts" | "hiddenTasks"> {
   business: Record<string, unknown>;
   sites: Record<string, unknown>[] | null;
   mergedIntoId: string | null;
@@ -140,10 +175,27 @@ export async function findBusinessForStaff(reader: StaffReader, businessId: stri
           LEFT JOIN person p ON p.id = i.assigned_to_id
           WHERE i.business_id = b.id AND i.council_code = ${councilCode} AND i.state IN ('new', 'acknowledged')),
       'contacts', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'teamCode', c.team_code, 'happenedOn', c.happened_on,
-            'channel', c.channel, 'purpose', c.purpose, 'summary', c.summary, 'restricted', c.restricted, 'person', p.name)
+            'channel', c.channel, 'spokeTo', c.spoke_to, 'purpose', c.purpose, 'summary', c.summary, 'restricted', c.restricted,
+            'barriers', coalesce(c.barriers, '{}'), 'flags', coalesce(c.flags, '{}'), 'person', p.name)
             ORDER BY c.happened_on DESC, c.id DESC), '[]')
           FROM contact c LEFT JOIN person p ON p.id = c.person_id
           WHERE c.business_id = b.id AND c.council_code = ${councilCode}),
+      'tasks', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'title', t.title, 'dueOn', t.due_on,
+            'teamCode', t.team_code, 'assignedToId', t.assigned_to_id, 'assignedTo', p.name, 'restricted', t.restricted)
+            ORDER BY t.due_on, t.id), '[]')
+          FROM task t LEFT JOIN person p ON p.id = t.assigned_to_id
+          WHERE t.business_id = b.id AND t.council_code = ${councilCode} AND t.state = 'open'),
+      'referrals', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'toName', f.to_name, 'dueOn', f.due_on,
+            'teamCode', f.team_code, 'ownerId', f.owner_id, 'owner', p.name) ORDER BY f.due_on, f.id), '[]')
+          FROM referral f LEFT JOIN person p ON p.id = f.owner_id
+          WHERE f.business_id = b.id AND f.council_code = ${councilCode} AND f.state = 'open'),
+      'lead', (SELECT jsonb_build_object('personId', l.person_id, 'name', p.name, 'teamCode', l.team_code, 'since', l.started_at::date)
+          FROM business_lead l JOIN person p ON p.id = l.person_id
+          WHERE l.business_id = b.id AND l.council_code = ${councilCode} AND l.ended_at IS NULL),
+      'plan', (SELECT jsonb_build_object('everyMonths', cp.every_months, 'nextOn', cp.next_on, 'teamCode', cp.team_code,
+            'personId', cp.person_id, 'person', p.name)
+          FROM contact_plan cp LEFT JOIN person p ON p.id = cp.person_id
+          WHERE cp.business_id = b.id AND cp.council_code = ${councilCode}),
       'group', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'kind', g.kind, 'status', g.status,
             'side', CASE WHEN g.child_id = b.id THEN 'parent' ELSE 'child' END, 'businessId', other.id,
             'name', CASE WHEN EXISTS (SELECT 1 FROM business_council oc WHERE oc.business_id = other.id AND oc.council_code = ${councilCode})
@@ -182,11 +234,14 @@ function recordOf(row: Row, viewer: Viewer): BusinessRecord {
     if (!maySee(field, viewer)) Object.assign(snapshot, { [field]: null });
   }
   const contacts = row.contacts.map((line) => filterContact(line, viewer));
+  const tasks = row.tasks.filter((task) => mayReadRestricted(task, viewer));
   return {
     ...rest,
     snapshot,
     statements: row.statements.filter((one) => maySee(one.siteId ? `site.${one.field}` : one.field, viewer)),
     contacts: contacts.slice(0, 20),
+    tasks,
+    hiddenTasks: row.tasks.length - tasks.length,
     hiddenContacts: contacts.filter((line) => line.hidden).length,
   };
 }

@@ -1,4 +1,4 @@
-import { filterFields, maySee } from "~/businesses/field-filter.ts";
+import { filterFields, mayReadRestricted, maySee } from "~/businesses/field-filter.ts";
 import { describeFields, type FieldLine } from "~/circumstances/describe.ts";
 import type { FieldValues } from "~/circumstances/types.ts";
 import type { Stage } from "~/classification/lifecycle-terms.ts";
@@ -16,7 +16,7 @@ export interface TimelineLine {
   at: string;
   /** a day without an hour, for contacts */
   day: PlainDate;
-  title: { eventType: string } | { stage: Stage; was: Stage | null } | { channel: string };
+  title: { eventType: string } | { stage: Stage; was: Stage | null } | { channel: string } | { work: string };
   reference: string | null;
   teamCode: string | null;
   team: string | null;
@@ -64,7 +64,7 @@ export async function listTimeline(
   businessId: string,
   filters: TimelineFilters,
 ): Promise<{ lines: TimelineLine[]; older: string | null }> {
-  const { councilCode, teamIds, teamCodes } = reader;
+  const { councilCode, teamIds } = reader;
   const personId = reader.person.id;
   const id = sql`${businessId}::uuid`;
   /** the page's bounds on an instant and its id */
@@ -113,12 +113,36 @@ export async function listTimeline(
            WHERE business_id = ${id} AND model = 'lifecycle') r
      WHERE r.outcome IS DISTINCT FROM r.was ${within(sql`r.created_at`, sql`r.id`)}
      ORDER BY r.created_at DESC, r.id DESC ${page})`;
-  const kinds = { change, contact, item, stage };
+  const task = sql`
+    (SELECT t.id, 'task', t.created_at, t.title, NULL, NULL, t.team_code, NULL, t.state, NULL, t.assigned_to_id, t.due_on,
+       NULL::jsonb, jsonb_build_object('outcome', t.outcome), t.note, t.restricted
+     FROM task t WHERE t.business_id = ${id} AND t.council_code = ${councilCode}
+       ${filters.mine ? sql`AND t.assigned_to_id = ${personId}::uuid` : sql.empty}
+       ${byTeam ? sql`AND t.team_code = ${filters.team}` : sql.empty}
+       ${within(sql`t.created_at`, sql`t.id`)}
+     ORDER BY t.created_at DESC, t.id DESC ${page})`;
+  const referral = sql`
+    (SELECT f.id, 'referral', f.created_at, f.to_name, NULL, NULL, f.team_code, NULL, f.state, NULL, f.owner_id, f.due_on,
+       NULL::jsonb, jsonb_build_object('outcome', f.outcome), f.reason, false
+     FROM referral f WHERE f.business_id = ${id} AND f.council_code = ${councilCode}
+       ${filters.mine ? sql`AND f.owner_id = ${personId}::uuid` : sql.empty}
+       ${byTeam ? sql`AND f.team_code = ${filters.team}` : sql.empty}
+       ${within(sql`f.created_at`, sql`f.id`)}
+     ORDER BY f.created_at DESC, f.id DESC ${page})`;
+  const lead = sql`
+    (SELECT l.id, 'lead', l.started_at, p.name, NULL, NULL, l.team_code, NULL, NULL, NULL, NULL::uuid,
+       (l.ended_at AT TIME ZONE 'Europe/London')::date, NULL::jsonb, NULL::jsonb, l.reason, false
+     FROM business_lead l JOIN person p ON p.id = l.person_id WHERE l.business_id = ${id} AND l.council_code = ${councilCode}
+       ${filters.mine ? sql`AND l.person_id = ${personId}::uuid` : sql.empty}
+       ${byTeam ? sql`AND l.team_code = ${filters.team}` : sql.empty}
+       ${within(sql`l.started_at`, sql`l.id`)}
+     ORDER BY l.started_at DESC, l.id DESC ${page})`;
+  const kinds = { change, contact, task, referral, lead, item, stage };
   const wanted = filters.kind
     ? [kinds[filters.kind]]
     : filters.mine || byTeam
-      ? [change, contact, item]
-      : [change, contact, item, stage];
+      ? [change, contact, task, referral, lead, item]
+      : Object.values(kinds);
   const rows = await statements().$queryRaw<Row[]>`
     SELECT line.id, line.kind, to_char(line.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at,
       (line.at AT TIME ZONE CASE line.kind WHEN 'contact' THEN 'UTC' ELSE 'Europe/London' END)::date::text AS day,
@@ -128,18 +152,14 @@ export async function listTimeline(
       person_id, effective_on, before, after, note, restricted)
     LEFT JOIN person p ON p.id = line.person_id
     ORDER BY line.at DESC, line.id DESC ${page}`;
-  const lines = rows.slice(0, TIMELINE_PAGE).map((row) => lineOf(row, reader, teamCodes));
+  const lines = rows.slice(0, TIMELINE_PAGE).map((row) => lineOf(row, reader));
   const last = lines.at(-1);
   return { lines, older: rows.length > TIMELINE_PAGE && last ? `${last.at}~${last.id}` : null };
 }
 
-function lineOf(row: Row, reader: StaffReader, teamCodes: string[]): TimelineLine {
+function lineOf(row: Row, reader: StaffReader): TimelineLine {
   const viewer = viewerOf(reader);
-  const hidden =
-    row.kind === "contact" &&
-    row.restricted &&
-    !reader.roles.includes("auditor") &&
-    !teamCodes.includes(row.team_code ?? "");
+  const hidden = !mayReadRestricted({ teamCode: row.team_code ?? "", restricted: row.restricted }, viewer);
   const said = (key: string) => (typeof row.after?.[key] === "string" ? (row.after[key] as string) : null);
   const { seen, hidden: hiddenFields } =
     row.kind === "change" ? filterFields(row.after ?? {}, viewer) : { seen: {}, hidden: 0 };
@@ -148,15 +168,15 @@ function lineOf(row: Row, reader: StaffReader, teamCodes: string[]): TimelineLin
     kind: row.kind,
     at: row.at,
     day: row.day,
-    title: titleOf(row),
+    title: titleOf(row, hidden),
     reference: row.reference,
     teamCode: row.team_code,
     team: row.team,
-    state: row.kind === "item" ? row.state : null,
+    state: row.kind === "change" ? null : row.state,
     itemId: row.kind === "item" ? row.id : null,
     actorKind: row.actor_kind,
     person: row.kind === "change" && row.actor_kind !== "officer" ? null : row.person,
-    effectiveOn: row.effective_on,
+    effectiveOn: hidden ? null : row.effective_on,
     eventStatus: row.kind === "change" ? row.state : null,
     note: hidden ? null : (lineNote(row, said) ?? null),
     fields:
@@ -166,18 +186,22 @@ function lineOf(row: Row, reader: StaffReader, teamCodes: string[]): TimelineLin
   };
 }
 
-function titleOf(row: Row): TimelineLine["title"] {
+function titleOf(row: Row, hidden: boolean): TimelineLine["title"] {
   if (row.kind === "stage") return { stage: row.word as Stage, was: row.was as Stage | null };
+  if (row.kind === "task" || row.kind === "referral" || row.kind === "lead") return { work: hidden ? "" : row.word };
   return row.kind === "contact" ? { channel: row.word } : { eventType: row.word };
 }
 
 function lineNote(row: Row, said: (key: string) => string | null): string | null {
   if (row.kind === "contact") return [said("purpose"), row.note].filter(Boolean).join(": ");
   if (row.kind === "stage") return said("reason");
+  if (row.kind === "task") return [row.note, said("outcome")].filter(Boolean).join(". ") || null;
+  if (row.kind === "referral") return [row.note, REFERRAL_WORDS[said("outcome") ?? ""]].filter(Boolean).join(". ");
   if (row.kind === "item") return [outcomeWords(said("outcome")), row.note].filter(Boolean).join(". ") || null;
   return row.note;
 }
 
+const REFERRAL_WORDS: Readonly<Record<string, string>> = texts.contacts.referral.outcomes;
 const OUTCOME_WORDS: Readonly<Record<string, string>> = texts.queue.outcomes;
 
 /** What came of an item; an outcome that the list no longer has is shown as it was written. */

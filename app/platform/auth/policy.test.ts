@@ -6,6 +6,8 @@ const CHANGES: Ability[] = [
   "businesses.record",
   "queue.work",
   "items.decide",
+  "contacts.log",
+  "work.hand_over",
   "letters.print",
   "claims.call",
   "claims.decide",

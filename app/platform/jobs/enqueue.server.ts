@@ -7,6 +7,7 @@ export interface Tasks {
   apply_due_events: Record<string, never>;
   ask_to_confirm: Record<string, never>;
   clear_away: Record<string, never>;
+  remind_officers: Record<string, never>;
   check_links: Record<string, never>;
 }
 

@@ -6,7 +6,7 @@ import { findHomeFacts } from "~/businesses/profile-home.server.ts";
 import { listSourceLines, sourcesByField } from "~/businesses/profile-statements.server.ts";
 import { getSnapshot } from "~/businesses/queries.server.ts";
 import { confirmDetails } from "~/casework/commands/confirm-details.server.ts";
-import { FRESH_TONES, Glance, LatestChanges, NeedsYou } from "~/casework/profile-home.tsx";
+import { FRESH_TONES, Glance, LatestChanges, NeedsYou, Referrals } from "~/casework/profile-home.tsx";
 import { glanceLines } from "~/casework/profile-rows.ts";
 import { STAGES, TRAJECTORIES } from "~/classification/lifecycle-terms.ts";
 import { ownerWording } from "~/classification/wording.ts";
@@ -53,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     questions: sources.filter((source) => source.others.some((line) => line.ownerVerdict === null)).length,
     linksWaiting: facts.linksWaiting,
     scheduled: facts.scheduled,
+    referrals: facts.referrals,
     latest: facts.latest,
     wording: stage ? ownerWording({ stage, trajectory }) : null,
     lines: glanceLines(snapshot, byField).map(({ path, asOf, ...line }) => ({
@@ -119,6 +120,7 @@ export default function BusinessHome() {
               <Link to={`${base}/changes`}>{words.eventsAll}</Link>
             </p>
           </section>
+          <Referrals referrals={page.referrals} />
           <section aria-labelledby="services" className="card card-link">
             <h2 id="services">
               <Link to={`${base}/services`}>{words.servicesLink}</Link>

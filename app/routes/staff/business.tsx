@@ -10,6 +10,7 @@ import { RecordContacts, RecordDetails, RecordGroup, RecordSites } from "~/casew
 import { RecordItems, RecordServices } from "~/casework/record-services.tsx";
 import { RecordLists, RecordSources } from "~/casework/record-sources.tsx";
 import { RecordTimeline } from "~/casework/record-timeline.tsx";
+import { RecordWork } from "~/casework/record-work.tsx";
 import { readTimelineFilters } from "~/casework/schema/timeline-filters.ts";
 import { StageTag } from "~/classification/stage-tag.tsx";
 import { today } from "~/lib/clock.ts";
@@ -55,7 +56,7 @@ export async function loader({ request, params: { businessId } }: LoaderFunction
     filters,
     cards,
     mergedName,
-    steps: nextSteps(record, actor.teamIds, today()),
+    steps: nextSteps(record, { ...actor, personId: actor.person.id }, today()),
     gaps: gapsOf(record),
     asOf: today(),
     canOverride: allows(actor.roles, "stage.override"),
@@ -89,6 +90,9 @@ export default function Business() {
         <div>
           <Part id="items" title={words.openItems}>
             <RecordItems items={record.items} asOf={asOf} />
+          </Part>
+          <Part id="tasks" title={texts.contacts.record.tasks}>
+            <RecordWork record={record} asOf={asOf} canRecord={canRecord} />
           </Part>
           <Part id="services" title={words.services}>
             <RecordServices cards={cards} />

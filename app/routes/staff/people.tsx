@@ -87,6 +87,11 @@ export default function People() {
           { key: "lastSeen", title: words.lastSeen, cell: (person) => person.lastSeen },
         ]}
       />
+      {page.mayManage ? (
+        <p>
+          <Link to="/staff/handover">{texts.contacts.list.handover}</Link>
+        </p>
+      ) : null}
       {page.invitations.length > 0 ? (
         <>
           <h2>{words.waiting}</h2>

@@ -2,6 +2,7 @@ import { account } from "./account.ts";
 import { changes } from "./changes.ts";
 import { claim } from "./claim.ts";
 import { common } from "./common.ts";
+import { contacts } from "./contacts.ts";
 import { links } from "./links.ts";
 import { loads } from "./loads.ts";
 import { mailbox } from "./mailbox.ts";
@@ -22,6 +23,7 @@ export const en = {
   changes,
   claim,
   common,
+  contacts,
   links,
   loads,
   mailbox,

@@ -90,6 +90,7 @@ export const ui = {
       home: "Today",
       businesses: "Businesses",
       queue: "Queues",
+      tasks: "Tasks",
       feed: "Live changes",
       claims: "Claims",
       links: "Group links",

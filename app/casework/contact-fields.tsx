@@ -1,0 +1,76 @@
+import { texts } from "~/texts/texts.ts";
+import { Checkboxes } from "~/ui/checkboxes.tsx";
+import { DateInput } from "~/ui/date-input.tsx";
+import { Details } from "~/ui/details.tsx";
+import { type FormState, textValue } from "~/ui/form.tsx";
+import { Radios } from "~/ui/radios.tsx";
+import { Select } from "~/ui/select.tsx";
+import { TextArea } from "~/ui/text-area.tsx";
+import { TextField } from "~/ui/text-field.tsx";
+import { BARRIERS, CHANNELS, RED_FLAGS } from "./contact-terms.ts";
+
+const words = texts.contacts;
+
+/** A line of contact in one page: what is always asked first, the rest below and closed where it can be. */
+export function ContactFields({ form, teams }: { form: FormState; teams: readonly { code: string; name: string }[] }) {
+  const { contact } = words;
+  const nextNames = ["nextStep", "nextOn", "nextOn.day", "nextOn.month", "nextOn.year"].map((name) => form.field(name));
+  const nextOpen = nextNames.some(
+    (field) => field.errors.length > 0 || (field.name !== "nextOn" && textValue(field) !== ""),
+  );
+  return (
+    <>
+      <input type="hidden" name="taskId" value={textValue(form.field("taskId"))} readOnly />
+      <Radios
+        field={form.field("channel")}
+        label={contact.channel}
+        inline
+        small
+        options={CHANNELS.map((value) => ({ value, label: words.channels[value] ?? value }))}
+      />
+      <TextField field={form.field("purpose")} label={contact.purpose} />
+      <TextField field={form.field("spokeTo")} label={contact.spokeTo} hint={contact.spokeToHint} width={20} />
+      <TextArea
+        field={form.field("summary")}
+        label={contact.summary}
+        hint={contact.summaryHint}
+        rows={3}
+        limit={1000}
+      />
+      <Checkboxes
+        field={form.field("flags")}
+        label={contact.flags}
+        hint={contact.flagsHint}
+        inline
+        small
+        options={RED_FLAGS.map((value) => ({ value, label: words.flags[value] ?? value }))}
+      />
+      <Checkboxes
+        field={form.field("barriers")}
+        label={contact.barriers}
+        hint={contact.barriersHint}
+        inline
+        small
+        options={BARRIERS.map((value) => ({ value, label: words.barriers[value] ?? value }))}
+      />
+      <DateInput form={form} field={form.field("happenedOn")} label={contact.day} hint={contact.dayHint} />
+      {teams.length > 1 ? (
+        <Select
+          field={form.field("teamCode")}
+          label={contact.team}
+          options={teams.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+      ) : null}
+      <Checkboxes
+        field={form.field("restricted")}
+        label={contact.restricted}
+        small
+        options={[{ value: "yes", label: contact.restrictedTeam, hint: contact.restrictedHint }]}
+      />
+      <Details summary={contact.next} open={nextOpen}>
+        <TextField field={form.field("nextStep")} label={contact.nextStep} />
+        <DateInput form={form} field={form.field("nextOn")} label={contact.nextOn} />
+      </Details>
+    </>
+  );
+}

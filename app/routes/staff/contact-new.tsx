@@ -1,0 +1,93 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { logContact } from "~/casework/commands/log-contact.server.ts";
+import { ContactFields } from "~/casework/contact-fields.tsx";
+import { NoTeam, SeenRecently } from "~/casework/contact-parts.tsx";
+import { findStaffBusiness } from "~/casework/queries/queue.server.ts";
+import { listRecentContacts } from "~/casework/queries/recent-contacts.server.ts";
+import { findTask } from "~/casework/queries/tasks.server.ts";
+import { contactForm } from "~/casework/schema/contact.ts";
+import { teamName } from "~/casework/teams.ts";
+import { today } from "~/lib/clock.ts";
+import { formatDay } from "~/lib/dates.ts";
+import { dayParts } from "~/lib/form-fields.ts";
+import { isId } from "~/lib/ids.ts";
+import { requireStaff } from "~/platform/auth/guards.server.ts";
+import { notFound } from "~/platform/auth/refuse.server.ts";
+import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { BackLink } from "~/ui/back-link.tsx";
+import { Button } from "~/ui/button.tsx";
+import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { Form, useFormState } from "~/ui/form.tsx";
+import { Page } from "~/ui/layout.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
+
+const words = texts.contacts.contact;
+
+export const meta = () => [{ title: texts.common.title(words.title) }];
+
+async function entering({ request, params }: LoaderFunctionArgs | ActionFunctionArgs) {
+  const actor = await requireStaff(request, "contacts.log");
+  const business = isId(params.businessId) ? await findStaffBusiness(actor, params.businessId) : null;
+  if (!business) notFound();
+  return { actor, business };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, business } = await entering(args);
+  const taskId = new URL(args.request.url).searchParams.get("task") ?? undefined;
+  const [recent, task] = await Promise.all([
+    listRecentContacts(actor, business.id),
+    isId(taskId) ? findTask(actor, taskId) : null,
+  ]);
+  const planned = task?.businessId === business.id && task.state === "open" ? task : null;
+  return {
+    business: { id: business.id, name: business.name },
+    recent: recent.filter((line) => line.id !== planned?.id),
+    teams: actor.teamCodes.map((code) => ({ code, name: teamName(code) })),
+    today: today(),
+    defaultValue: {
+      happenedOn: dayParts(today()),
+      teamCode: planned?.teamCode ?? actor.teamCodes[0],
+      taskId: planned?.id ?? "",
+      purpose: planned?.title.replace(/^[^:]{1,20}: /, ""),
+    },
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, business } = await entering(args);
+  const { request } = args;
+  const form = await parseForm(request, contactForm(today()));
+  if (!form.ok) return form.response;
+  const logged = await logContact(actor, business.id, form.value, form.submissionKey);
+  if (logged.kind === "refused") {
+    const { field, message } = logged;
+    return formError(form, field ? { fieldErrors: { [field]: [message] } } : { formErrors: [message] });
+  }
+  const said =
+    logged.kind === "planned"
+      ? words.planned(formatDay(logged.dueOn))
+      : logged.tasks > 0
+        ? words.savedTasks(logged.tasks)
+        : words.saved;
+  return redirectWithFlash(request, `/staff/businesses/${business.id}`, said);
+}
+
+export default function ContactNew() {
+  const { business, recent, teams, today: day, defaultValue } = useLoaderData<typeof loader>();
+  const { form } = useFormState(useActionData<typeof action>(), contactForm(day), { defaultValue });
+  return (
+    <Page before={<BackLink to={`/staff/businesses/${business.id}`}>{business.name}</BackLink>}>
+      <ErrorSummary form={form} />
+      <PageTitle caption={business.name}>{words.title}</PageTitle>
+      {teams.length === 0 ? <NoTeam /> : null}
+      <SeenRecently lines={recent} />
+      <Form form={form}>
+        <ContactFields form={form} teams={teams} />
+        <Button>{words.button}</Button>
+      </Form>
+    </Page>
+  );
+}
