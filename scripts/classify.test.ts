@@ -67,8 +67,27 @@ describe("the classify command", () => {
         confidence: "high",
         missing: [],
       },
-      stake: null,
+      stake: { level: "company", segment: "CO2", score: 56, band: "high", missing: [] },
+      complexity: {
+        score: 3,
+        band: "very_simple",
+        low: 3,
+        high: 3,
+        parts: { employees: 1, sites: 0, group: 0, trade: 0, legal: 1, regulatory: 1 },
+        missing: [],
+      },
+      growth: {
+        score: 5,
+        band: "none_evident",
+        parts: { track: 0, capacity: 0, hiring: 5, market: 0, innovation: 0, ambition: 0 },
+      },
+      inspection: { category: "C", months: 24 },
     });
+    const keys = (section: object) => Object.keys(section).join();
+    expect(keys(shop.stake)).toBe("level,segment,score,band,reasons,missing");
+    expect(keys(shop.complexity)).toBe("score,band,low,high,parts,missing");
+    expect(keys(shop.growth)).toBe("score,band,parts,reasons");
+    expect(keys(shop.inspection)).toBe("category,months,reasons");
     expect(Object.keys(shop.lifecycle)).toEqual([
       "stage",
       "base",
@@ -78,7 +97,14 @@ describe("the classify command", () => {
       "reasons",
       "missing",
     ]);
-    expect(nothing).toMatchObject({ id: "nothing", lifecycle: null });
+    expect(nothing).toEqual({
+      id: "nothing",
+      lifecycle: null,
+      stake: null,
+      complexity: null,
+      growth: null,
+      inspection: null,
+    });
     expect(hardly.lifecycle).toMatchObject({
       stage: "not_enough_known",
       trajectory: "not_heard_from",

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { classifyLine, LineFault } from "../app/classification/classify.ts";
-import { LIFECYCLE_SETTINGS } from "../app/classification/lifecycle-settings.ts";
+import { MODEL_SETTINGS } from "../app/classification/model-settings.ts";
 
 const USAGE = "npm run --silent classify -- [FILE]";
 const BLOCK = 64 * 1024;
@@ -21,7 +21,7 @@ async function main(args: string[]): Promise<void> {
       number += 1;
       const text = number === 1 && line.startsWith("\uFEFF") ? line.slice(1) : line;
       if (text.trim() === "") continue;
-      waiting += `${JSON.stringify(classifyLine(text, LIFECYCLE_SETTINGS))}\n`;
+      waiting += `${JSON.stringify(classifyLine(text, MODEL_SETTINGS))}\n`;
       if (waiting.length >= BLOCK) {
         await write(waiting);
         waiting = "";

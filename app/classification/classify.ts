@@ -1,20 +1,8 @@
-import { lifecycle } from "./lifecycle.ts";
-import type { LifecycleSettings } from "./lifecycle-settings.ts";
-import type { LifecycleFacts, LifecycleResult } from "./lifecycle-terms.ts";
+import { type Sections, sectionsOf } from "./classify-sections.ts";
+import type { ModelSettings } from "./model-settings.ts";
 import { ClassifyInput } from "./schema.ts";
 
-export interface ClassifyResult {
-  id: string | null;
-  lifecycle:
-    | (Pick<LifecycleResult, "stage" | "base" | "trajectory" | "footing" | "confidence" | "reasons"> & {
-        missing: string[];
-      })
-    | null;
-  stake: null;
-  complexity: null;
-  growth: null;
-  inspection: null;
-}
+export type ClassifyResult = { id: string | null } & Sections;
 
 /** Why a line cannot be classified, in a few words: "employees must be a whole number". */
 export class LineFault extends Error {}
@@ -22,10 +10,11 @@ export class LineFault extends Error {}
 /**
  * Classifies one line of JSON.
  * @throws LineFault when the line is no JSON object of the contract's keys
- * Source: docs/models.md; the sections that have no model yet are null
+ * Source: docs/models.md; the sections of which nothing is said are null
  */
-export function classifyLine(line: string, settings: LifecycleSettings): ClassifyResult {
-  return classify(parseLine(line), settings);
+export function classifyLine(line: string, settings: ModelSettings): ClassifyResult {
+  const input = parseLine(line);
+  return { id: input.id ?? null, ...sectionsOf(input, settings) };
 }
 
 function parseLine(line: string): ClassifyInput {
@@ -52,34 +41,4 @@ function parseLine(line: string): ClassifyInput {
   }
   if (at === "asOf" && !("asOf" in value)) throw new LineFault("asOf is missing");
   throw new LineFault(`${at} ${issue?.message ?? "is not right"}`);
-}
-
-function classify(input: ClassifyInput, settings: LifecycleSettings): ClassifyResult {
-  return {
-    id: input.id ?? null,
-    lifecycle: lifecycleSection(input, settings),
-    stake: null,
-    complexity: null,
-    growth: null,
-    inspection: null,
-  };
-}
-
-/** The lifecycle of a line, null when it says nothing that the model reads. */
-function lifecycleSection(input: ClassifyInput, settings: LifecycleSettings): ClassifyResult["lifecycle"] {
-  const facts: LifecycleFacts = {
-    status: input.status ?? null,
-    legal: input.legal ?? null,
-    started: input.started ?? null,
-    ageMonths: input.ageMonths ?? null,
-    employees: input.employees ?? null,
-    premises: input.premises ?? null,
-    headcounts: input.headcounts ?? [],
-    signals: input.signals ?? [],
-    lastHeard: input.lastHeard ?? null,
-  };
-  if (Object.values(facts).every((fact) => fact === null || (Array.isArray(fact) && fact.length === 0))) return null;
-  const result = lifecycle(facts, input.asOf, settings);
-  const { stage, base, trajectory, footing, confidence, reasons, surer, missing } = result;
-  return { stage, base, trajectory, footing, confidence, reasons: [...reasons, surer], missing };
 }

@@ -48,6 +48,13 @@ export function fastRise(known: Headcount[], asOf: PlainDate, settings: Lifecycl
   return percent === null || percent >= settings.risePercent ? { from, to: heldSince(known), percent } : null;
 }
 
+/** The change over a year or more to the newest count, down or up. `percent` is a year's; null from none. */
+export function yearlyChange(known: Headcount[], asOf: PlainDate, settings: LifecycleSettings): Movement | null {
+  const to = newest(known, asOf, settings);
+  const from = to && countBefore(known, to, settings.riseOverMonths);
+  return to && from ? { from, to, percent: yearlyPercent(from, to) } : null;
+}
+
 /** Any net rise since a year ago, else since the first count within the year. */
 export function netRise(known: Headcount[], asOf: PlainDate, settings: LifecycleSettings): Movement | null {
   const to = newest(known, asOf, settings);
