@@ -34,6 +34,7 @@ export function meta({ error }: MetaArgs) {
 const DESK: [Ability, string, string][] = [
   ["staff.enter", "/staff", texts.ui.layout.staff.home],
   ["businesses.view", "/staff/businesses", texts.ui.layout.staff.businesses],
+  ["businesses.view", "/staff/place", texts.ui.layout.staff.place],
   ["queue.view", "/staff/queue", texts.ui.layout.staff.queue],
   ["tasks.view", "/staff/tasks", texts.ui.layout.staff.tasks],
   ["changes.feed", "/staff/feed", texts.ui.layout.staff.feed],

@@ -90,6 +90,7 @@ export default [
   route("staff/services/:serviceId", "routes/staff/service.tsx"),
   route("staff", "routes/staff/home.tsx"),
   route("staff/businesses", "routes/staff/businesses.tsx"),
+  route("staff/place", "routes/staff/place.tsx"),
   route("staff/businesses/views", "routes/staff/saved-views.tsx"),
   route("staff/businesses/:businessId/services", "routes/staff/business-services.tsx"),
   route("staff/businesses/:businessId", "routes/staff/business.tsx"),

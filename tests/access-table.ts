@@ -100,6 +100,7 @@ export const ACCESS: Record<string, Expectation> = {
   "/staff/businesses/views": { open: staff("views.keep") },
   "/staff/businesses/:businessId/services": { open: staff("businesses.view") },
   "/staff/businesses": { open: staff("businesses.view") },
+  "/staff/place": { open: staff("businesses.view") },
   "/staff/businesses/:businessId": { open: staff("businesses.view") },
   "/staff/businesses/:businessId/stage": { open: staff("stage.override") },
   "/staff/businesses/:businessId/record": { open: staff("businesses.record") },

@@ -1,10 +1,11 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { STAGES } from "~/classification/lifecycle-terms.ts";
+import { AGE_BANDS, TRENDS } from "~/classification/population.ts";
 import { STAGE_LABELS } from "~/classification/wording.ts";
 import { formatDay, isPlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
-import { type BusinessFilters, CHANGED_DAYS, FRESHNESS } from "./schema/business-filters.ts";
+import { type BusinessFilters, CHANGED_DAYS, FRESHNESS, isNarrowed } from "./schema/business-filters.ts";
 
 const words = texts.staff.list;
 
@@ -38,6 +39,12 @@ export function BusinessFiltersForm({ filters, wards, filtered }: FormProps) {
         <Chosen id="q-fresh" name="fresh" label={words.fresh} value={filters.freshness ?? ""}>
           {FRESHNESS.map((fresh) => ({ value: fresh, label: words.freshness[fresh] }))}
         </Chosen>
+        <Chosen id="q-trend" name="trend" label={words.trend} value={filters.trend ?? ""}>
+          {TRENDS.map((trend) => ({ value: trend, label: words.trends[trend] }))}
+        </Chosen>
+        <Chosen id="q-age" name="age" label={words.age} value={filters.age ?? ""}>
+          {AGE_BANDS.map((band) => ({ value: band, label: words.ages[band] }))}
+        </Chosen>
       </details>
       {filters.sort === "name" || filters.sort === "like" ? null : (
         <input type="hidden" name="sort" value={filters.sort} />
@@ -50,11 +57,6 @@ export function BusinessFiltersForm({ filters, wards, filtered }: FormProps) {
       </div>
     </Form>
   );
-}
-
-/** Whether a filter beside the name is set, so that it must not lie hidden. */
-function isNarrowed({ place, sic, ward, stage, changed, freshness }: BusinessFilters): boolean {
-  return [place, sic, ward, stage ?? "", changed, freshness ?? ""].some((value) => value !== "");
 }
 
 interface FieldProps {

@@ -1,4 +1,5 @@
 import type { Stage, Trajectory } from "~/classification/lifecycle-terms.ts";
+import { NOT_TRADING, startedBetween, TRAJECTORIES_OF } from "~/classification/population.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { normalisePostcode } from "~/lib/postcode.ts";
 import type { StaffScope } from "~/platform/auth/guards.server.ts";
@@ -162,7 +163,23 @@ function whereOf(scope: StaffScope, filters: BusinessFilters, asOf: PlainDate): 
     if (after) parts.push(sql`b.last_heard_on > ${after}::date`);
     if (to) parts.push(sql`b.last_heard_on <= ${to}::date`);
   }
+  parts.push(...populationParts(filters, asOf));
   return sql.join(parts, " AND ");
+}
+
+/** Age and trend are of businesses that trade, as in the population pyramid. */
+function populationParts({ age, trend }: BusinessFilters, asOf: PlainDate): Sql[] {
+  if (!age && !trend) return [];
+  const parts = [sql`(b.stage IS NULL OR b.stage <> ALL(${NOT_TRADING}::text[]))`];
+  if (trend) parts.push(sql`b.trajectory = ANY(${TRAJECTORIES_OF[trend]}::text[])`);
+  const began = sql`coalesce(b.trading_started_on, b.incorporated_on)`;
+  if (age === "unknown") parts.push(sql`${began} IS NULL`);
+  else if (age) {
+    const { after, to } = startedBetween(age, asOf);
+    parts.push(sql`${began} <= ${to}::date`);
+    if (after) parts.push(sql`${began} > ${after}::date`);
+  }
+  return parts;
 }
 
 const REFERENCE = /^TL-[A-Z0-9]{4}-[A-Z0-9]{4}$/i;

@@ -1,4 +1,5 @@
 import { STAGES, type Stage } from "~/classification/lifecycle-terms.ts";
+import { AGE_BANDS, type AgeBand, TRENDS, type Trend } from "~/classification/population.ts";
 import { addDays, addMonths, isPlainDate, type PlainDate } from "~/lib/dates.ts";
 import { isId } from "~/lib/ids.ts";
 
@@ -42,6 +43,10 @@ export interface BusinessFilters {
   /** days back, or a date */
   changed: string;
   freshness: Freshness | null;
+  /** years of trading, of those that trade */
+  age: AgeBand | null;
+  /** growing, steady, in decline or not heard from, of those that trade */
+  trend: Trend | null;
   sort: Sort;
   after: Cursor | null;
   before: Cursor | null;
@@ -66,6 +71,8 @@ export function readFilters(search: URLSearchParams): BusinessFilters {
     stage: oneOf("stage", STAGES),
     changed: isPlainDate(changed) || CHANGED_DAYS.some((days) => days === changed) ? changed : "",
     freshness: oneOf("fresh", FRESHNESS),
+    age: oneOf("age", AGE_BANDS),
+    trend: oneOf("trend", TRENDS),
     sort,
     after,
     before: after ? null : readCursor(search.get("before"), sort),
@@ -74,17 +81,24 @@ export function readFilters(search: URLSearchParams): BusinessFilters {
 
 /** Whether anything narrows the list. */
 export function isFiltered(filters: BusinessFilters): boolean {
-  const { name, place, ward, sic, stage, changed, freshness } = filters;
-  return [name, place, ward, sic, stage ?? "", changed, freshness ?? ""].some((value) => value !== "");
+  return filters.name !== "" || isNarrowed(filters);
+}
+
+/** Whether anything but the name narrows it. */
+export function isNarrowed({ place, ward, sic, stage, changed, freshness, age, trend }: BusinessFilters): boolean {
+  return [place, ward, sic, changed].some((text) => text !== "") || Boolean(stage ?? freshness ?? age ?? trend);
 }
 
 /** The list's address for these filters, without "?" and without the page: the same filters give the same text. */
 export function listAddress(filters: BusinessFilters): string {
-  const { name, place, ward, sic, stage, changed, freshness, sort } = filters;
-  const said = { name, place, ward, sic, stage: stage ?? "", changed, fresh: freshness ?? "", sort };
+  const { freshness, after: _after, before: _before, ...plainly } = filters;
+  const { name, sort, ...rest } = plainly;
+  const said = { name, ...rest, fresh: freshness, sort };
   const plain = name === "" ? "name" : "like";
   return new URLSearchParams(
-    Object.entries(said).filter(([key, value]) => value !== "" && !(key === "sort" && value === plain)),
+    Object.entries(said).flatMap(([key, value]) =>
+      value === "" || value === null || (key === "sort" && value === plain) ? [] : [[key, value]],
+    ),
   ).toString();
 }
 

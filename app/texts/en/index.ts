@@ -3,6 +3,7 @@ import { changes } from "./changes.ts";
 import { claim } from "./claim.ts";
 import { common } from "./common.ts";
 import { contacts } from "./contacts.ts";
+import { insight } from "./insight.ts";
 import { links } from "./links.ts";
 import { loads } from "./loads.ts";
 import { mailbox } from "./mailbox.ts";
@@ -24,6 +25,7 @@ export const en = {
   claim,
   common,
   contacts,
+  insight,
   links,
   loads,
   mailbox,

@@ -237,7 +237,7 @@ export const profile = {
     openedOn: "When did you start there?",
     openedWhat: "the day you started there",
     outsideCouncil: "Which council is it in?",
-    outsideCouncilHint: "We do not know this postcode. Leave this empty if you are not sure.",
+    outsideCouncilHint: "Only for a postcode that we do not know. Leave this empty if you are not sure.",
     earlyText: (site: string, began: string) =>
       `You said it opened on ${site}, but the business began on ${began}. If that is right, say why.`,
     earlyReason: "Why did the place open before the business began?",

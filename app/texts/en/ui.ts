@@ -89,6 +89,7 @@ export const ui = {
     staff: {
       home: "Today",
       businesses: "Businesses",
+      place: "The place",
       queue: "Queues",
       tasks: "Tasks",
       feed: "Live changes",

@@ -1,0 +1,135 @@
+import { AGE_BANDS, type AgeBand, type Trend } from "~/classification/population.ts";
+import { texts } from "~/texts/texts.ts";
+import type { Population } from "./population.server.ts";
+
+const words = texts.insight.pyramid;
+
+const ROW = 34;
+const BAR = 24;
+const LABEL = 110;
+const SIDE = 300;
+const MIDDLE = SIDE + 20;
+const WIDTH = MIDDLE + LABEL + SIDE + 20;
+
+/** From the middle outwards. */
+const LEFT: readonly Trend[] = ["declining", "silent"];
+const RIGHT: readonly Trend[] = ["steady", "growing"];
+
+/**
+ * The population pyramid, the oldest on top: in decline and not heard from to the left, steady and growing to the right.
+ * Each bar leads to its list, and the table beside it has the same numbers.
+ * @param hrefOf  the list of one bar's businesses
+ */
+export function Pyramid({
+  population,
+  hrefOf,
+}: {
+  population: Population;
+  hrefOf: (band: AgeBand, trend: Trend) => string;
+}) {
+  const bands = [...AGE_BANDS].reverse().filter((band) => band !== "unknown");
+  const widest = Math.max(
+    1,
+    ...bands.flatMap((band) => [sumOf(population, band, LEFT), sumOf(population, band, RIGHT)]),
+  );
+  const scale = (count: number) => (count / widest) * SIDE;
+  const height = bands.length * ROW + 8;
+  return (
+    <figure className="chart">
+      <svg
+        viewBox={`0 0 ${WIDTH} ${height}`}
+        role="group"
+        aria-labelledby="pyramid-title pyramid-text"
+        className="pyramid"
+      >
+        <title id="pyramid-title">{words.title}</title>
+        <desc id="pyramid-text">{words.text}</desc>
+        <Hatch />
+        {bands.map((band, row) => {
+          const y = row * ROW + 4;
+          return (
+            <g key={band}>
+              <text className="chart-label" x={MIDDLE + LABEL / 2} y={y + BAR / 2} dy="0.35em" textAnchor="middle">
+                {words.ages[band]}
+              </text>
+              <Bars {...{ population, band, hrefOf, scale, y }} trends={LEFT} from={MIDDLE} outwards={-1} />
+              <Bars {...{ population, band, hrefOf, scale, y }} trends={RIGHT} from={MIDDLE + LABEL} outwards={1} />
+            </g>
+          );
+        })}
+      </svg>
+      <figcaption>
+        <ul className="chart-key">
+          {(["silent", "declining", "steady", "growing"] as const).map((trend) => (
+            <li key={trend}>
+              <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                <rect className={`bar bar-${trend}`} width="16" height="16" />
+              </svg>
+              {words.trends[trend]}
+            </li>
+          ))}
+        </ul>
+      </figcaption>
+    </figure>
+  );
+}
+
+interface BarsProps {
+  population: Population;
+  band: AgeBand;
+  trends: readonly Trend[];
+  hrefOf: (band: AgeBand, trend: Trend) => string;
+  scale: (count: number) => number;
+  from: number;
+  /** 1 to the right, -1 to the left */
+  outwards: 1 | -1;
+  y: number;
+}
+
+function Bars({ population, band, trends, hrefOf, scale, from, outwards, y }: BarsProps) {
+  let at = from;
+  return (
+    <>
+      {trends.map((trend) => {
+        const count = population[band][trend];
+        if (count === 0) return null;
+        const width = scale(count);
+        const x = outwards === 1 ? at : at - width;
+        at += outwards * width;
+        return (
+          <a key={trend} href={hrefOf(band, trend)}>
+            <title>{words.bar(words.ages[band], words.trends[trend], count)}</title>
+            <rect className={`bar bar-${trend}`} x={x} y={y} width={width} height={BAR} />
+            {width > 26 ? (
+              <text
+                className={`bar-number bar-number-${trend}`}
+                x={x + width / 2}
+                y={y + BAR / 2}
+                dy="0.35em"
+                textAnchor="middle"
+              >
+                {count}
+              </text>
+            ) : null}
+          </a>
+        );
+      })}
+    </>
+  );
+}
+
+/** In decline is hatched, so that it is not told by its colour alone. */
+function Hatch() {
+  return (
+    <defs>
+      <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect className="hatch-ground" width="6" height="6" />
+        <rect className="hatch-line" width="2" height="6" />
+      </pattern>
+    </defs>
+  );
+}
+
+function sumOf(population: Population, band: AgeBand, trends: readonly Trend[]): number {
+  return trends.reduce((sum, trend) => sum + population[band][trend], 0);
+}
