@@ -9,7 +9,7 @@ export default {
   theme: {
     extend: {
       colors: {
-        /** a council may set its own; see ui/theme.ts */
+        /** a council may set its own; see lib/colour.ts */
         primary: { DEFAULT: "var(--primary)", dark: "var(--primary-dark)", tint: "#e6f0ea" },
         accent: { DEFAULT: "#ffb81c", dark: "#8a5300", tint: "#fff3d6" },
         ink: "#221e19",

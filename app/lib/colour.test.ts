@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { contrast, darker, isColour, LEAST_CONTRAST, themeCss } from "./theme.ts";
+import { contrast, darker, isColour, LEAST_CONTRAST, themeCss } from "./colour.ts";
 
 describe("a council's colour", () => {
   test.each([
