@@ -6,7 +6,8 @@ const words = texts.insight.pyramid;
 
 const ROW = 34;
 const BAR = 24;
-const LABEL = 110;
+const LABEL = 100;
+const HEAD = 34;
 const SIDE = 300;
 const MIDDLE = SIDE + 20;
 const WIDTH = MIDDLE + LABEL + SIDE + 20;
@@ -33,7 +34,7 @@ export function Pyramid({
     ...bands.flatMap((band) => [sumOf(population, band, LEFT), sumOf(population, band, RIGHT)]),
   );
   const scale = (count: number) => (count / widest) * SIDE;
-  const height = bands.length * ROW + 8;
+  const height = bands.length * ROW + HEAD + 8;
   return (
     <figure className="chart">
       <svg
@@ -45,12 +46,15 @@ export function Pyramid({
         <title id="pyramid-title">{words.title}</title>
         <desc id="pyramid-text">{words.text}</desc>
         <Hatch />
+        <text className="chart-label chart-head" x={MIDDLE + LABEL / 2} y={HEAD / 2} dy="0.35em" textAnchor="middle">
+          {words.years}
+        </text>
         {bands.map((band, row) => {
-          const y = row * ROW + 4;
+          const y = row * ROW + HEAD + 4;
           return (
             <g key={band}>
               <text className="chart-label" x={MIDDLE + LABEL / 2} y={y + BAR / 2} dy="0.35em" textAnchor="middle">
-                {words.ages[band]}
+                {words.short[band]}
               </text>
               <Bars {...{ population, band, hrefOf, scale, y }} trends={LEFT} from={MIDDLE} outwards={-1} />
               <Bars {...{ population, band, hrefOf, scale, y }} trends={RIGHT} from={MIDDLE + LABEL} outwards={1} />

@@ -78,6 +78,7 @@ export default function Place() {
             columns={columnsFor(hrefOf)}
             rows={rowsOf(population)}
             rowKey={(row) => row.band}
+            stack
           />
           <Details summary={words.how}>{words.howText}</Details>
         </>

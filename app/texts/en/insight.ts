@@ -30,6 +30,7 @@ export const insight = {
       "10_19": "10 to 19 years",
       "20_up": "20 years or more",
     },
+    short: { ...staff.list.ages, "1_2": "1–2", "3_4": "3–4", "5_9": "5–9", "10_19": "10–19", "20_up": "20+" },
     trends: staff.list.trends,
     bar: (age: string, trend: string, count: number) => `${age}, ${trend.toLowerCase()}: ${count}`,
   },
