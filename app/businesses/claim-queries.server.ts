@@ -143,6 +143,12 @@ export async function listLetters(db: Db, scope: StaffScope) {
   });
 }
 
+/** Whether these are letters of the officer's own council, printed or not. */
+export async function areLetters(db: Tx, scope: StaffScope, ids: string[]): Promise<boolean> {
+  const found = await db.claim.count({ where: { id: { in: ids }, proof: "letter", business: within(scope) } });
+  return found === ids.length;
+}
+
 /** Letters to be printed, with what stands on them; the codes are still sealed. Only those that wait, and are the council's. */
 export async function getLetters(db: Tx, scope: StaffScope, ids: string[]) {
   return db.claim.findMany({

@@ -57,6 +57,17 @@ describe("parseForm", () => {
     expect(none).toMatchObject({ ok: true, value: { kinds: [] } });
   });
 
+  test("characters that nobody sees are left out: controls, and those that turn the writing direction", async () => {
+    const typed = GOOD.map(([name, value]): [string, string] => [
+      name,
+      name === "name" ? "\u202EEvil\u0007\0 \u2066x" : value,
+    ]);
+    expect(await parseForm(form(typed), Schema)).toMatchObject({ ok: true, value: { name: "Evil x" } });
+    const kept = "\u200Fمرحبا";
+    const right = GOOD.map(([name, value]): [string, string] => [name, name === "name" ? kept : value]);
+    expect(await parseForm(form(right), Schema)).toMatchObject({ ok: true, value: { name: kept } });
+  });
+
   test("the same answers have the same submission key, other answers another", async () => {
     const keyOf = async (fields: [string, string][]) => {
       const result = await parseForm(form(fields), Schema);

@@ -97,7 +97,13 @@ const MAX_FIELDS = 500;
 const GOOD_NAME = /^[A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*|\[\d{1,3}\])*$/;
 const RESERVED = /(^|[.[])(__proto__|prototype|constructor|__intent__|__state__)($|[.\]])/;
 
-/** The fields that hold words: no files, no reserved or broken names, no NUL (the database takes none), one kind of line end. */
+/**
+ * What nobody types and what would mislead whoever reads it: control characters (the database takes no NUL), and those
+ * that turn the writing direction of all that follows. Marks that right-to-left languages need stay.
+ */
+const UNSEEN = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
+
+/** The fields that hold words: no files, no reserved or broken names, no unseen characters, one kind of line end. */
 function wordsOnly(formData: FormData): FormData {
   const words = new FormData();
   let count = 0;
@@ -105,7 +111,7 @@ function wordsOnly(formData: FormData): FormData {
     if (typeof value !== "string" || !GOOD_NAME.test(name) || RESERVED.test(name)) continue;
     count += 1;
     if (count > MAX_FIELDS) break;
-    words.append(name, value.replaceAll("\0", "").replaceAll("\r\n", "\n"));
+    words.append(name, value.replaceAll("\r\n", "\n").replace(UNSEEN, ""));
   }
   return words;
 }

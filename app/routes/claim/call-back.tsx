@@ -20,3 +20,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (started.kind !== "started" || !started.dueOn) return redirect(page);
   return redirectWithFlash(request, `${page}?still=yes`, texts.claim.callBack.asked(formatDay(started.dueOn)));
 }
+
+/** Never seen: it makes this a page, so that a refusal is a page too. */
+export default function Nothing() {
+  return null;
+}

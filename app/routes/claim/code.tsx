@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { openClaimed } from "~/businesses/claim-access.server.ts";
 import { ClaimCodeForm } from "~/businesses/schema/claim.ts";
@@ -30,6 +30,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, ClaimCodeForm);
   if (!form.ok) return form.response;
   const answer = await enterCode(person.id, business.id, form.value.code);
+  // a second press of the button finds the code used, by the same person
+  if (answer.kind === "used" && (await openClaimed(request, business.id, person.id)).mine) {
+    return redirect(`/business/${business.id}`);
+  }
   switch (answer.kind) {
     case "proven":
       return redirectWithFlash(request, `/business/${business.id}`, texts.claim.done(business.name));

@@ -21,3 +21,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (started.kind === "refused") return redirect(page);
   return redirectWithFlash(request, `${page}?still=yes`, words.sent);
 }
+
+/** Never seen: it makes this a page, so that a refusal is a page too. */
+export default function Nothing() {
+  return null;
+}

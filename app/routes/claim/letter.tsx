@@ -22,3 +22,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (started.kind === "refused") return redirect(page);
   return redirectWithFlash(request, `${page}?still=yes`, words.asked);
 }
+
+/** Never seen: it makes this a page, so that a refusal is a page too. */
+export default function Nothing() {
+  return null;
+}

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { areLetters } from "~/businesses/claim-queries.server.ts";
 import { PrintedLetter } from "~/businesses/printed-letter.tsx";
 import { PrintedForm } from "~/businesses/schema/claim.ts";
 import { markPrinted, openLetters } from "~/casework/commands/decide-claim.server.ts";
@@ -33,7 +34,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const ids = chosen(request, params.claimId);
   if (ids.length === 0) throw redirect("/staff/letters?none=yes");
   const letters = await openLetters(actor, ids);
-  if (letters.length === 0 && params.claimId !== "batch") notFound();
+  if (letters.length === 0 && params.claimId !== "batch") {
+    if (!(await areLetters(db(), actor, ids))) notFound();
+    throw await redirectWithFlash(request, "/staff/letters", words.gone, { tone: "notice" });
+  }
   const council = await findCouncil(db(), actor.councilCode);
   return { letters, day: today(), councilName: council?.name ?? "", url: config().http.publicUrl };
 }
@@ -41,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request, "letters.print");
   const ids = chosen(request, params.claimId);
-  if (params.claimId !== "batch" && (await openLetters(actor, ids)).length === 0) notFound();
+  if (params.claimId !== "batch" && !(await areLetters(db(), actor, ids))) notFound();
   const form = await parseForm(request, PrintedForm);
   if (!form.ok) return redirect("/staff/letters?none=yes");
   const count = await markPrinted(actor, form.value.id);
