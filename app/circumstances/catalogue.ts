@@ -98,7 +98,7 @@ export const EVENT_TYPES = {
   "need.withdrawn": row(48, "You no longer need it", "Need withdrawn", { recordedBy: OWNER_AND_STAFF, feeds: ["needs"] }),
   "need.unmet": row(48, "Your need was not met", "Need not met", { recordedBy: OWNER_AND_STAFF, feeds: ["needs"] }),
   "problem.reported": row(49, "Something is holding you back", "Problem reported (blockage)", { recordedBy: OWNER_AND_STAFF, offers: [349], feeds: ["lifecycle"], confirm: true }),
-  "details.confirmed": row(50, "You confirmed your details", "Details confirmed or filled in", { fields: ["description", "ambition", "site.name", "site.openingHours", "site.openedOn", "site.publicAccess"], feeds: ["freshness"] }),
+  "details.confirmed": row(50, "You confirmed or updated your details", "Details confirmed or updated", { fields: ["description", "ambition", "site.name", "site.openingHours", "site.openedOn", "site.publicAccess"], feeds: ["freshness"] }),
   "details.disputed": row(51, "You said something on record is wrong", "Details disputed", { recordedBy: OWNER_AND_STAFF, feeds: ["confidence"], confirm: true }),
   "visit.found_not_trading": row(52, "An officer found nobody trading", "Visit found not trading", { recordedBy: ["officer", "system"], feeds: ["inspection"], confirm: true }),
   "vacancy.reported": row(52, "Your premises were reported empty", "Vacancy reported", { recordedBy: ["officer", "register", "system"], feeds: ["inspection"], confirm: true }),
