@@ -101,7 +101,7 @@ function LineBody({ line }: { line: TimelineLine }) {
         <ul className="field-lines">
           {line.fields.slice(0, 8).map((field) => (
             <li key={field.label}>
-              {field.label}: {field.beforeText ? words.from(field.beforeText, field.afterText) : field.afterText}
+              {field.label}: {field.before === null ? field.afterText : words.from(field.beforeText, field.afterText)}
             </li>
           ))}
         </ul>

@@ -106,7 +106,7 @@ export default function Details() {
   return (
     <Page>
       <DetailsPage {...page} />
-      <p>
+      <p className="mt-4">
         <Link to={`/business/${page.businessId}/who-sees-what`}>{words.details.sees}</Link>
       </p>
       <p>
