@@ -113,7 +113,14 @@ export async function listOwnClaims(db: Tx, businessId: string, personId: string
 /** Whether another letter may go to the address of a business now. */
 export async function mayPostLetter(db: Tx, businessId: string, now: Date): Promise<boolean> {
   const since = new Date(now.getTime() - CODE_DAYS * 86_400_000);
-  const sent = await db.claim.count({ where: { businessId, proof: "letter", createdAt: { gte: since } } });
+  const sent = await db.claim.count({
+    where: {
+      businessId,
+      proof: "letter",
+      createdAt: { gte: since },
+      OR: [{ printedAt: { not: null } }, { status: "waiting" }],
+    },
+  });
   return sent < MOST_LETTERS;
 }
 

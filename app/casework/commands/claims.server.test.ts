@@ -132,7 +132,15 @@ describe("a code by post", () => {
 
   test("goes to one address three times in 28 days at most, and to none without an address", async () => {
     const [person, business] = [await somebody(), await fresh()];
-    for (let at = 0; at < 3; at += 1) await startClaim(person, business.id, "letter");
+    const printed = () =>
+      database.db.claim.updateMany({ where: { businessId: business.id }, data: { printedAt: now() } });
+    await Promise.all(Array.from({ length: 5 }, () => startClaim(person, business.id, "letter")));
+    expect(await database.db.claim.count({ where: { businessId: business.id } })).toBe(1);
+    for (let at = 0; at < 2; at += 1) {
+      await printed();
+      await startClaim(person, business.id, "letter");
+    }
+    await printed();
     expect(await startClaim(person, business.id, "letter")).toEqual({ kind: "too_many_letters" });
     const mobile = await fresh({ sites: [{ addressLine1: null }] });
     expect(await startClaim(person, mobile.id, "letter")).toEqual({ kind: "refused" });

@@ -1,6 +1,6 @@
 import { claimLinkMail } from "~/businesses/claim-emails.ts";
 import { claimFacts, findClaimed, mayPostLetter } from "~/businesses/claim-queries.server.ts";
-import { callBackDueOn, claimGate, proofsOffered } from "~/businesses/claim-rules.ts";
+import { CODE_TRIES, callBackDueOn, claimGate, proofsOffered } from "~/businesses/claim-rules.ts";
 import { now, today } from "~/lib/clock.ts";
 import { fromPlainDate } from "~/lib/dates.ts";
 import { newId, newReference } from "~/lib/ids.ts";
@@ -31,6 +31,7 @@ export function startClaim(person: Person, businessId: string, way: Way): Promis
     }
     const facts = await claimFacts(tx, businessId, person);
     if (!proofsOffered(facts).includes(way)) return { kind: "refused" };
+    if (way === "letter" && (await letterToCome(tx, businessId, person.id))) return { kind: "started", dueOn: null };
     if (way === "letter" && !(await mayPostLetter(tx, businessId, now()))) return { kind: "too_many_letters" };
     await tx.claim.updateMany({
       where: { businessId, personId: person.id, proof: way, status: "waiting" },
@@ -38,6 +39,14 @@ export function startClaim(person: Person, businessId: string, way: Way): Promis
     });
     return begin(tx, person, business, way);
   });
+}
+
+/** Whether the person's letter is still to be printed: asked for again, it is the same letter. */
+async function letterToCome(tx: Tx, businessId: string, personId: string): Promise<boolean> {
+  const waiting = await tx.claim.count({
+    where: { businessId, personId, proof: "letter", status: "waiting", printedAt: null, tries: { lt: CODE_TRIES } },
+  });
+  return waiting > 0;
 }
 
 async function begin(tx: Tx, person: Person, business: { id: string; name: string }, way: Way): Promise<Started> {
