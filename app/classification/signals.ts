@@ -100,6 +100,12 @@ export function signalsOfEvent(event: SignallingEvent, after: Snapshot): SignalR
   if (typeof was === "number") keep("headcount", was, addDays(event.effectiveOn, -1));
   if (typeof is === "number") keep("headcount", is, event.effectiveOn);
   const kind = READINGS[event.type]?.(event, after);
-  if (kind) keep(kind, null, event.effectiveOn);
+  if (kind) keep(kind, null, kind === "new_site" ? openedOn(event, after) : event.effectiveOn);
   return rows;
+}
+
+/** A place that was there long before we heard of it, as when a business of some years registers, is no news of today. */
+function openedOn(event: SignallingEvent, after: Snapshot): PlainDate {
+  const opened = after.sites.find((site) => site.id === event.siteId)?.openedOn;
+  return opened && opened < event.effectiveOn ? opened : event.effectiveOn;
 }
