@@ -89,7 +89,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (result.kind === "refused") return formError(form, atFields(result.faults));
   if (result.kind !== "saved" && result.kind !== "repeated") return formError(form, { formErrors: [words.cannot] });
   const url = `/business/${actor.businessId}/changes/${result.receipt.reference}`;
-  return redirectWithFlash(request, url, right ? words.saved : words.withdrawn);
+  const said = right ? words.saved : words.withdrawn;
+  const saidAhead = right ? words.savedAhead : words.withdrawnAhead;
+  return redirectWithFlash(request, url, when.waiting ? saidAhead : said);
 }
 
 export default function CorrectChange() {

@@ -106,6 +106,8 @@ export const changes = {
     withdraw: "Take it back",
     saved: "Set right. Everyone who was told before hears of it",
     withdrawn: "Taken back. Everyone who was told before hears of it",
+    savedAhead: "Set right. Nobody has been told yet: it has not taken effect",
+    withdrawnAhead: "Taken back. It will not take effect, and nobody was told",
     cannot: "This entry cannot be changed here",
     cannotText: "It was set right or taken back before, or it is not yours to change.",
     number: "Enter a whole number, 0 or more",
