@@ -1,5 +1,6 @@
 import type { PlainDate } from "~/lib/dates.ts";
 import { dayParts } from "~/lib/form-fields.ts";
+import { texts } from "~/texts/texts.ts";
 import type { Edits } from "./merge-edits.ts";
 import {
   ContactSchema,
@@ -58,6 +59,14 @@ export function sectionSchema(key: SectionKey, today: PlainDate) {
     case "group":
       return GroupSchema;
   }
+}
+
+/** What answers that are right one by one say against each other, by field: a part that is more than the whole. */
+export function sectionFaults(key: SectionKey, values: Edits): Record<string, string[]> {
+  if (key !== "people") return {};
+  const { employees, fullTime, partTime } = values;
+  const parts = [fullTime, partTime].reduce<number>((sum, part) => sum + (typeof part === "number" ? part : 0), 0);
+  return typeof employees === "number" && parts > employees ? { fullTime: [texts.profile.edit.partsTooMany] } : {};
 }
 
 /** The values of a section's fields, as two edits are compared by. */

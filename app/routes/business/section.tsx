@@ -7,6 +7,7 @@ import {
   isSection,
   type SectionKey,
   sectionDefaults,
+  sectionFaults,
   sectionSchema,
   sectionValues,
 } from "~/businesses/profile-sections.ts";
@@ -64,6 +65,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const { effectiveOn, intent: _intent, version: _version, base, ...answers } = form.value;
   let mine = answers as Edits;
+  const against = sectionFaults(section, mine);
+  if (Object.keys(against).length > 0) return formError(form, { fieldErrors: against });
   if (section === "what") {
     const { codes, faults } = readTrades(mine, await listTrades(db()));
     if (Object.keys(faults).length > 0) return formError(form, { fieldErrors: faults });
