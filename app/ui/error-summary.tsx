@@ -12,6 +12,9 @@ export function ErrorSummary({ form }: { form: Pick<FormState, "errors"> }) {
     box.current?.focus();
     const prefix = `${texts.ui.errorSummary.prefix} `;
     if (!document.title.startsWith(prefix)) document.title = prefix + document.title;
+    return () => {
+      if (document.title.startsWith(prefix)) document.title = document.title.slice(prefix.length);
+    };
   }, [said]);
   if (errors.length === 0) return null;
   return (
