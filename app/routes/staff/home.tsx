@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 import { say } from "~/casework/change-stream.server.ts";
 import { listFeed } from "~/casework/queries/list-feed.server.ts";
 import { findToday } from "~/casework/queries/staff-today.server.ts";
@@ -11,6 +11,7 @@ import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { db } from "~/platform/db.server.ts";
 import { texts } from "~/texts/texts.ts";
+import { useLayoutData } from "~/ui/layout-data.ts";
 import { PageTitle } from "~/ui/page-title.tsx";
 
 const words = texts.staff.today;
@@ -54,6 +55,7 @@ export default function Today() {
           </button>
         </Form>
       ) : null}
+      {items || changes || silent ? null : <YourPages />}
       <div className="split">
         <div>
           {items ? <TodayItems teams={teams} items={items} asOf={asOf} /> : null}
@@ -62,5 +64,22 @@ export default function Today() {
         {silent ? <TodaySilent silent={silent} /> : null}
       </div>
     </div>
+  );
+}
+
+/** For those whose work is not with businesses: where it is. */
+function YourPages() {
+  const links = (useLayoutData()?.desk?.links ?? []).filter(({ href }) => href !== "/staff");
+  return (
+    <>
+      <p>{words.yourPages}</p>
+      <ul className="ruled-list">
+        {links.map(({ href, text }) => (
+          <li key={href}>
+            <Link to={href}>{text}</Link>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

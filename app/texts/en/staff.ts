@@ -24,6 +24,7 @@ export const staff = {
     lastHeard: (day: string) => `last heard from ${day}`,
     silentCount: (count: string) => `${count} businesses`,
     find: "Find a business",
+    yourPages: "Your work is here:",
   },
   list: {
     title: "Businesses",
