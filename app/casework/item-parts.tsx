@@ -1,3 +1,5 @@
+import type { PlainDate } from "~/lib/dates.ts";
+import { workingDaysBetween } from "~/lib/working-days.ts";
 import { texts } from "~/texts/texts.ts";
 import { Tag, type Tone } from "~/ui/tag.tsx";
 
@@ -33,4 +35,10 @@ export function DueTag({ due, daysLeft, open }: { due: string; daysLeft: number;
       </span>
     </>
   );
+}
+
+/** Working days that are left; a day that has passed counts as late, even when only a weekend lies between. */
+export function daysLeftOf(dueOn: PlainDate, today: PlainDate): number {
+  const left = workingDaysBetween(today, dueOn);
+  return dueOn < today ? Math.min(left, -1) : left;
 }

@@ -111,7 +111,7 @@ export function RecordWork({ record, asOf, canRecord }: { record: Dealt; asOf: P
           <li key={one.id}>
             <Link to={`/staff/tasks/${one.id}`}>{one.title}</Link>{" "}
             {one.kind === "red_flag" ? <Tag tone="problem">{task.kinds.red_flag}</Tag> : null}
-            {` ${one.assignedTo ?? task.anybody(teamName(one.teamCode))}`}
+            <span className="source">{one.assignedTo ?? task.anybody(teamName(one.teamCode))}</span>
             <DueLine dueOn={one.dueOn} asOf={asOf} />
           </li>
         ))}

@@ -5,11 +5,13 @@ import { addDays, fromPlainDate, type PlainDate } from "~/lib/dates.ts";
 import { newId, newReference } from "~/lib/ids.ts";
 import type { Prisma, Tx } from "~/platform/db.server.ts";
 import { insertRows } from "~/platform/insert-rows.server.ts";
+import { regimesOf } from "~/services/regimes.server.ts";
 import { insertBusinesses } from "../../tests/support/builders/insert.ts";
 import { createRandom, type Random } from "../../tests/support/builders/random.ts";
 import { buildCast, insertTies } from "./cast.ts";
 import { castChanges, closures, crowdChanges, teamChanges } from "./changes.ts";
 import { buildCrowd, type DemoBusiness } from "./crowd.ts";
+import { insertFollowUp } from "./follow-up.ts";
 import { tellHistory } from "./history.ts";
 import { insertJones } from "./jones.ts";
 import { insertOpenWork, insertOwners, workItems } from "./open-work.ts";
@@ -52,6 +54,7 @@ export async function seedDemonstration(tx: Tx, today: PlainDate): Promise<boole
   await tellHistory(tx, told, today);
   await workItems(tx, random, today);
   await insertOpenWork(tx, cast, people, today);
+  await insertFollowUp(tx, cast, people, today);
   for (const { business } of all) await classify(tx, business.id, today);
   return true;
 }
@@ -65,7 +68,8 @@ async function classifyFirst(tx: Tx, all: DemoBusiness[], today: PlainDate): Pro
 }
 
 async function classify(tx: Tx, businessId: string, asOf: PlainDate): Promise<void> {
-  await reclassify(tx, await getSnapshot(tx, businessId), { eventId: null, asOf });
+  const snapshot = await getSnapshot(tx, businessId);
+  await reclassify(tx, snapshot, { eventId: null, asOf, regimes: await regimesOf(snapshot, asOf) });
 }
 
 /** Head counts and signals, the row of the register that a business came from, and the event of its registering. */

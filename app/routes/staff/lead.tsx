@@ -110,11 +110,14 @@ export default function Lead() {
         </Details>
       ) : null}
       <h2>{words.history}</h2>
-      {past.length === 0 ? <p className="muted">{words.historyNone}</p> : null}
-      <Timeline
-        label={words.history}
-        entries={past.map(({ why, ...line }) => ({ ...line, body: why ? <p>{why}</p> : undefined }))}
-      />
+      {past.length === 0 ? (
+        <p className="muted">{words.historyNone}</p>
+      ) : (
+        <Timeline
+          label={words.history}
+          entries={past.map(({ why, ...line }) => ({ ...line, body: why ? <p>{why}</p> : undefined }))}
+        />
+      )}
     </Page>
   );
 }

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { decideReferral } from "~/casework/commands/refer.server.ts";
 import { REFERRAL_DAYS } from "~/casework/contact-terms.ts";
-import { DueTag } from "~/casework/item-parts.tsx";
+import { DueTag, daysLeftOf } from "~/casework/item-parts.tsx";
 import { findReferral } from "~/casework/queries/referrals.server.ts";
 import { referralDecision } from "~/casework/schema/contact.ts";
 import { ReferralForms } from "~/casework/task-forms.tsx";
@@ -10,7 +10,7 @@ import { teamName } from "~/casework/teams.ts";
 import { today } from "~/lib/clock.ts";
 import { dayInBritain, formatDay } from "~/lib/dates.ts";
 import { isId } from "~/lib/ids.ts";
-import { addWorkingDays, workingDaysBetween } from "~/lib/working-days.ts";
+import { addWorkingDays } from "~/lib/working-days.ts";
 import { requireStaff, type StaffActor } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
@@ -48,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     closed: [referral.closedBy, closed].filter(Boolean).join(", "),
     today: today(),
     later: addWorkingDays(today(), REFERRAL_DAYS),
-    daysLeft: workingDaysBetween(today(), referral.dueOn),
+    daysLeft: daysLeftOf(referral.dueOn, today()),
     mayAct: allows(actor.roles, "contacts.log") && referral.theirs && referral.state === "open",
   };
 }

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { decideTask } from "~/casework/commands/handle-task.server.ts";
-import { DueTag } from "~/casework/item-parts.tsx";
+import { DueTag, daysLeftOf } from "~/casework/item-parts.tsx";
 import { listOfficers } from "~/casework/queries/officers.server.ts";
 import { findTask } from "~/casework/queries/tasks.server.ts";
 import { taskDecision } from "~/casework/schema/contact.ts";
@@ -10,7 +10,6 @@ import { teamName } from "~/casework/teams.ts";
 import { today } from "~/lib/clock.ts";
 import { dayInBritain, formatDay } from "~/lib/dates.ts";
 import { isId } from "~/lib/ids.ts";
-import { workingDaysBetween } from "~/lib/working-days.ts";
 import { requireStaff, type StaffActor } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
@@ -46,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     [name, at ? formatDay(dayInBritain(at)) : null].filter(Boolean).join(", ");
   return {
     task: { ...task, added: by(task.createdBy, task.createdAt), ended: by(task.closedBy, task.closedAt) },
-    daysLeft: workingDaysBetween(today(), task.dueOn),
+    daysLeft: daysLeftOf(task.dueOn, today()),
     today: today(),
     mayAct,
     officers: mayAct ? (await listOfficers(actor)).map(({ id, name }) => ({ id, name })) : [],

@@ -1,13 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { DueTag } from "~/casework/item-parts.tsx";
+import { DueTag, daysLeftOf } from "~/casework/item-parts.tsx";
 import { listWork, type WorkLine } from "~/casework/queries/tasks.server.ts";
 import { readWorkFilters, workAddress } from "~/casework/schema/work-filters.ts";
 import { teamName } from "~/casework/teams.ts";
 import { WorkFilter } from "~/casework/work-filter.tsx";
 import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
-import { workingDaysBetween } from "~/lib/working-days.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { texts } from "~/texts/texts.ts";
@@ -51,7 +50,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       businessId: line.businessId,
       who: line.person ?? teamName(line.teamCode),
       due: formatDay(line.dueOn),
-      daysLeft: workingDaysBetween(today(), line.dueOn),
+      daysLeft: daysLeftOf(line.dueOn, today()),
     })),
   };
 }

@@ -50,7 +50,7 @@ export const contacts = {
     day: "When?",
     dayHint: "Today, unless you change it. A day to come is kept as a task",
     dayWhat: "the day you were in touch",
-    spokeTo: "Whom did you speak to?",
+    spokeTo: "Who did you speak to?",
     spokeToHint: "If you know",
     purpose: "What was it about?",
     purposeMissing: "Say in a few words what it was about",
@@ -157,8 +157,8 @@ export const contacts = {
   referral: {
     title: "Refer to somebody",
     link: "Refer to somebody",
-    to: "To whom?",
-    toMissing: "Choose whom you refer the business to",
+    to: "Who can help?",
+    toMissing: "Choose who can help",
     toKinds: { team: "A council team", partner: "A partner", service: "A service" } as Record<string, string>,
     choose: "Choose one",
     teamMissing: "Choose the team",
@@ -306,7 +306,7 @@ export const contacts = {
     },
   },
   owner: {
-    title: "Whom we put you in touch with",
+    title: "Who we put you in touch with",
     line: (to: string, day: string) => `${to}, ${day}`,
     waiting: "We asked them to help you. We have not heard what came of it yet.",
   },
