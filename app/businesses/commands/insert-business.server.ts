@@ -70,14 +70,24 @@ export async function insertBusiness(
   return { id, reference, slug, siteIds: placed.map((site) => site.id) };
 }
 
-/** Makes the rows of business_council what the sites say: each open site's council and its county. */
+/**
+ * Makes the rows of business_council what the sites say: each open site's council and its county, or those of the closed
+ * sites when none is open. A council that the business has left sees it no more.
+ */
 export async function setBusinessCouncils(tx: Statements, businessId: string): Promise<void> {
   await tx.$executeRaw`
-    WITH wanted AS (
-      SELECT DISTINCT council.code FROM site
-      JOIN council district ON district.code = site.council_code
+    WITH place AS (
+      SELECT site.council_code AS code, site.closed_on IS NULL AS open FROM site
+      WHERE site.business_id = ${businessId}::uuid AND site.council_code IS NOT NULL
+    ), wanted AS (
+      SELECT DISTINCT council.code FROM place
+      JOIN council district ON district.code = place.code
       JOIN council ON council.served AND council.code IN (district.code, district.parent_code)
-      WHERE site.business_id = ${businessId}::uuid
+      WHERE place.open OR NOT EXISTS (SELECT 1 FROM place other WHERE other.open)
+    ), left_behind AS (
+      DELETE FROM business_council
+      WHERE business_id = ${businessId}::uuid AND council_code NOT IN (SELECT code FROM wanted)
+        AND EXISTS (SELECT 1 FROM wanted)
     )
     INSERT INTO business_council (business_id, council_code, sort_name)
     SELECT business.id, wanted.code, lower(business.name) FROM business, wanted WHERE business.id = ${businessId}::uuid

@@ -110,6 +110,8 @@ export interface ItemDetail {
   businessId: string;
   businessName: string;
   businessReference: string;
+  /** whether the business is still in this council's area, so that its record may be opened */
+  here: boolean;
   site: string | null;
   /** closed from the start: nothing is owed */
   forInformation: boolean;
@@ -123,6 +125,7 @@ export async function findItem(scope: StaffScope, itemId: string): Promise<ItemD
       e.id AS "eventId", e.reference AS "eventReference", e.type, e.before, e.after, e.effective_on::text AS "effectiveOn",
       e.recorded_at AS "recordedAt", e.actor_kind AS "actorKind", e.note AS "eventNote", e.status AS "eventStatus",
       b.id AS "businessId", b.name AS "businessName", b.reference AS "businessReference",
+      EXISTS (SELECT 1 FROM business_council bc WHERE bc.business_id = b.id AND bc.council_code = ${scope.councilCode}) AS here,
       concat_ws(', ', s.name, s.address_line1, s.town, s.postcode) AS site,
       i.state = 'no_action' AND i.closed_by_id IS NULL AS "forInformation"
     FROM case_item i JOIN team t ON t.id = i.team_id JOIN event e ON e.id = i.event_id JOIN business b ON b.id = i.business_id

@@ -68,7 +68,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     hidden: all.length - lines.length,
     history: itemHistory(steps),
     mayDecide,
-    mayOpen: allows(actor.roles, "businesses.view"),
+    mayOpen: item.here && allows(actor.roles, "businesses.view"),
     toSteward: item.hops >= MOST_HOPS,
     teams,
   };
