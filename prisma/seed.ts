@@ -1,4 +1,4 @@
-import { loadLifecycleSettings } from "~/classification/commands/load-settings.server.ts";
+import { loadModelSettings } from "~/classification/commands/load-settings.server.ts";
 import { today } from "~/lib/clock.ts";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { config } from "~/platform/config.server.ts";
@@ -13,7 +13,7 @@ try {
     async (tx) => {
       await loadReference(tx);
       await loadServices(tx);
-      await loadLifecycleSettings(tx);
+      await loadModelSettings(tx);
     },
     { timeout: 60_000 },
   );

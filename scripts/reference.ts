@@ -1,4 +1,4 @@
-import { loadLifecycleSettings } from "~/classification/commands/load-settings.server.ts";
+import { loadModelSettings } from "~/classification/commands/load-settings.server.ts";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { connect, db, disconnect } from "~/platform/db.server.ts";
 import { loadServices } from "~/services/commands/load-services.server.ts";
@@ -14,7 +14,7 @@ try {
     async (tx) => {
       await loadReference(tx);
       await loadServices(tx);
-      await loadLifecycleSettings(tx);
+      await loadModelSettings(tx);
     },
     { timeout: 60_000 },
   );

@@ -57,7 +57,7 @@ describe("a value with a past date, of a field that a later date has set", () =>
     const business = await shop();
     await saved(business.id, { business: { employees: 6 } }, { effectiveOn: LATER });
     await saved(business.id, { business: { employees: 30 } }, { effectiveOn: PAST });
-    const results = await database.db.result.findMany({ where: { businessId: business.id }, orderBy: { createdAt: "asc" } }); // biome-ignore format: one query
+    const results = await database.db.result.findMany({ where: { businessId: business.id, model: "lifecycle" }, orderBy: { id: "asc" } }); // biome-ignore format: one query
     const then = results.find((result) => result.asOf.toISOString().startsWith(PAST));
     expect(JSON.stringify(then?.output)).toContain("30 employees");
     expect(JSON.stringify(results.at(-1)?.output)).toContain("6 employees");

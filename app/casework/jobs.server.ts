@@ -1,5 +1,6 @@
 import { restageByTime } from "~/classification/restage.server.ts";
 import { today } from "~/lib/clock.ts";
+import { regimesOf } from "~/services/regimes.server.ts";
 import { applyDue, applyScheduled } from "./commands/scheduled.server.ts";
 
 /** The day of a scheduled event has come. */
@@ -10,5 +11,5 @@ export async function applyScheduledEvent(payload: { eventId: string }): Promise
 /** The daily sweep: whatever job was lost or had its day changed, then what time alone does to a stage. */
 export async function applyDueEvents(): Promise<void> {
   await applyDue();
-  await restageByTime(today());
+  await restageByTime(today(), regimesOf);
 }

@@ -99,7 +99,7 @@ export const ROUTING: readonly RoutingRow[] = [
 
 /** Needs and problems go to the team for that need or barrier; the rest to economic development, which hears anyway. */
 export const NEED_TEAMS: Readonly<Record<string, TeamCode>> = {
-  rates: "BR", skills: "SK", licences: "LIC", regulation: "EH", planning: "PL", energy_waste: "WA", transport: "HW",
+  rates: "BR", skills: "SK", vacancies: "SK", licences: "LIC", regulation: "EH", planning: "PL", energy_waste: "WA", transport: "HW",
   supply: "PR",
 }; // biome-ignore format: one list
 

@@ -83,7 +83,7 @@ describe("the first test of the whole product", () => {
     const now = await database.db.business.findUniqueOrThrow({ where: { id: business.id } });
     expect(now).toMatchObject({ activities: ["food", "food_mobile"], version: 2 });
     expect(now.stage).not.toBeNull();
-    expect(await database.db.result.count({ where: { businessId: business.id } })).toBe(1);
+    expect(await database.db.result.count({ where: { businessId: business.id } })).toBe(5);
   });
 });
 
@@ -310,8 +310,8 @@ describe("dates ahead and back", () => {
     await saved(business.id, { business: { phone: "01543 250000" } }, { effectiveOn: "2026-10-01" });
     await saved(business.id, { business: { employees: 8 } }, { effectiveOn: "2026-06-01" });
     const results = await database.db.result.findMany({
-      where: { businessId: business.id },
-      orderBy: { createdAt: "asc" },
+      where: { businessId: business.id, model: "lifecycle" },
+      orderBy: { id: "asc" },
     });
     const days = results.map((result) => result.asOf.toISOString().slice(0, 10));
     expect(days).toContain("2026-06-01");

@@ -58,6 +58,7 @@ const NEEDS = {
   skills: "Staff and skills", licences: "Licences and rules", planning: "Planning and building", digital: "Going digital",
   marketing: "Selling more, and selling locally", export: "Selling abroad", energy_waste: "Energy, waste and environment",
   resilience: "Being ready for trouble", networking: "Meeting other businesses", exit: "Selling or closing the business",
+  vacancies: "People for jobs we have open now",
 }; // biome-ignore format: a list of words
 
 const BARRIERS = {

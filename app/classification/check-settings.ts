@@ -65,6 +65,7 @@ const complexity = z.strictObject({
   legal: each(LEGAL_FORMS, whole),
   regulatory: points,
   highHazardPermit: whole,
+  highHazard: z.array(z.enum(keysOf(ACTIVITIES))),
   bands: banded(COMPLEXITY_BANDS),
 });
 

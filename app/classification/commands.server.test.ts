@@ -4,7 +4,7 @@ import { getSnapshot } from "~/businesses/queries.server.ts";
 import { type BusinessFields, EMPTY_SITE } from "~/businesses/snapshot.ts";
 import { newId } from "~/lib/ids.ts";
 import { useDatabase } from "../../tests/support/database.ts";
-import { loadLifecycleSettings } from "./commands/load-settings.server.ts";
+import { loadModelSettings } from "./commands/load-settings.server.ts";
 import { overrideStage } from "./commands/override-stage.server.ts";
 import { cancelSignals, reclassify } from "./commands.server.ts";
 import { listStageHistory } from "./queries.server.ts";
@@ -155,10 +155,11 @@ describe("an officer's word", () => {
 
 describe("settings", () => {
   test("the first version is kept once, and results name it", async () => {
-    await loadLifecycleSettings(database.db);
-    await loadLifecycleSettings(database.db);
+    await loadModelSettings(database.db);
+    await loadModelSettings(database.db);
     const rows = await database.db.settingsVersion.findMany({ where: { topic: "lifecycle" } });
     expect(rows).toMatchObject([{ version: 1, data: { newStartUnderMonths: 12, fallPercent: 20 } }]);
+    expect(await database.db.settingsVersion.count()).toBe(6);
   });
 });
 
@@ -167,8 +168,43 @@ describe("what time alone does", () => {
     const young = await makeFirm({ tradingStartedOn: "2026-01-10", employees: 3 });
     const old = await makeFirm();
     for (const firm of [young, old]) await reclassify(database.db, firm, { eventId: null, asOf: "2026-12-01" });
-    expect(await restageByTime("2027-01-11")).toBe(1);
+    expect(await restageByTime("2027-01-11", async () => () => ({ required: [], undecided: [] }))).toBe(1);
     const rows = await database.db.business.findMany({ where: { id: { in: [young.id, old.id] } } });
     expect(new Map(rows.map((row) => [row.id, row.stage])).get(young.id)).toBe("early_trading");
+  });
+});
+
+describe("every model", () => {
+  const regimes = () => ({ required: ["Health and safety", "Fire risk"], undecided: [] });
+
+  test("keeps a result and shows it in the business's columns, at once with the lifecycle", async () => {
+    const firm = await makeFirm({ activities: ["making"], groupType: "independent", internationalTrade: "none" });
+    const done = await reclassify(database.db, firm, { eventId: null, asOf: "2026-11-21", regimes });
+    expect(done.changedModels).toEqual(["lifecycle", "stake", "complexity", "growth", "inspection"]);
+    const row = await database.db.business.findUniqueOrThrow({ where: { id: firm.id } });
+    expect(row).toMatchObject({
+      complexityScore: 6,
+      complexityBand: "simple",
+      growthQueue: "growth",
+      inspectionCategory: "C",
+    });
+    const more = { ...firm, activities: ["making", "explosives"] };
+    const then = await reclassify(database.db, more, { eventId: null, asOf: "2026-11-22", regimes });
+    expect(then.changedModels).toEqual(["complexity", "inspection"]);
+    const now = await database.db.business.findUniqueOrThrow({ where: { id: firm.id } });
+    expect(now).toMatchObject({
+      complexityScore: 9,
+      complexityBand: "some_complexity",
+      inspectionCategory: "A",
+      inspectionMonths: 6,
+    });
+    expect(await database.db.result.count({ where: { businessId: firm.id } })).toBe(7);
+  });
+
+  test("without the service rules complexity stays as it was", async () => {
+    const firm = await makeFirm({ activities: ["making"], groupType: "independent", internationalTrade: "none" });
+    await reclassify(database.db, firm, { eventId: null, asOf: "2026-11-21", regimes });
+    await reclassify(database.db, { ...firm, employees: 20 }, { eventId: null, asOf: "2026-11-22" });
+    expect((await database.db.business.findUniqueOrThrow({ where: { id: firm.id } })).complexityScore).toBe(6);
   });
 });

@@ -1,13 +1,15 @@
 import type { Snapshot } from "~/businesses/snapshot.ts";
-import { formatDay, type PlainDate } from "~/lib/dates.ts";
+import type { PlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
 import { sql } from "~/platform/sql.server.ts";
 import { type Statements, Writes } from "~/platform/statements.server.ts";
-import { type Known, type KnownSignal, lifecycleFacts } from "./facts.ts";
-import { lifecycle } from "./lifecycle.ts";
+import { type Assessment, assess, type RegimesAt } from "./assess.ts";
+import type { Known, KnownSignal } from "./facts.ts";
 import type { LifecycleResult, Stage, Trajectory } from "./lifecycle-terms.ts";
+import type { Model } from "./model-settings.ts";
 import { readKnown } from "./queries.server.ts";
-import { lifecycleSettings } from "./settings.server.ts";
+import { columnsOf, columnTypes, newResults, resultsOf } from "./results.ts";
+import { modelSettings } from "./settings.server.ts";
 import { type SignallingEvent, signalsOfEvent } from "./signals.ts";
 
 export interface ReclassifyOptions {
@@ -20,6 +22,8 @@ export interface ReclassifyOptions {
   sourceKey?: string;
   /** the day the business was last heard from, when this change made it later than the stored one */
   lastHeardOn?: PlainDate;
+  /** regulated regimes by the service rules; complexity is left as it was without them */
+  regimes?: RegimesAt;
 }
 
 export interface Reclassified {
@@ -28,15 +32,17 @@ export interface Reclassified {
   after: LifecycleResult;
   /** the stage that lists and pages show: an officer's while their word stands, else the model's */
   shownStage: Stage;
-  /** whether a new result was stored */
+  /** whether a new result of the lifecycle was stored */
   changed: boolean;
+  /** models of which a new result was stored */
+  changedModels: Model[];
   /** the official register says otherwise than the record: a sentence, when that is news */
   contradiction: string | null;
 }
 
 /**
- * Works out the lifecycle anew, and keeps the answer when it, or a reason for it, is new. Head counts and signals of the
- * change's events are kept with it. An officer's override ends when the model's answer moves to a third stage.
+ * Works out every model anew, and keeps an answer when it, or a reason for it, is new. Head counts and signals of the
+ * change's events are kept with it. An officer's override ends when the lifecycle's answer moves to a third stage.
  * One read and, when something changed, one write; none here when `writes` keeps it for later.
  */
 export async function reclassify(
@@ -47,61 +53,65 @@ export async function reclassify(
 ): Promise<Reclassified> {
   const { asOf, eventId, sourceKey = null } = options;
   const rows = (options.events ?? []).flatMap((event) => signalsOfEvent(event, after));
-  const settings = await lifecycleSettings(tx);
+  const settings = await modelSettings(tx);
   const stored = await readKnown(tx, after.id);
-  const fresh: KnownSignal[] = rows.map((row) => ({ ...row, source: null }));
+  const own = sourceKey === "owner" ? "owner" : null;
+  const fresh: KnownSignal[] = rows.map((row) => ({ ...row, source: own }));
   const known: Known = {
     ...stored,
     signals: [...stored.signals, ...fresh],
     lastHeardOn: latest(stored.lastHeardOn, options.lastHeardOn ?? null),
   };
-  const facts = lifecycleFacts(after, known, asOf);
-  const result = lifecycle(facts, asOf, settings);
+  const assessment = assess(after, known, asOf, settings, options.regimes ?? null);
+  const { contradiction } = assessment.lifecycle;
+  const result = assessment.lifecycle;
   const last = stored.last;
-  const changed = !last || fingerprint(result, asOf) !== fingerprint(last.output, last.asOf);
+  const news = newResults(resultsOf(assessment), stored.results, asOf);
   const moved = last !== null && last.output.stage !== result.stage;
   const override = stored.override;
   const ended = override !== null && ((moved && result.stage !== override.stage) || override.endsOn < asOf);
   const shownStage = override && !ended ? override.stage : result.stage;
-  const contradiction = facts.contradiction ?? null;
-  if (changed || rows.length > 0 || ended || stored.shownStage !== shownStage) {
+  const kept = writes ?? new Writes();
+  if (rows.length > 0) {
     const signals = rows.map((row) => ({ ...row, id: newId() }));
-    const kept = writes ?? new Writes();
-    if (signals.length > 0)
-      kept.add(sql`
-        INSERT INTO signal (id, business_id, kind, value, occurred_on, source_key, event_id)
-        SELECT row.id, ${after.id}::uuid, row.kind, row.value, row."occurredOn", ${sourceKey}, row."eventId"
-        FROM jsonb_to_recordset(${JSON.stringify(signals)}::jsonb)
-          AS row(id uuid, kind text, value int, "occurredOn" date, "eventId" uuid)`);
-    if (changed)
-      kept.add(sql`
-        INSERT INTO result (id, business_id, model, settings_version, as_of, event_id, outcome, output)
-        VALUES (${newId()}::uuid, ${after.id}::uuid, 'lifecycle', ${settings.version}::int, ${asOf}::date,
-                ${eventId}::uuid, ${result.stage}, ${JSON.stringify({ ...result, contradiction })}::jsonb)`);
-    if (ended)
-      kept.add(sql`
-        UPDATE stage_override SET ended_at = now(), ended_reason = ${override.endsOn < asOf ? "time" : "event"}
-        WHERE id = ${override.id}::uuid`);
     kept.add(sql`
-      UPDATE business SET stage = ${shownStage}, base_stage = ${result.base}, trajectory = ${result.trajectory}
-      WHERE id = ${after.id}::uuid
-        AND (stage, base_stage, trajectory) IS DISTINCT FROM (${shownStage}, ${result.base}, ${result.trajectory})`);
-    if (!writes) await kept.flush(tx);
+      INSERT INTO signal (id, business_id, kind, value, occurred_on, source_key, event_id)
+      SELECT row.id, ${after.id}::uuid, row.kind, row.value, row."occurredOn", ${sourceKey}, row."eventId"
+      FROM jsonb_to_recordset(${JSON.stringify(signals)}::jsonb)
+        AS row(id uuid, kind text, value int, "occurredOn" date, "eventId" uuid)`);
   }
+  if (news.length > 0) {
+    const results = news.map((one) => ({ ...one, id: newId() }));
+    kept.add(sql`
+      INSERT INTO result (id, business_id, model, settings_version, as_of, event_id, outcome, output)
+      SELECT row.id, ${after.id}::uuid, row.model, row."settingsVersion", ${asOf}::date, ${eventId}::uuid, row.outcome, row.output
+      FROM jsonb_to_recordset(${JSON.stringify(results)}::jsonb)
+        AS row(id uuid, model text, "settingsVersion" int, outcome text, output jsonb)`);
+  }
+  if (ended)
+    kept.add(sql`
+      UPDATE stage_override SET ended_at = now(), ended_reason = ${override.endsOn < asOf ? "time" : "event"}
+      WHERE id = ${override.id}::uuid`);
+  if (news.length > 0 || ended || stored.shownStage !== shownStage)
+    kept.add(showResults(after.id, shownStage, assessment));
+  if (!writes) await kept.flush(tx);
   return {
     before: last && { stage: last.output.stage, trajectory: last.output.trajectory, output: last.output },
     after: result,
     shownStage,
-    changed,
+    changed: news.some((one) => one.model === "lifecycle"),
+    changedModels: news.map((one) => one.model),
     contradiction: contradiction && last?.contradiction !== contradiction ? contradiction : null,
   };
 }
 
-/** What makes a result another one: all but the day it was worked out for. */
-function fingerprint(result: LifecycleResult, asOf: PlainDate): string {
-  const { stage, trajectory, footing, confidence, missing, reasons, largeArrival, oecd } = result;
-  const undated = reasons.map((reason) => reason.replaceAll(formatDay(asOf), "that day"));
-  return JSON.stringify([stage, trajectory, footing, confidence, missing, undated, largeArrival, oecd]);
+/** Copies results to the columns that lists filter by. */
+function showResults(businessId: string, shownStage: Stage, assessment: Assessment): ReturnType<typeof sql> {
+  const values = columnsOf(assessment);
+  const types = columnTypes(assessment);
+  const names = sql.join(types.map(([name]) => sql.column(name)));
+  const news = sql.join(types.map(([name, type]) => sql`${values[name]}::${sql.column(type)}`));
+  return sql`UPDATE business SET stage = ${shownStage}, (${names}) = ROW(${news}) WHERE id = ${businessId}::uuid`;
 }
 
 function latest(a: PlainDate | null, b: PlainDate | null): PlainDate | null {

@@ -1,3 +1,4 @@
+import type { ActivityKey } from "~/businesses/activities.ts";
 import type { Points, Range } from "./ranges.ts";
 import type { LegalFormKey } from "./stake-terms.ts";
 
@@ -23,6 +24,8 @@ export interface ComplexitySettings {
   regulatory: Points[];
   /** a high-hazard permit alone gives so many */
   highHazardPermit: number;
+  /** what such a permit is for */
+  highHazard: ActivityKey[];
   bands: (Range & { band: ComplexityScoreBand })[];
 }
 
@@ -58,6 +61,7 @@ export const COMPLEXITY_SETTINGS: ComplexitySettings = {
     { from: 7, to: null, points: 5 },
   ],
   highHazardPermit: 5,
+  highHazard: ["explosives", "fuel"],
   bands: [
     { from: 0, to: 3, band: "very_simple" },
     { from: 4, to: 7, band: "simple" },

@@ -43,7 +43,8 @@ export interface Known {
   lastHeardOn: PlainDate | null;
 }
 
-const LEGAL_FAMILY: Record<LegalForm, LegalFamily> = {
+/** The family that a legal form belongs to. */
+export const LEGAL_FAMILY: Record<LegalForm, LegalFamily> = {
   sole_trader: "unincorporated",
   partnership: "unincorporated",
   limited: "incorporated",
@@ -167,8 +168,8 @@ const FIELDS_OF: Record<Input | "status", string[]> = {
   legal: ["legalForm"],
 };
 
-/** Which fields' statements the model needs. */
-export const STATEMENT_FIELDS = Object.values(FIELDS_OF).flat();
+/** Which fields' statements the models need. */
+export const STATEMENT_FIELDS = [...Object.values(FIELDS_OF).flat(), "ambition"];
 
 const OF_THE_COUNCIL = new Set(["owner", "officer", "official_register"]);
 

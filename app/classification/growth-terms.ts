@@ -38,6 +38,8 @@ export interface Evidence {
   source: string | null;
   /** the business's own word that nobody else has borne out */
   selfClaimed: boolean;
+  /** the day since which it has been so, where that is earlier than the day it was last seen so */
+  since?: PlainDate;
 }
 
 /** What the growth model reads. */

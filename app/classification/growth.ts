@@ -45,7 +45,7 @@ export function growth(
   const sum = GROWTH_GROUPS.reduce((total, group) => total + (parts[group] ?? 0), 0);
   const cap = capOf(facts, settings);
   const score = Math.max(0, Math.min(sum, cap?.at ?? 100, 100));
-  const days = weighed.map((one) => one.date).sort();
+  const days = weighed.map((one) => one.since ?? one.date).sort();
   return {
     score,
     band: bandOf(score, settings),

@@ -48,11 +48,15 @@ export function fastRise(known: Headcount[], asOf: PlainDate, settings: Lifecycl
   return percent === null || percent >= settings.risePercent ? { from, to: heldSince(known), percent } : null;
 }
 
-/** The change over a year or more to the newest count, down or up. `percent` is a year's; null from none. */
-export function yearlyChange(known: Headcount[], asOf: PlainDate, settings: LifecycleSettings): Movement | null {
+/** The change over a year or more to the newest count, down or up, and since when that has stood. `percent` is a year's. */
+export function yearlyChange(
+  known: Headcount[],
+  asOf: PlainDate,
+  settings: LifecycleSettings,
+): (Movement & { since: PlainDate }) | null {
   const to = newest(known, asOf, settings);
   const from = to && countBefore(known, to, settings.riseOverMonths);
-  return to && from ? { from, to, percent: yearlyPercent(from, to) } : null;
+  return to && from ? { from, to, percent: yearlyPercent(from, to), since: heldSince(known).date } : null;
 }
 
 /** Any net rise since a year ago, else since the first count within the year. */

@@ -2,11 +2,15 @@ import type { PlainDate } from "~/lib/dates.ts";
 import type { Statements } from "~/platform/statements.server.ts";
 import { type Known, type KnownSignal, type KnownStatement, STATEMENT_FIELDS } from "./facts.ts";
 import type { LifecycleResult, Stage } from "./lifecycle-terms.ts";
+import { MODELS, type Model } from "./model-settings.ts";
+import type { StoredResult } from "./results.ts";
 
 export interface StoredKnown extends Known {
   /** as lists show it now */
   shownStage: Stage | null;
-  /** the newest result */
+  /** the newest result of each model */
+  results: Partial<Record<Model, StoredResult>>;
+  /** that of the lifecycle */
   last: { asOf: PlainDate; output: LifecycleResult; contradiction: string | null } | null;
   /** an officer's, not ended yet */
   override: { id: string; stage: Stage; endsOn: PlainDate } | null;
@@ -18,11 +22,16 @@ interface KnownRow {
   shownStage: Stage | null;
   signals: KnownSignal[] | null;
   statements: KnownStatement[] | null;
-  last: { asOf: PlainDate; output: LifecycleResult & { contradiction?: string | null } } | null;
+  results: Partial<Record<Model, StoredResult>> | null;
   override: StoredKnown["override"];
 }
 
-/** All that the lifecycle of a business is read from, beside the business itself, in one round trip. */
+interface StoredLifecycle {
+  asOf: PlainDate;
+  output: LifecycleResult & { contradiction?: string | null };
+}
+
+/** All that the models of a business are read from, beside the business itself, in one round trip. */
 export async function readKnown(tx: Statements, businessId: string): Promise<StoredKnown> {
   const [row] = await tx.$queryRaw<KnownRow[]>`
     SELECT b.confirmed_on::text AS "confirmedOn", b.last_heard_on::text AS "lastHeardOn", b.stage AS "shownStage",
@@ -35,17 +44,22 @@ export async function readKnown(tx: Statements, businessId: string): Promise<Sto
                 'statedOn', st.stated_on, 'confirmedOn', st.confirmed_on, 'ownerVerdict', st.owner_verdict))
        FROM statement st JOIN source ON source.key = st.source_key
        WHERE st.business_id = b.id AND st.superseded_at IS NULL AND st.field = ANY(${STATEMENT_FIELDS})) AS statements,
-      (SELECT jsonb_build_object('asOf', r.as_of, 'output', r.output) FROM result r
-       WHERE r.business_id = b.id AND r.model = 'lifecycle' ORDER BY r.created_at DESC, r.id DESC LIMIT 1) AS last,
+      (SELECT jsonb_object_agg(m.model, newest.result) FROM unnest(${MODELS}::text[]) AS m(model)
+       CROSS JOIN LATERAL (
+         SELECT jsonb_build_object('asOf', r.as_of, 'output', r.output) AS result FROM result r
+         WHERE r.business_id = b.id AND r.model = m.model ORDER BY r.created_at DESC, r.id DESC LIMIT 1) newest) AS results,
       (SELECT jsonb_build_object('id', o.id, 'stage', o.stage, 'endsOn', o.ends_on) FROM stage_override o
        WHERE o.business_id = b.id AND o.ended_at IS NULL ORDER BY o.created_at DESC LIMIT 1) AS override
     FROM business b WHERE b.id = ${businessId}::uuid`;
   if (!row) throw new Error(`No business ${businessId}`);
+  const results = row.results ?? {};
+  const last = results.lifecycle as StoredLifecycle | undefined;
   return {
     ...row,
     signals: row.signals ?? [],
     statements: row.statements ?? [],
-    last: row.last && { ...row.last, contradiction: row.last.output.contradiction ?? null },
+    results,
+    last: last ? { ...last, contradiction: last.output.contradiction ?? null } : null,
   };
 }
 

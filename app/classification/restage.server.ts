@@ -1,6 +1,8 @@
 import { getSnapshot } from "~/businesses/queries.server.ts";
+import type { Snapshot } from "~/businesses/snapshot.ts";
 import { addDays, addMonths, type PlainDate } from "~/lib/dates.ts";
 import { db, type Tx } from "~/platform/db.server.ts";
+import type { RegimesAt } from "./assess.ts";
 import { endDueOverrides } from "./commands/override-stage.server.ts";
 import { reclassify } from "./commands.server.ts";
 import { lifecycleSettings } from "./settings.server.ts";
@@ -11,15 +13,19 @@ const DAYS_BACK = 4;
 /**
  * What time alone does, once a day: overrides that are over end, and the lifecycle is worked out anew of every business
  * that came of age, began to trade, has a signal or a head count grown too old to count, or has been silent too long.
+ * @param regimesOf  the service rules' answer for a business (services/regimes.server.ts)
  * @returns how many businesses were looked at
  */
-export async function restageByTime(asOf: PlainDate): Promise<number> {
+export async function restageByTime(
+  asOf: PlainDate,
+  regimesOf: (snapshot: Snapshot, asOf: PlainDate) => Promise<RegimesAt>,
+): Promise<number> {
   await db().$transaction((tx) => endDueOverrides(tx, asOf));
   const ids = await touchedByTime(db(), asOf);
   for (const id of ids) {
     await db().$transaction(async (tx) => {
       const snapshot = await getSnapshot(tx, id, { lock: true });
-      await reclassify(tx, snapshot, { eventId: null, asOf });
+      await reclassify(tx, snapshot, { eventId: null, asOf, regimes: await regimesOf(snapshot, asOf) });
     });
   }
   return ids.length;

@@ -1,17 +1,44 @@
 import type { Statements } from "~/platform/statements.server.ts";
-import { LIFECYCLE_SETTINGS, type LifecycleSettings } from "./lifecycle-settings.ts";
+import { checkSettings } from "./check-settings.ts";
+import type { LifecycleSettings } from "./lifecycle-settings.ts";
+import { MODEL_SETTINGS, type ModelSettings, SETTINGS_TOPICS, type SettingsTopic } from "./model-settings.ts";
 
 const TTL_MS = 30_000;
-let held: { settings: LifecycleSettings; until: number } | null = null;
+let held: { settings: ModelSettings; until: number } | null = null;
 
-/** The lifecycle settings in force: the newest active row, read at most twice a minute, else the first settings. */
-export async function lifecycleSettings(tx: Statements): Promise<LifecycleSettings> {
+interface Row {
+  topic: SettingsTopic;
+  version: number;
+  data: object;
+}
+
+/**
+ * The settings in force of every model: of each the newest active row, read at most twice a minute, else the first
+ * settings. A row that cannot be used (one written by hand) is passed over for the first settings, never half used.
+ */
+export async function modelSettings(tx: Statements): Promise<ModelSettings> {
   const time = Date.now();
   if (held && held.until > time) return held.settings;
-  const [row] = await tx.$queryRaw<{ version: number; data: Partial<LifecycleSettings> }[]>`
-    SELECT version, data FROM settings_version
-    WHERE topic = 'lifecycle' AND active_from <= now() ORDER BY version DESC LIMIT 1`;
-  const settings = row ? { ...LIFECYCLE_SETTINGS, ...row.data, version: row.version } : LIFECYCLE_SETTINGS;
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT DISTINCT ON (topic) topic, version, data FROM settings_version
+    WHERE topic = ANY(${SETTINGS_TOPICS}) AND active_from <= now() ORDER BY topic, version DESC`;
+  const settings = rows.reduce(withRow, MODEL_SETTINGS);
   held = { settings, until: time + TTL_MS };
   return settings;
+}
+
+function withRow(settings: ModelSettings, { topic, version, data }: Row): ModelSettings {
+  const checked = checkSettings(topic, { ...MODEL_SETTINGS[topic], ...data, version });
+  if (checked.ok) return { ...settings, [topic]: checked.settings };
+  console.error(`settings ${topic} ${version} cannot be used: ${checked.faults.join("; ")}`);
+  return settings;
+}
+
+/** Forgets what is held, after settings changed in this process and between tests. */
+export function forgetSettings(): void {
+  held = null;
+}
+
+export async function lifecycleSettings(tx: Statements): Promise<LifecycleSettings> {
+  return (await modelSettings(tx)).lifecycle;
 }

@@ -2,6 +2,7 @@ import type { Snapshot } from "~/businesses/snapshot.ts";
 import type { EventType } from "~/circumstances/catalogue.ts";
 import type { FieldValues } from "~/circumstances/types.ts";
 import { addDays, type PlainDate } from "~/lib/dates.ts";
+import type { EvidenceKind } from "./growth-terms.ts";
 import type { SignalKind } from "./lifecycle-terms.ts";
 
 /** An event as far as trajectory can read it. */
@@ -14,9 +15,9 @@ export interface SignallingEvent {
   effectiveOn: PlainDate;
 }
 
-/** A row of the signal table: a signal, or a head count with its value. */
+/** A row of the signal table: a signal, evidence of growth, a sign that a place is empty, or a head count with its value. */
 export interface SignalRow {
-  kind: SignalKind | "headcount" | "smaller_premises_hybrid";
+  kind: SignalKind | EvidenceKind | "headcount" | "smaller_premises_hybrid" | "gone_sign";
   value: number | null;
   occurredOn: PlainDate;
   eventId: string | null;
@@ -38,7 +39,15 @@ export function hardStatus(status: unknown): SignalKind | null {
   return HARD_STATUSES.find(([words]) => words.test(status))?.[1] ?? null;
 }
 
-type Reading = (event: SignallingEvent, after: Snapshot) => SignalKind | "smaller_premises_hybrid" | null;
+type Reading = (event: SignallingEvent, after: Snapshot) => Exclude<SignalRow["kind"], "headcount"> | null;
+
+/** Good news by the word of the form. */
+const NEWS: Record<string, EvidenceKind> = {
+  award: "award",
+  product: "product",
+  patent: "patent",
+  research: "research",
+};
 
 const answer = (event: SignallingEvent, name: string) => event.after[`details.${name}`];
 
@@ -82,6 +91,17 @@ const READINGS: Partial<Record<EventType, Reading>> = {
     const { internationalTrade: is } = event.after;
     return was === "none" && is && is !== "none" ? "first_export" : null;
   },
+  "award_or_innovation.published": (event) => NEWS[String(answer(event, "kind"))] ?? null,
+  "need.posted": (event) => (answer(event, "need") === "vacancies" ? "vacancies_open" : null),
+  "sector.changed": (event) => {
+    const { sicCodes: was } = event.before;
+    const { sicCodes: is } = event.after;
+    if (!Array.isArray(was) || !Array.isArray(is) || was.length === 0) return null;
+    return is.some((code) => !was.includes(code)) ? "sector" : null;
+  },
+  "vacancy.reported": () => "gone_sign",
+  "visit.found_not_trading": (event) =>
+    answer(event, "found") === "moved" || answer(event, "found") === "closed" ? "gone_sign" : null,
   "finance_or_turnover.changed": (event) =>
     answer(event, "what") === "raised" || answer(event, "kind") === "raised" ? "finance_raised" : null,
 };

@@ -20,11 +20,12 @@ export function trackRecord(
   const known = knownHeadcounts(facts.headcounts, facts.employees, asOf);
   const unusual = unusualRise(facts, asOf, settings);
   const doubted = (facts.headcountsSelfClaimed ?? false) || unusual !== null;
-  const from = (kind: EvidenceKind, date: PlainDate): Evidence => ({
+  const from = (kind: EvidenceKind, date: PlainDate, since = date): Evidence => ({
     kind,
     date,
     source: "head counts",
     selfClaimed: doubted,
+    since,
   });
   const evidence: Evidence[] = [];
   const badge = oecdBadge(facts, asOf, lifecycle);
@@ -34,11 +35,12 @@ export function trackRecord(
     const { percent } = change;
     const jobs = change.to.employees - change.from.employees;
     const { fastPercent, fastJobs, steadyPercent } = settings.track;
-    if (jobs < 0) evidence.push(from("fall", change.to.date));
+    if (jobs < 0) evidence.push(from("fall", change.to.date, change.since));
     else if (jobs >= fastJobs && (percent === null || percent >= fastPercent))
-      evidence.push(from("up_20", change.to.date));
-    else if (jobs > 0 && (percent === null || percent >= steadyPercent)) evidence.push(from("up_10", change.to.date));
-    else evidence.push(from("up", change.to.date));
+      evidence.push(from("up_20", change.to.date, change.since));
+    else if (jobs > 0 && (percent === null || percent >= steadyPercent))
+      evidence.push(from("up_10", change.to.date, change.since));
+    else evidence.push(from("up", change.to.date, change.since));
   }
   return { evidence, unusual };
 }

@@ -228,11 +228,28 @@ export function nextQuestion(
   return best;
 }
 
-/** How many regulated regimes of the councils this business comes under: local services that a live rule requires. */
-export function requiredRegimes(facts: ServiceFacts, services: readonly ServiceWithRules[]): number {
-  const regimes = new Set<string>();
-  for (const { service, rule } of firingRules(facts, services)) {
-    if (rule.effect === "required" && service.reach === "local") regimes.add(service.slug);
+/** Regulated regimes of the councils: by the title of the service that each is. */
+export interface Regimes {
+  required: string[];
+  /** those that an answer not yet given would decide */
+  undecided: string[];
+}
+
+/** Which regulated regimes of the councils this business comes under: local services that a live rule requires. */
+export function regimes(facts: ServiceFacts, services: readonly ServiceWithRules[]): Regimes {
+  const found: Regimes = { required: [], undecided: [] };
+  for (const service of services) {
+    if (service.reach !== "local" || !isOffered(service, facts)) continue;
+    const truths = service.rules
+      .filter((rule) => rule.status === "live" && rule.effect === "required")
+      .map((rule) => compile(rule).test(facts));
+    if (truths.includes(true)) found.required.push(service.title);
+    else if (truths.includes(null)) found.undecided.push(service.title);
   }
-  return regimes.size;
+  return found;
+}
+
+/** How many regulated regimes of the councils this business comes under. */
+export function requiredRegimes(facts: ServiceFacts, services: readonly ServiceWithRules[]): number {
+  return regimes(facts, services).required.length;
 }

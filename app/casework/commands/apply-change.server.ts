@@ -10,6 +10,7 @@ import type { PlainDate } from "~/lib/dates.ts";
 import { newId, newReference } from "~/lib/ids.ts";
 import { addMail } from "~/platform/mail/queue.server.ts";
 import { type Statements, Writes } from "~/platform/statements.server.ts";
+import { regimesOf } from "~/services/regimes.server.ts";
 import { signposts } from "../cards.server.ts";
 import type { ChangeActor, SavedEvent } from "../change.ts";
 import { composeReceipt, type Named } from "../compose-receipt.ts";
@@ -167,6 +168,7 @@ async function classify(
     asOf: change.today,
     events: change.corrects ? change.corrects.signals : signalling,
     sourceKey: actor.sourceKey,
+    regimes: await regimesOf(after, change.today),
     ...(actor.kind === "owner" || actor.kind === "officer" ? { lastHeardOn: change.today } : {}),
   };
   if (change.past) {

@@ -2,16 +2,18 @@ import { plainName } from "~/businesses/likeness.ts";
 import { getSnapshot } from "~/businesses/queries.server.ts";
 import { businessSlug } from "~/businesses/slug.ts";
 import type { Snapshot } from "~/businesses/snapshot.ts";
+import { assess } from "~/classification/assess.ts";
+import { type AssessedBusiness, writeAssessments } from "~/classification/commands/write-assessments.server.ts";
 import { reclassify } from "~/classification/commands.server.ts";
-import { type KnownStatement, lifecycleFacts } from "~/classification/facts.ts";
-import { lifecycle } from "~/classification/lifecycle.ts";
-import { lifecycleSettings } from "~/classification/settings.server.ts";
+import type { KnownStatement } from "~/classification/facts.ts";
+import { modelSettings } from "~/classification/settings.server.ts";
 import { today } from "~/lib/clock.ts";
 import { fromPlainDate } from "~/lib/dates.ts";
 import { newId, newReference } from "~/lib/ids.ts";
 import { councilsOver } from "~/places/queries.server.ts";
 import type { Prisma, Tx } from "~/platform/db.server.ts";
 import { insertRows } from "~/platform/insert-rows.server.ts";
+import { regimesOf } from "~/services/regimes.server.ts";
 import type { FoodPremises } from "../food-premises.ts";
 import { type Known, type Placed, recordOf, snapshotOf, statementsOf } from "../food-register-rows.ts";
 import type { LoadContext } from "../load-context.ts";
@@ -79,7 +81,8 @@ async function insertBatch(tx: Tx, context: LoadContext, batch: FoodPremises[]):
   for (const { premises, found } of linked) {
     if (madeIds.has(found.businessId)) continue;
     await takeRow(tx, context, { ...found, premises }, true);
-    await reclassify(tx, await getSnapshot(tx, found.businessId), { eventId: null, asOf: today() });
+    const snapshot = await getSnapshot(tx, found.businessId);
+    await reclassify(tx, snapshot, { eventId: null, asOf: today(), regimes: await regimesOf(snapshot, today()) });
   }
   return linked.length;
 }
@@ -164,38 +167,25 @@ async function insertBusinesses(
   await insertRows(tx, "business_council", rows);
 }
 
-/** The lifecycle of businesses of which only this register tells: worked out at once, as reclassify would one by one. */
+/** Results of businesses of which only this register tells: worked out at once, as reclassify would one by one. */
 async function insertResults(
   tx: Tx,
   context: LoadContext,
   made: Snapshot[],
   statements: Prisma.StatementCreateManyInput[],
 ): Promise<void> {
-  const settings = await lifecycleSettings(tx);
+  const settings = await modelSettings(tx);
   const asOf = today();
   const said = new Map<string, KnownStatement[]>();
   for (const one of statements)
     said.set(one.businessId, [...(said.get(one.businessId) ?? []), knownStatement(one, context)]);
-  const rows = made.map((snapshot) => {
-    const known = {
-      signals: [],
-      confirmedOn: null,
-      lastHeardOn: null,
-      statements: said.get(snapshot.id) ?? [],
-    };
-    const result = lifecycle(lifecycleFacts(snapshot, known, asOf), asOf, settings);
-    return { id: newId(), business_id: snapshot.id, outcome: result.stage, base: result.base, trajectory: result.trajectory, output: { ...result, contradiction: null } };
-  }); // biome-ignore format: a row
-  await tx.$executeRaw`
-    WITH worked_out AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS r (id uuid, business_id uuid, outcome text, base text, trajectory text, output jsonb)
-    ), kept AS (
-      INSERT INTO result (id, business_id, model, settings_version, as_of, outcome, output)
-      SELECT id, business_id, 'lifecycle', ${settings.version}::int, ${asOf}::date, outcome, output FROM worked_out
-    )
-    UPDATE business SET stage = outcome, base_stage = base, trajectory = worked_out.trajectory
-    FROM worked_out WHERE business.id = worked_out.business_id`;
+  const rows: AssessedBusiness[] = [];
+  for (const snapshot of made) {
+    const known = { signals: [], confirmedOn: null, lastHeardOn: null, statements: said.get(snapshot.id) ?? [] };
+    const regimes = await regimesOf(snapshot, asOf);
+    rows.push({ businessId: snapshot.id, assessment: assess(snapshot, known, asOf, settings, regimes) });
+  }
+  await writeAssessments(tx, rows, asOf);
 }
 
 function knownStatement(one: Prisma.StatementCreateManyInput, context: LoadContext): KnownStatement {
