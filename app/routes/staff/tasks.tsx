@@ -22,17 +22,18 @@ const words = texts.contacts.list;
 export const meta = () => [{ title: texts.common.title(words.title) }];
 
 /** What is to be done, and where. */
-function toDo({ kind, what, id, businessId }: WorkLine): { title: string; href: string } {
+function toDo({ kind, what, id, businessId }: WorkLine, mayLog: boolean): { title: string; href: string } {
   if (kind === "task") return { title: what ?? "", href: `/staff/tasks/${id}` };
   if (kind === "referral") return { title: words.referral(what ?? ""), href: `/staff/referrals/${id}` };
   if (kind === "incoming") return { title: words.incoming(teamName(what ?? "")), href: `/staff/referrals/${id}` };
-  return { title: words.plan, href: `/staff/businesses/${businessId}/contacts/new` };
+  return { title: words.plan, href: `/staff/businesses/${businessId}${mayLog ? "/contacts/new" : ""}` };
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request, "tasks.view");
   const filters = readWorkFilters(new URL(request.url).searchParams);
   const { lines, next } = await listWork(actor, filters);
+  const mayLog = allows(actor.roles, "contacts.log");
   const address = workAddress(filters);
   const first = filters.after ? `?${address}` : null;
   if (next) address.set("after", next);
@@ -42,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     next: next ? `?${address}` : null,
     mayHandOver: allows(actor.roles, "work.hand_over"),
     lines: lines.map((line) => ({
-      ...toDo(line),
+      ...toDo(line, mayLog),
       key: `${line.kind} ${line.id}`,
       kind: words.kinds[line.kind === "silent" ? "plan" : line.kind] ?? line.kind,
       flag: line.taskKind === "red_flag",
