@@ -34,11 +34,6 @@ function withRow(settings: ModelSettings, { topic, version, data }: Row): ModelS
   return settings;
 }
 
-/** Forgets what is held, after settings changed in this process and between tests. */
-export function forgetSettings(): void {
-  held = null;
-}
-
 export async function lifecycleSettings(tx: Statements): Promise<LifecycleSettings> {
   return (await modelSettings(tx)).lifecycle;
 }

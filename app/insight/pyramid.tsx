@@ -37,6 +37,7 @@ export function Pyramid({
   const height = bands.length * ROW + HEAD + 8;
   return (
     <figure className="chart">
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing whose parts are links, not a set of form fields */}
       <svg
         viewBox={`0 0 ${WIDTH} ${height}`}
         role="group"

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { contrast, isColour, LEAST_CONTRAST } from "~/lib/colour.ts";
 import { optionalText, requiredText } from "~/lib/form-fields.ts";
 import { texts } from "~/texts/texts.ts";
-import { contrast, isColour, LEAST_CONTRAST } from "~/lib/colour.ts";
 
 const words = texts.settings.council;
 

@@ -99,7 +99,9 @@ export async function writeBusiness(
       options.confirmed ? sql`confirmed_on = ${options.today}::date` : sql`confirmed_on = business.confirmed_on`,
     ])}
     FROM new WHERE business.id = ${before.id}::uuid`);
-  const moved = siteChanges.some((site) => site.changed.some(({ field }) => field === "councilCode" || field === "closedOn"));
+  const moved = siteChanges.some((site) =>
+    site.changed.some(({ field }) => field === "councilCode" || field === "closedOn"),
+  );
   if (moved || before.name !== after.name) await setBusinessCouncils(tx, before.id);
 }
 

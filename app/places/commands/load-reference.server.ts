@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseCsv } from "~/lib/csv.ts";
 import { newId } from "~/lib/ids.ts";
-import type { Tx } from "~/platform/db.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 import { forgetCouncils } from "../queries.server.ts";
 
 const FOLDER = join("prisma", "reference");
@@ -12,7 +12,7 @@ const FOLDER = join("prisma", "reference");
  * postcodes, teams and sources. Set-based; a second time changes nothing. What an administrator may have changed
  * (a served council, a team, a source) is added when missing and otherwise left alone.
  */
-export async function loadReference(tx: Tx, folder: string = FOLDER): Promise<void> {
+export async function loadReference(tx: Statements, folder: string = FOLDER): Promise<void> {
   const rows = (file: string) => parseCsv(readFileSync(join(folder, file), "utf8"));
   const councils = rows("councils.csv").map((row) => ({ ...row, served: row.served === "yes" }));
   const served = councils.filter((council) => council.served).map((council) => council as unknown as ServedRow);
@@ -56,7 +56,7 @@ interface ServedRow {
 }
 
 /** Councils whose area we only point to follow the file; a served one is an administrator's to change. */
-async function loadCouncils(tx: Tx, councils: object[]): Promise<void> {
+async function loadCouncils(tx: Statements, councils: object[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO council (code, slug, name, short_name, tier, parent_code, served, website)
     SELECT code, slug, name, short_name, tier, nullif(parent_code, ''), served, nullif(website, '')
@@ -70,7 +70,7 @@ async function loadCouncils(tx: Tx, councils: object[]): Promise<void> {
       (excluded.slug, excluded.name, excluded.short_name, excluded.tier, excluded.parent_code, excluded.website)`;
 }
 
-async function loadTeams(tx: Tx, served: ServedRow[], teams: Record<string, string>[]): Promise<void> {
+async function loadTeams(tx: Statements, served: ServedRow[], teams: Record<string, string>[]): Promise<void> {
   const wanted = served.flatMap((council) =>
     teams
       .filter((team) => team.tier === council.tier)
@@ -83,7 +83,7 @@ async function loadTeams(tx: Tx, served: ServedRow[], teams: Record<string, stri
     ON CONFLICT (council_code, code) DO NOTHING`;
 }
 
-async function loadSources(tx: Tx, served: ServedRow[], sources: Record<string, string>[]): Promise<void> {
+async function loadSources(tx: Statements, served: ServedRow[], sources: Record<string, string>[]): Promise<void> {
   const wanted = sources.flatMap((source): object[] =>
     source.per_council === "yes"
       ? served.map((council) => ({

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { themeCss } from "~/lib/colour.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { db } from "~/platform/db.server.ts";
-import { themeCss } from "~/lib/colour.ts";
 
 /** The style sheet of a council's own colour. Its address holds the colour, so it may be kept for as long as that is the one. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
