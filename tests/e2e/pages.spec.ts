@@ -60,7 +60,7 @@ for (const [name, line] of PEOPLE) {
       await expectAccessible(page);
       const links = await page
         .locator("a[href]")
-        .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+        .evaluateAll((all) => all.map((link) => new URL(link.getAttribute("href") ?? "", document.baseURI).href));
       for (const href of links) {
         const url = new URL(href);
         if (url.origin === origin && !NOT_PAGES.test(url.pathname)) waiting.push(url.pathname + url.search);
