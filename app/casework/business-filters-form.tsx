@@ -1,13 +1,29 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { COMPLEXITY_LABELS } from "~/classification/complexity.ts";
+import { GROWTH_BAND_LABELS } from "~/classification/growth-terms.ts";
 import { STAGES } from "~/classification/lifecycle-terms.ts";
 import { AGE_BANDS, TRENDS } from "~/classification/population.ts";
+import { segmentWords } from "~/classification/result-words.ts";
+import { NOT_SETTLED } from "~/classification/results.ts";
 import { STAGE_LABELS } from "~/classification/wording.ts";
 import { formatDay, isPlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
-import { type BusinessFilters, CHANGED_DAYS, FRESHNESS, isNarrowed } from "./schema/business-filters.ts";
+import { ANSWERS, type BusinessFilters, CHANGED_DAYS, FRESHNESS, isNarrowed } from "./schema/business-filters.ts";
 
 const words = texts.staff.list;
+const models = texts.models;
+
+/** A model's answers as choices, "not enough known" among them. */
+function choices<Answer extends string>(
+  answers: readonly (Answer | typeof NOT_SETTLED)[],
+  label: (answer: Answer) => string,
+): { value: string; label: string }[] {
+  return answers.map((answer) => ({
+    value: answer,
+    label: answer === NOT_SETTLED ? models.notKnown : label(answer as Answer),
+  }));
+}
 
 interface FormProps {
   filters: BusinessFilters;
@@ -44,6 +60,18 @@ export function BusinessFiltersForm({ filters, wards, filtered }: FormProps) {
         </Chosen>
         <Chosen id="q-age" name="age" label={words.age} value={filters.age ?? ""}>
           {AGE_BANDS.map((band) => ({ value: band, label: words.ages[band] }))}
+        </Chosen>
+        <Chosen id="q-segment" name="segment" label={models.filters.segment} value={filters.segment ?? ""}>
+          {choices(ANSWERS.segment, segmentWords)}
+        </Chosen>
+        <Chosen id="q-complexity" name="complexity" label={models.filters.complexity} value={filters.complexity ?? ""}>
+          {choices(ANSWERS.complexity, (band: keyof typeof COMPLEXITY_LABELS) => COMPLEXITY_LABELS[band])}
+        </Chosen>
+        <Chosen id="q-growth" name="growth" label={models.filters.growth} value={filters.growth ?? ""}>
+          {choices(ANSWERS.growth, (band: keyof typeof GROWTH_BAND_LABELS) => GROWTH_BAND_LABELS[band])}
+        </Chosen>
+        <Chosen id="q-inspection" name="inspection" label={models.filters.inspection} value={filters.inspection ?? ""}>
+          {choices(ANSWERS.inspection, models.filters.category)}
         </Chosen>
       </details>
       {filters.sort === "name" || filters.sort === "like" ? null : (

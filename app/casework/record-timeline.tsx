@@ -1,11 +1,12 @@
 import { Form, Link } from "@remix-run/react";
 import { eventRow, isEventType } from "~/circumstances/catalogue.ts";
+import { outcomeWords } from "~/classification/result-words.ts";
 import { STAGE_LABELS } from "~/classification/wording.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
 import { EmptyState } from "~/ui/empty-state.tsx";
 import { Timeline } from "~/ui/timeline.tsx";
-import type { TimelineLine } from "./queries/list-timeline.server.ts";
+import type { MovedResult, TimelineLine } from "./queries/list-timeline.server.ts";
 import { isTimelineFiltered, TIMELINE_KINDS, type TimelineFilters } from "./schema/timeline-filters.ts";
 import { TEAM_KINDS, teamName } from "./teams.ts";
 
@@ -106,9 +107,18 @@ function LineBody({ line }: { line: TimelineLine }) {
           ))}
         </ul>
       ) : null}
+      {line.moved.length > 0 ? <p>{movedWords(line.moved)}</p> : null}
       {line.hiddenFields > 0 ? <p className="source">{words.fieldsHidden(line.hiddenFields)}</p> : null}
       {line.note ? <p>{line.note}</p> : null}
     </>
+  );
+}
+
+/** "Changed because of this: stage, new start → early trading; complexity, very simple → simple." */
+function movedWords(moved: readonly MovedResult[]): string {
+  const { names, changed, moved: said } = texts.models;
+  return changed(
+    moved.map(({ model, was, outcome }) => said(names[model], outcomeWords(model, was), outcomeWords(model, outcome))),
   );
 }
 

@@ -86,7 +86,6 @@ export const GROWTH_GROUP_LABELS: Record<GrowthGroup, string> = {
   ambition: "Ambition",
 };
 
-/** @public */
 export const GROWTH_BAND_LABELS: Record<GrowthBand, string> = {
   none_evident: "None evident",
   some: "Some",

@@ -1,5 +1,7 @@
 import { Tag, type Tone } from "~/ui/tag.tsx";
 import type { Stage, Trajectory } from "./lifecycle-terms.ts";
+import { segmentWords } from "./result-words.ts";
+import type { Segment } from "./stake-terms.ts";
 import { STAGE_LABELS, stageMark } from "./wording.ts";
 
 const TONES: Partial<Record<Stage, Tone>> = {
@@ -25,5 +27,21 @@ export function StageTag({ stage, trajectory }: { stage: Stage | null; trajector
         </>
       ) : null}
     </Tag>
+  );
+}
+
+interface SegmentProps {
+  stage: Stage | null;
+  trajectory: Trajectory | null;
+  segment: Segment | null;
+}
+
+/** The stage with the segment under it, where that is settled. */
+export function StageAndSegment({ stage, trajectory, segment }: SegmentProps) {
+  return (
+    <>
+      <StageTag stage={stage} trajectory={trajectory} />
+      {segment ? <span className="source">{segmentWords(segment)}</span> : null}
+    </>
   );
 }

@@ -106,7 +106,6 @@ export const LEVEL_LABELS: Record<StakeLevel, string> = {
   not_known: "Level not known",
 };
 
-/** @public */
 export const STAKE_BAND_LABELS: Record<StakeBand, string> = {
   low: "Low",
   medium: "Medium",

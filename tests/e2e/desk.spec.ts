@@ -1,4 +1,4 @@
-import { become, expect, signOut, test } from "./support/test.ts";
+import { become, expect, expectAccessible, signOut, test } from "./support/test.ts";
 
 /** An officer finds a business by a misspelt name, sees the one trader behind five records, and puts a stage right. */
 test("the desk: find a business, read it whole, put its stage right", async ({ page }) => {
@@ -24,6 +24,12 @@ test("the desk: find a business, read it whole, put its stage right", async ({ p
   await expect(main).toContainText("Licensing was in touch on");
   await expect(main).toContainText("What it was about stays with that team.");
   await expect(main).toContainText(/hidden: enforcement/);
+
+  await page.locator("#model-stake > summary").click();
+  await expect(page.locator("#model-stake")).toContainText("Talk to");
+  await page.locator("#model-growth > summary").click();
+  await expect(page.locator("#model-growth")).toContainText("Track record");
+  await expectAccessible(page);
 
   await page.getByLabel("Kind").selectOption("contact");
   await page.getByRole("main").getByRole("button", { name: "Show" }).click();

@@ -5,6 +5,7 @@ import type { LifecycleResult, Stage, Trajectory } from "~/classification/lifecy
 import type { PlainDate } from "~/lib/dates.ts";
 import type { StaffScope } from "~/platform/auth/guards.server.ts";
 import { statements } from "~/platform/statements.server.ts";
+import { modelsFor, modelsOfBusiness, type RecordModels, type StoredModels } from "./record-models.server.ts";
 
 /** The staff who look, as the field filter knows them. */
 export type StaffReader = StaffScope & { teamCodes: string[] };
@@ -120,6 +121,8 @@ export interface BusinessRecord {
   } | null;
   group: GroupLine[];
   result: { asOf: PlainDate; output: LifecycleResult } | null;
+  /** what the other models say, as far as the reader may see it */
+  models: RecordModels;
   override: { stage: Stage; reason: string; endsOn: PlainDate; person: string | null } | null;
   challenge: { id: string; reason: string; on: PlainDate } | null;
   /** contacts of other teams whose matter is kept to them, over all time */
@@ -137,7 +140,8 @@ export type FoundBusiness =
   | { kind: "merged"; intoId: string }
   | { kind: "none" };
 
-interface Row extends Omit<BusinessRecord, "snapshot" | "hiddenContacts" | "hiddenTasks"> {
+interface Row extends Omit<BusinessRecord, "snapshot" | "hiddenContacts" | "hiddenTasks" | "models"> {
+  models: StoredModels;
   business: Record<string, unknown>;
   sites: Record<string, unknown>[] | null;
   mergedIntoId: string | null;
@@ -204,6 +208,7 @@ export async function findBusinessForStaff(reader: StaffReader, businessId: stri
           WHERE (g.child_id = b.id OR g.parent_id = b.id) AND g.status IN ('agreed', 'decided')),
       'result', (SELECT jsonb_build_object('asOf', r.as_of, 'output', r.output) FROM result r
           WHERE r.business_id = b.id AND r.model = 'lifecycle' ORDER BY r.created_at DESC, r.id DESC LIMIT 1),
+      'models', ${modelsOfBusiness},
       'override', (SELECT jsonb_build_object('stage', o.stage, 'reason', o.reason, 'endsOn', o.ends_on, 'person', p.name)
           FROM stage_override o LEFT JOIN person p ON p.id = o.person_id
           WHERE o.business_id = b.id AND o.ended_at IS NULL ORDER BY o.created_at DESC LIMIT 1),
@@ -223,11 +228,12 @@ export async function findBusinessForStaff(reader: StaffReader, businessId: stri
                   WHERE bc.business_id IN (b.id, b.merged_into_id) AND bc.council_code = ${councilCode})`;
   if (!found) return { kind: "none" };
   if (found.row.mergedIntoId) return { kind: "merged", intoId: found.row.mergedIntoId };
-  return { kind: "found", record: recordOf(found.row, viewerOf(reader)) };
+  return { kind: "found", record: recordOf(found.row, reader) };
 }
 
 /** The row with everything taken out that the reader may not see. */
-function recordOf(row: Row, viewer: Viewer): BusinessRecord {
+function recordOf(row: Row, reader: StaffReader): BusinessRecord {
+  const viewer = viewerOf(reader);
   const { business, sites, mergedIntoId: _, ...rest } = row;
   const snapshot = snapshotOf(business, sites ?? []);
   for (const field of Object.keys(snapshot) as (keyof Snapshot)[]) {
@@ -238,6 +244,7 @@ function recordOf(row: Row, viewer: Viewer): BusinessRecord {
   return {
     ...rest,
     snapshot,
+    models: modelsFor(row.models, reader.roles),
     statements: row.statements.filter((one) => maySee(one.siteId ? `site.${one.field}` : one.field, viewer)),
     contacts: contacts.slice(0, 20),
     tasks,

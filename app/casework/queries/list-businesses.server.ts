@@ -1,5 +1,7 @@
 import type { Stage, Trajectory } from "~/classification/lifecycle-terms.ts";
 import { NOT_TRADING, startedBetween, TRAJECTORIES_OF } from "~/classification/population.ts";
+import { NOT_SETTLED } from "~/classification/results.ts";
+import type { Segment } from "~/classification/stake-terms.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { normalisePostcode } from "~/lib/postcode.ts";
 import type { StaffScope } from "~/platform/auth/guards.server.ts";
@@ -20,6 +22,7 @@ export interface ListedBusiness {
   reference: string;
   stage: Stage | null;
   trajectory: Trajectory | null;
+  segment: Segment | null;
   employees: number | null;
   employeesBand: string | null;
   changedOn: PlainDate | null;
@@ -68,7 +71,7 @@ export async function listBusinesses(
   const page = sql`
     SELECT
       (SELECT coalesce(jsonb_agg(to_jsonb(line) - 'sort' ORDER BY line.sort ${order}, line.id ${order}), '[]') FROM (
-        SELECT b.id, b.name, b.reference, b.stage, b.trajectory, b.employees, b.employees_band AS "employeesBand",
+        SELECT b.id, b.name, b.reference, b.stage, b.trajectory, b.segment, b.employees, b.employees_band AS "employeesBand",
           b.changed_on AS "changedOn", b.last_heard_on AS "lastHeardOn", b.sic_codes[1] AS sic, sic_code.title AS trade,
           site.place, site.postcode, site.ward, b.verification = 'proven' AS proven, found.sort, found.sort::text AS key
         FROM (
@@ -163,8 +166,24 @@ function whereOf(scope: StaffScope, filters: BusinessFilters, asOf: PlainDate): 
     if (after) parts.push(sql`b.last_heard_on > ${after}::date`);
     if (to) parts.push(sql`b.last_heard_on <= ${to}::date`);
   }
-  parts.push(...populationParts(filters, asOf));
+  parts.push(...populationParts(filters, asOf), ...modelParts(filters));
   return sql.join(parts, " AND ");
+}
+
+/** What the models say. Growth of which nothing is known has a band too, that of no points: its evidence tells them apart. */
+function modelParts({ segment, complexity, growth, inspection }: BusinessFilters): Sql[] {
+  const is = (column: Sql, value: string | null) =>
+    value === null ? [] : value === NOT_SETTLED ? [sql`${column} IS NULL`] : [sql`${column} = ${value}`];
+  const parts = [
+    ...is(sql`b.segment`, segment),
+    ...is(sql`b.complexity_band`, complexity),
+    ...is(sql`b.inspection_category`, inspection),
+  ];
+  if (growth === NOT_SETTLED)
+    parts.push(sql`(b.growth_band IS NULL OR b.growth_band = 'none_evident') AND b.growth_evidence_on IS NULL`);
+  else parts.push(...is(sql`b.growth_band`, growth));
+  if (growth === "none_evident") parts.push(sql`b.growth_evidence_on IS NOT NULL`);
+  return parts;
 }
 
 /** Age and trend are of businesses that trade, as in the population pyramid. */

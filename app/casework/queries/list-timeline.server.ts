@@ -2,12 +2,19 @@ import { filterFields, mayReadRestricted, maySee } from "~/businesses/field-filt
 import { describeFields, type FieldLine } from "~/circumstances/describe.ts";
 import type { FieldValues } from "~/circumstances/types.ts";
 import type { Stage } from "~/classification/lifecycle-terms.ts";
+import type { Model } from "~/classification/model-settings.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { sql } from "~/platform/sql.server.ts";
 import { statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
 import type { TimelineFilters, TimelineKind } from "../schema/timeline-filters.ts";
 import { type StaffReader, viewerOf } from "./find-business.server.ts";
+
+export interface MovedResult {
+  model: Model;
+  was: string;
+  outcome: string;
+}
 
 export interface TimelineLine {
   id: string;
@@ -28,6 +35,8 @@ export interface TimelineLine {
   eventStatus: string | null;
   note: string | null;
   fields: FieldLine[];
+  /** models whose answer this change moved */
+  moved: MovedResult[];
   hiddenFields: number;
   /** a restricted line of another team */
   hidden: boolean;
@@ -53,6 +62,7 @@ interface Row {
   after: FieldValues | null;
   note: string | null;
   restricted: boolean;
+  moved: MovedResult[] | null;
 }
 
 /**
@@ -144,13 +154,19 @@ export async function listTimeline(
       ? [change, contact, task, referral, lead, item]
       : Object.values(kinds);
   const rows = await statements().$queryRaw<Row[]>`
+    WITH moved AS (
+      SELECT r.event_id, jsonb_agg(jsonb_build_object('model', r.model, 'was', r.was, 'outcome', r.outcome) ORDER BY r.id) AS results
+      FROM (SELECT id, event_id, model, outcome, lag(outcome) OVER (PARTITION BY model ORDER BY created_at, id) AS was
+            FROM result WHERE business_id = ${id}) r
+      WHERE r.event_id IS NOT NULL AND r.was <> r.outcome GROUP BY r.event_id)
     SELECT line.id, line.kind, to_char(line.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at,
       (line.at AT TIME ZONE CASE line.kind WHEN 'contact' THEN 'UTC' ELSE 'Europe/London' END)::date::text AS day,
       line.word, line.was, line.reference, line.team_code, line.team, line.state, line.actor_kind, p.name AS person,
-      line.effective_on::text AS effective_on, line.before, line.after, line.note, line.restricted
+      line.effective_on::text AS effective_on, line.before, line.after, line.note, line.restricted, moved.results AS moved
     FROM (${sql.join(wanted, " UNION ALL ")}) line (id, kind, at, word, was, reference, team_code, team, state, actor_kind,
       person_id, effective_on, before, after, note, restricted)
     LEFT JOIN person p ON p.id = line.person_id
+    LEFT JOIN moved ON line.kind = 'change' AND moved.event_id = line.id
     ORDER BY line.at DESC, line.id DESC ${page}`;
   const lines = rows.slice(0, TIMELINE_PAGE).map((row) => lineOf(row, reader));
   const last = lines.at(-1);
@@ -181,6 +197,7 @@ function lineOf(row: Row, reader: StaffReader): TimelineLine {
     note: hidden ? null : (lineNote(row, said) ?? null),
     fields:
       row.kind === "change" ? describeFields(row.before ?? {}, seen).filter((line) => maySee(line.field, viewer)) : [],
+    moved: row.moved ?? [],
     hiddenFields,
     hidden,
   };

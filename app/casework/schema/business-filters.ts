@@ -1,5 +1,10 @@
+import { COMPLEXITY_BANDS, type ComplexityBand } from "~/classification/complexity-settings.ts";
+import { GROWTH_BANDS, type GrowthBand } from "~/classification/growth-terms.ts";
+import { CATEGORIES, type Category } from "~/classification/inspection-settings.ts";
 import { STAGES, type Stage } from "~/classification/lifecycle-terms.ts";
 import { AGE_BANDS, type AgeBand, TRENDS, type Trend } from "~/classification/population.ts";
+import { NOT_SETTLED } from "~/classification/results.ts";
+import { SEGMENTS, type Segment } from "~/classification/stake-terms.ts";
 import { addDays, addMonths, isPlainDate, type PlainDate } from "~/lib/dates.ts";
 import { isId } from "~/lib/ids.ts";
 
@@ -9,6 +14,14 @@ export type Freshness = (typeof FRESHNESS)[number];
 
 /** "Changed since" as a choice: days back from today. */
 export const CHANGED_DAYS = ["1", "7", "30", "90", "365"] as const;
+
+/** The answers of each model that a list can be narrowed to; the last is "not enough known". */
+export const ANSWERS = {
+  segment: [...SEGMENTS, NOT_SETTLED],
+  complexity: [...COMPLEXITY_BANDS, "dormant", NOT_SETTLED],
+  growth: [...GROWTH_BANDS, NOT_SETTLED],
+  inspection: [...CATEGORIES, NOT_SETTLED],
+} as const satisfies Record<string, readonly string[]>;
 
 /** What the list can be sorted by; "like" is the likest name first, which a search by name begins with. */
 export const SORTS = [
@@ -47,6 +60,13 @@ export interface BusinessFilters {
   age: AgeBand | null;
   /** growing, steady, in decline or not heard from, of those that trade */
   trend: Trend | null;
+  /** of the stake model */
+  segment: Segment | typeof NOT_SETTLED | null;
+  complexity: ComplexityBand | typeof NOT_SETTLED | null;
+  /** growth potential; "not known" is nobody's zero */
+  growth: GrowthBand | typeof NOT_SETTLED | null;
+  /** how soon the place to go to soonest is to be visited */
+  inspection: Category | typeof NOT_SETTLED | null;
   sort: Sort;
   after: Cursor | null;
   before: Cursor | null;
@@ -73,6 +93,10 @@ export function readFilters(search: URLSearchParams): BusinessFilters {
     freshness: oneOf("fresh", FRESHNESS),
     age: oneOf("age", AGE_BANDS),
     trend: oneOf("trend", TRENDS),
+    segment: oneOf("segment", ANSWERS.segment),
+    complexity: oneOf("complexity", ANSWERS.complexity),
+    growth: oneOf("growth", ANSWERS.growth),
+    inspection: oneOf("inspection", ANSWERS.inspection),
     sort,
     after,
     before: after ? null : readCursor(search.get("before"), sort),
@@ -85,8 +109,14 @@ export function isFiltered(filters: BusinessFilters): boolean {
 }
 
 /** Whether anything but the name narrows it. */
-export function isNarrowed({ place, ward, sic, stage, changed, freshness, age, trend }: BusinessFilters): boolean {
-  return [place, ward, sic, changed].some((text) => text !== "") || Boolean(stage ?? freshness ?? age ?? trend);
+export function isNarrowed({
+  name: _name,
+  sort: _sort,
+  after: _after,
+  before: _before,
+  ...rest
+}: BusinessFilters): boolean {
+  return Object.values(rest).some((value) => value !== "" && value !== null);
 }
 
 /** The list's address for these filters, without "?" and without the page: the same filters give the same text. */

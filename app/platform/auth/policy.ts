@@ -34,6 +34,7 @@ export const ABILITIES = {
   "services.view": ["ed_officer", "service_officer", "steward", "editor", "administrator", "auditor"],
   "services.edit": ["editor"],
   "stage.override": ["ed_officer", "steward"],
+  "inspection.detail": ["service_officer", "steward", "auditor"],
   "people.view": ["administrator", "auditor"],
   "people.manage": ["administrator"],
   "loads.view": ["steward", "administrator", "auditor"],

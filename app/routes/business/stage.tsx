@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { challengeStage } from "~/casework/commands/challenge-stage.server.ts";
+import { ownerShape } from "~/classification/owner-shape.ts";
+import { OwnerShapePart } from "~/classification/owner-shape-part.tsx";
 import { ChallengeForm } from "~/classification/stage-forms.ts";
 import { findOwnerStage } from "~/classification/stage-queries.server.ts";
 import { ownerWording } from "~/classification/wording.ts";
@@ -36,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         : null,
     reasons: overridden ? [] : (result?.reasons ?? []),
     surer: overridden ? null : (result?.surer ?? null),
+    shape: ownerShape(found.stake, found.complexity),
     overridden,
     challenge,
     canAnswer: actor.role !== "viewer",
@@ -76,6 +79,7 @@ export default function Stage() {
           <p>{data.surer}</p>
         </>
       ) : null}
+      <OwnerShapePart shape={data.shape} />
       <p className="muted">{words.use}</p>
       <h2>{words.wrong}</h2>
       {challenge?.answer && challenge.answeredOn ? (

@@ -7,6 +7,7 @@ import { businessCards } from "~/casework/queries/business-cards.server.ts";
 import { findBusinessForStaff, findMergedName } from "~/casework/queries/find-business.server.ts";
 import { listTimeline } from "~/casework/queries/list-timeline.server.ts";
 import { RecordContacts, RecordDetails, RecordGroup, RecordSites } from "~/casework/record-facts.tsx";
+import { RecordModels } from "~/casework/record-models.tsx";
 import { RecordItems, RecordServices } from "~/casework/record-services.tsx";
 import { RecordLists, RecordSources } from "~/casework/record-sources.tsx";
 import { RecordTimeline } from "~/casework/record-timeline.tsx";
@@ -79,6 +80,7 @@ export default function Business() {
         </Tag>
       </p>
       <FiveThings record={record} steps={steps} asOf={asOf} canOverride={canOverride} canRecord={canRecord} />
+      <RecordModels record={record} />
       <div className="split">
         <RecordTimeline
           lines={lines}

@@ -14,7 +14,7 @@ import {
   readFilters,
   writeCursor,
 } from "~/casework/schema/business-filters.ts";
-import { StageTag } from "~/classification/stage-tag.tsx";
+import { StageAndSegment } from "~/classification/stage-tag.tsx";
 import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { wardsOfCouncil } from "~/places/wards.server.ts";
@@ -116,7 +116,7 @@ function columnsFor(asOf: string): Column<ListedBusiness>[] {
   const titles = words.columns;
   return [
     { key: "name", title: titles.name, sort: "name", rowHeader: true, cell: (row) => <Link to={`/staff/businesses/${row.id}`}>{row.name}</Link> },
-    { key: "stage", title: titles.stage, cell: (row) => <StageTag stage={row.stage} trajectory={row.trajectory} /> },
+    { key: "stage", title: titles.stage, cell: (row) => <StageAndSegment {...row} /> },
     { key: "trade", title: titles.trade, cell: (row) => (row.trade ? <span title={row.sic ?? undefined}>{row.trade}</span> : "") },
     { key: "place", title: titles.place, cell: (row) => <Where row={row} /> },
     { key: "employees", title: titles.employees, numeric: true, sort: "employees", cell: (row) => row.employees ?? row.employeesBand ?? "" },

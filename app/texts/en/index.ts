@@ -7,6 +7,7 @@ import { insight } from "./insight.ts";
 import { links } from "./links.ts";
 import { loads } from "./loads.ts";
 import { mailbox } from "./mailbox.ts";
+import { models } from "./models.ts";
 import { people } from "./people.ts";
 import { profile } from "./profile.ts";
 import { queue } from "./queue.ts";
@@ -29,6 +30,7 @@ export const en = {
   links,
   loads,
   mailbox,
+  models,
   profile,
   queue,
   people,

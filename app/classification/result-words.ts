@@ -1,0 +1,31 @@
+import { COMPLEXITY_LABELS } from "./complexity.ts";
+import { GROWTH_BAND_LABELS } from "./growth-terms.ts";
+import type { Model } from "./model-settings.ts";
+import { NOT_SETTLED } from "./results.ts";
+import { SEGMENT_LABELS, type Segment } from "./stake-terms.ts";
+import { STAGE_LABELS } from "./wording.ts";
+
+/** "CO2, small local employer". */
+export function segmentWords(segment: Segment): string {
+  return `${segment}, ${SEGMENT_LABELS[segment].toLowerCase()}`;
+}
+
+const SEGMENT_WORDS = Object.fromEntries(
+  (Object.keys(SEGMENT_LABELS) as Segment[]).map((segment) => [segment, segmentWords(segment)]),
+);
+
+const LABELS: Record<Model, Readonly<Record<string, string>>> = {
+  lifecycle: STAGE_LABELS,
+  stake: SEGMENT_WORDS,
+  complexity: COMPLEXITY_LABELS,
+  growth: GROWTH_BAND_LABELS,
+  inspection: {},
+};
+
+/** A stored outcome in words, as it stands within a sentence; one that the lists no longer have stays as it was written. */
+export function outcomeWords(model: Model, outcome: string): string {
+  if (outcome === NOT_SETTLED) return "not settled";
+  if (model === "inspection") return `category ${outcome}`;
+  const label = LABELS[model][outcome] ?? outcome;
+  return model === "stake" ? label : label.toLowerCase();
+}
