@@ -16,7 +16,7 @@ import { Details } from "~/ui/details.tsx";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list.tsx";
 import { addressOf } from "./five-things.tsx";
 import type { BusinessRecord } from "./queries/find-business.server.ts";
-import type { InspectionShown, ModelRecord } from "./queries/record-models.server.ts";
+import type { InspectionShown, ModelChange, ModelRecord } from "./queries/record-models.server.ts";
 
 const words = texts.models;
 
@@ -64,10 +64,9 @@ function ModelPart({ model, answer, found, children }: PartProps) {
       {children}
       <h3>{words.history}</h3>
       <ul>
-        {found.history.map((line) => (
+        {found.history.map((line, at) => (
           <li key={line.id}>
-            {words.historyLine(formatDay(line.on), outcomeWords(model, line.outcome))}
-            {line.score === null ? "" : `, ${line.score}`}
+            {words.historyLine(formatDay(line.on), changeWords(model, line, found.history[at + 1]))}
             <span className="source">{eventTitle(line.eventType)}</span>
           </li>
         ))}
@@ -75,6 +74,15 @@ function ModelPart({ model, answer, found, children }: PartProps) {
       <p className="source">{words.asOf(formatDay(found.asOf))}</p>
     </Details>
   );
+}
+
+/** The answer with its score; one that gave the same answer as the one before it says so. */
+function changeWords(model: Model, line: ModelChange, before: ModelChange | undefined): string {
+  if (before?.outcome === line.outcome && before.score === line.score && before.known === line.known)
+    return words.otherReasons;
+  if (line.known === false) return words.nothingKnown.toLowerCase();
+  const answer = outcomeWords(model, line.outcome);
+  return line.score === null ? answer : `${answer}, ${line.score}`;
 }
 
 function eventTitle(type: string | null): string {
@@ -170,6 +178,8 @@ function Growth({ result }: { result: GrowthResult }) {
   const rows: SummaryRow[] = [
     { key: words.growth.band, value: result.known ? GROWTH_BAND_LABELS[result.band] : words.growth.nothing },
   ];
+  // no points are no answer where nothing is known
+  const reasons = result.reasons.filter((reason) => result.known || !reason.startsWith(`${result.score} of 100`));
   if (result.known) rows.push({ key: words.growth.score, value: words.of100(String(result.score)) });
   if (result.newestOn) rows.push({ key: words.growth.newest, value: formatDay(result.newestOn) });
   if (result.queue === "distress") rows.push({ key: words.growth.queue, value: words.growth.distress });
@@ -177,7 +187,7 @@ function Growth({ result }: { result: GrowthResult }) {
   return (
     <>
       <SummaryList rows={rows} />
-      <Why reasons={result.reasons} />
+      <Why reasons={reasons} />
     </>
   );
 }

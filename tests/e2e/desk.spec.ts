@@ -26,7 +26,7 @@ test("the desk: find a business, read it whole, put its stage right", async ({ p
   await expect(main).toContainText(/hidden: enforcement/);
 
   await page.locator("#model-stake > summary").click();
-  await expect(page.locator("#model-stake")).toContainText("Talk to");
+  await expect(page.locator("#model-stake")).toContainText("Whom to talk to");
   await page.locator("#model-growth > summary").click();
   await expect(page.locator("#model-growth")).toContainText("Track record");
   await expectAccessible(page);

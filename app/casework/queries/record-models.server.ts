@@ -11,6 +11,8 @@ export interface ModelChange {
   on: PlainDate;
   outcome: string;
   score: number | null;
+  /** whether anything was known, of growth */
+  known: boolean | null;
   /** the event that it followed from; null when time alone did it */
   eventType: string | null;
 }
@@ -50,9 +52,9 @@ export const modelsOfBusiness = sql`(
     SELECT jsonb_build_object('asOf', r.as_of, 'output', r.output) AS result FROM result r
     WHERE r.business_id = b.id AND r.model = m.model ORDER BY r.created_at DESC, r.id DESC LIMIT 1) newest
   CROSS JOIN LATERAL (
-    SELECT jsonb_agg(jsonb_build_object('id', h.id, 'on', h.as_of, 'outcome', h.outcome, 'score', h.score, 'eventType', h.type)
+    SELECT jsonb_agg(jsonb_build_object('id', h.id, 'on', h.as_of, 'outcome', h.outcome, 'score', h.score, 'known', h.known, 'eventType', h.type)
       ORDER BY h.created_at DESC, h.id DESC) AS lines
-    FROM (SELECT r.id, r.as_of, r.outcome, r.output->'score' AS score, r.created_at, e.type
+    FROM (SELECT r.id, r.as_of, r.outcome, r.output->'score' AS score, r.output->'known' AS known, r.created_at, e.type
           FROM result r LEFT JOIN event e ON e.id = r.event_id
           WHERE r.business_id = b.id AND r.model = m.model
           ORDER BY r.created_at DESC, r.id DESC LIMIT ${SHOWN_HISTORY}) h) past)`;

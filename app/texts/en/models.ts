@@ -19,7 +19,8 @@ export const models = {
   missing: "Not known yet",
   history: "How it changed",
   historyLine: (day: string, answer: string) => `${day}: ${answer}`,
-  byTime: "with time, without an event",
+  byTime: "worked out without an event",
+  otherReasons: "the same answer, for other reasons",
   changed: (moves: string[]) => `Changed because of this: ${moves.join("; ")}.`,
   moved: (model: string, from: string, to: string) => `${model.toLowerCase()}, ${from} → ${to}`,
   stake: {
@@ -28,7 +29,7 @@ export const models = {
     possible: (segments: string) => `May be ${segments}`,
     score: "Score",
     band: "Band",
-    talkTo: "Talk to",
+    talkTo: "Whom to talk to",
     inputs: {
       employees: "how many people work here",
       localSites: "how many places it has here",
@@ -81,7 +82,7 @@ export const models = {
     unknown: "We do not know enough yet to say what shape your business has.",
     sentence: (parts: string[]) => `We see it as ${parts.join(", ")}.`,
     complexityOnly: (words: string) => `We see it as a business ${words}.`,
-    makes: (parts: string) => `Most of the paperwork comes from ${parts}.`,
+    makes: (parts: string) => `The paperwork comes from ${parts}.`,
     question: (question: string) => `One answer would make us surer: ${question}`,
     wrong: "If this is wrong, tell us below.",
   },
