@@ -28,7 +28,7 @@ export async function startProcesses(entry: string): Promise<Portal> {
   const { http, database, jobs } = config();
   survive();
   await migrateAll(database.url);
-  connect(database.url, { max: 2 });
+  connect(database.url, { max: database.pool });
   cluster.setupPrimary({ exec: entry, args: [], execArgv: [...process.execArgv, ...NODE_OPTIONS] });
   let stopping = false;
   const open = (): Worker => {

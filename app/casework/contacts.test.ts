@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { today } from "~/lib/clock.ts";
-import { addDays, fromPlainDate, toPlainDate } from "~/lib/dates.ts";
+import { addDays, fromPlainDate } from "~/lib/dates.ts";
 import { addWorkingDays } from "~/lib/working-days.ts";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
 import {
@@ -355,8 +355,6 @@ describe("plans, reminders and leavers", () => {
     expect((await recordOf(helen)).lead).toMatchObject({ personId: helen.person.id, teamCode: "ED" });
     expect(await handOver(boss, { fromId: from, toId: imran.person.id })).toMatchObject({ moved: 1, kept: 0 });
     expect(await listLeavers(boss, { personId: from })).toEqual([]);
-    expect(
-      toPlainDate((await database.db.auditEntry.findFirstOrThrow({ where: { action: "work.handed_over" } })).at),
-    ).toBeTruthy();
+    expect(await database.db.auditEntry.count({ where: { action: "work.handed_over" } })).toBe(2);
   });
 });

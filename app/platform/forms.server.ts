@@ -81,6 +81,14 @@ export function formError(
   return reply({ initialValue, error });
 }
 
+/** The same for a command that gave one reason, at a field or (null) for the whole form. */
+export function formRefused(
+  form: { formData: FormData },
+  { field, message }: { field: string | null; message: string },
+): FormResponse {
+  return formError(form, field ? { fieldErrors: { [field]: [message] } } : { formErrors: [message] });
+}
+
 function reply({ error, initialValue }: FormReply["lastResult"]): FormResponse {
   return data({ lastResult: { error: error ?? {}, initialValue: initialValue ?? {} } }, { status: 422 });
 }

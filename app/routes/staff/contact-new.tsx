@@ -3,18 +3,16 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { logContact } from "~/casework/commands/log-contact.server.ts";
 import { ContactFields } from "~/casework/contact-fields.tsx";
 import { NoTeam, SeenRecently } from "~/casework/contact-parts.tsx";
-import { findStaffBusiness } from "~/casework/queries/queue.server.ts";
 import { listRecentContacts } from "~/casework/queries/recent-contacts.server.ts";
 import { findTask } from "~/casework/queries/tasks.server.ts";
 import { contactForm } from "~/casework/schema/contact.ts";
+import { requireStaffBusiness } from "~/casework/staff-business.server.ts";
 import { teamName } from "~/casework/teams.ts";
 import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { dayParts } from "~/lib/form-fields.ts";
 import { isId } from "~/lib/ids.ts";
-import { requireStaff } from "~/platform/auth/guards.server.ts";
-import { notFound } from "~/platform/auth/refuse.server.ts";
-import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formRefused, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Button } from "~/ui/button.tsx";
@@ -27,15 +25,8 @@ const words = texts.contacts.contact;
 
 export const meta = () => [{ title: texts.common.title(words.title) }];
 
-async function entering({ request, params }: LoaderFunctionArgs | ActionFunctionArgs) {
-  const actor = await requireStaff(request, "contacts.log");
-  const business = isId(params.businessId) ? await findStaffBusiness(actor, params.businessId) : null;
-  if (!business) notFound();
-  return { actor, business };
-}
-
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, business } = await entering(args);
+  const { actor, business } = await requireStaffBusiness(args, "contacts.log");
   const taskId = new URL(args.request.url).searchParams.get("task") ?? undefined;
   const [recent, task] = await Promise.all([
     listRecentContacts(actor, business.id),
@@ -57,15 +48,12 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, business } = await entering(args);
+  const { actor, business } = await requireStaffBusiness(args, "contacts.log");
   const { request } = args;
   const form = await parseForm(request, contactForm(today()));
   if (!form.ok) return form.response;
   const logged = await logContact(actor, business.id, form.value, form.submissionKey);
-  if (logged.kind === "refused") {
-    const { field, message } = logged;
-    return formError(form, field ? { fieldErrors: { [field]: [message] } } : { formErrors: [message] });
-  }
+  if (logged.kind === "refused") return formRefused(form, logged);
   const said =
     logged.kind === "planned"
       ? words.planned(formatDay(logged.dueOn))

@@ -5,16 +5,13 @@ import { NoTeam, SeenRecently, WhoSelect } from "~/casework/contact-parts.tsx";
 import { PLAN_MONTHS } from "~/casework/contact-terms.ts";
 import { listOfficers } from "~/casework/queries/officers.server.ts";
 import { findPlan } from "~/casework/queries/plan.server.ts";
-import { findStaffBusiness } from "~/casework/queries/queue.server.ts";
 import { listRecentContacts } from "~/casework/queries/recent-contacts.server.ts";
 import { planForm } from "~/casework/schema/contact.ts";
+import { requireStaffBusiness } from "~/casework/staff-business.server.ts";
 import { today } from "~/lib/clock.ts";
 import { addMonths } from "~/lib/dates.ts";
 import { dayParts } from "~/lib/form-fields.ts";
-import { isId } from "~/lib/ids.ts";
-import { requireStaff } from "~/platform/auth/guards.server.ts";
-import { notFound } from "~/platform/auth/refuse.server.ts";
-import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formRefused, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Button } from "~/ui/button.tsx";
@@ -31,15 +28,8 @@ const USUAL_MONTHS = 6;
 
 export const meta = () => [{ title: texts.common.title(words.title) }];
 
-async function entering({ request, params }: LoaderFunctionArgs | ActionFunctionArgs) {
-  const actor = await requireStaff(request, "contacts.log");
-  const business = isId(params.businessId) ? await findStaffBusiness(actor, params.businessId) : null;
-  if (!business) notFound();
-  return { actor, business };
-}
-
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, business } = await entering(args);
+  const { actor, business } = await requireStaffBusiness(args, "contacts.log");
   const [plan, recent, officers] = await Promise.all([
     findPlan(actor, business.id),
     listRecentContacts(actor, business.id),
@@ -63,7 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, business } = await entering(args);
+  const { actor, business } = await requireStaffBusiness(args, "contacts.log");
   const { request } = args;
   const to = `/staff/businesses/${business.id}`;
   const posted = await request
@@ -77,10 +67,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await parseForm(request, planForm(today()));
   if (!form.ok) return form.response;
   const answer = await savePlan(actor, business.id, form.value);
-  if (answer.kind === "refused") {
-    const { field, message } = answer;
-    return formError(form, field ? { fieldErrors: { [field]: [message] } } : { formErrors: [message] });
-  }
+  if (answer.kind === "refused") return formRefused(form, answer);
   return redirectWithFlash(request, to, words.saved);
 }
 

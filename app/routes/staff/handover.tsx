@@ -7,7 +7,7 @@ import { listOfficers } from "~/casework/queries/officers.server.ts";
 import { HandOverForm } from "~/casework/schema/contact.ts";
 import { teamName } from "~/casework/teams.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
-import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formRefused, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Button } from "~/ui/button.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
@@ -40,10 +40,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await parseForm(request, HandOverForm);
   if (!form.ok) return form.response;
   const answer = await handOver(actor, form.value);
-  if (answer.kind === "refused") {
-    const { field, message } = answer;
-    return formError(form, field ? { fieldErrors: { [field]: [message] } } : { formErrors: [message] });
-  }
+  if (answer.kind === "refused") return formRefused(form, answer);
   const said = [words.done(answer.moved, answer.to), answer.kept > 0 ? words.kept(answer.kept) : null];
   return redirectWithFlash(request, "/staff/handover", said.filter(Boolean).join(" "));
 }

@@ -18,7 +18,7 @@ import { requireStaff, type StaffActor } from "~/platform/auth/guards.server.ts"
 import { allows } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { db } from "~/platform/db.server.ts";
-import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formRefused, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
@@ -80,10 +80,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, ItemForm);
   if (!form.ok) return form.response;
   const answer = await decideItem(actor, item, form.value);
-  if (answer.kind === "refused") {
-    const { field, message } = answer;
-    return formError(form, field ? { fieldErrors: { [field]: [message] } } : { formErrors: [message] });
-  }
+  if (answer.kind === "refused") return formRefused(form, answer);
   if (answer.kind === "acknowledged") return redirectWithFlash(request, `/staff/items/${item.id}`, words.acknowledged);
   const said =
     answer.kind === "passed" ? words.passed(answer.team) : form.value.intent === "done" ? words.done : words.noAction;

@@ -4,14 +4,11 @@ import { setLead } from "~/casework/commands/lead-officer.server.ts";
 import { ownFields, WhoSelect } from "~/casework/contact-parts.tsx";
 import { listOfficers } from "~/casework/queries/officers.server.ts";
 import { type Lead as LeadLine, listLeads } from "~/casework/queries/plan.server.ts";
-import { findStaffBusiness } from "~/casework/queries/queue.server.ts";
 import { LeadForm } from "~/casework/schema/contact.ts";
+import { requireStaffBusiness } from "~/casework/staff-business.server.ts";
 import { teamName } from "~/casework/teams.ts";
 import { dayInBritain, formatDay } from "~/lib/dates.ts";
-import { isId } from "~/lib/ids.ts";
-import { requireStaff } from "~/platform/auth/guards.server.ts";
-import { notFound } from "~/platform/auth/refuse.server.ts";
-import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formRefused, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Button } from "~/ui/button.tsx";
@@ -26,13 +23,6 @@ import { Timeline } from "~/ui/timeline.tsx";
 const words = texts.contacts.lead;
 
 export const meta = () => [{ title: texts.common.title(words.title) }];
-
-async function entering({ request, params }: LoaderFunctionArgs | ActionFunctionArgs) {
-  const actor = await requireStaff(request, "contacts.log");
-  const business = isId(params.businessId) ? await findStaffBusiness(actor, params.businessId) : null;
-  if (!business) notFound();
-  return { actor, business };
-}
 
 function lineOf(line: LeadLine) {
   const day = (at: Date) => formatDay(dayInBritain(at));
@@ -50,7 +40,7 @@ function lineOf(line: LeadLine) {
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, business } = await entering(args);
+  const { actor, business } = await requireStaffBusiness(args, "contacts.log");
   const [leads, officers] = await Promise.all([listLeads(actor, business.id), listOfficers(actor)]);
   const [first, ...rest] = leads;
   const current = first && !first.endedAt ? first : null;
@@ -64,15 +54,12 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, business } = await entering(args);
+  const { actor, business } = await requireStaffBusiness(args, "contacts.log");
   const { request } = args;
   const form = await parseForm(request, LeadForm);
   if (!form.ok) return form.response;
   const answer = await setLead(actor, business, form.value);
-  if (answer.kind === "refused") {
-    const { field, message } = answer;
-    return formError(form, field ? { fieldErrors: { [field]: [message] } } : { formErrors: [message] });
-  }
+  if (answer.kind === "refused") return formRefused(form, answer);
   const said = answer.name ? words.saved(answer.name) : words.ended;
   return redirectWithFlash(request, `/staff/businesses/${business.id}`, said);
 }

@@ -3,19 +3,16 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { refer } from "~/casework/commands/refer.server.ts";
 import { NoTeam, SeenRecently } from "~/casework/contact-parts.tsx";
 import { REFERRAL_DAYS } from "~/casework/contact-terms.ts";
-import { findStaffBusiness } from "~/casework/queries/queue.server.ts";
 import { listRecentContacts } from "~/casework/queries/recent-contacts.server.ts";
 import { listReferralTargets } from "~/casework/queries/referrals.server.ts";
 import { ReferralFields } from "~/casework/referral-fields.tsx";
 import { referralForm } from "~/casework/schema/contact.ts";
+import { requireStaffBusiness } from "~/casework/staff-business.server.ts";
 import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { dayParts } from "~/lib/form-fields.ts";
-import { isId } from "~/lib/ids.ts";
 import { addWorkingDays } from "~/lib/working-days.ts";
-import { requireStaff } from "~/platform/auth/guards.server.ts";
-import { notFound } from "~/platform/auth/refuse.server.ts";
-import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formRefused, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Button } from "~/ui/button.tsx";
@@ -28,15 +25,8 @@ const words = texts.contacts.referral;
 
 export const meta = () => [{ title: texts.common.title(words.title) }];
 
-async function entering({ request, params }: LoaderFunctionArgs | ActionFunctionArgs) {
-  const actor = await requireStaff(request, "contacts.log");
-  const business = isId(params.businessId) ? await findStaffBusiness(actor, params.businessId) : null;
-  if (!business) notFound();
-  return { actor, business };
-}
-
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, business } = await entering(args);
+  const { actor, business } = await requireStaffBusiness(args, "contacts.log");
   const [targets, recent] = await Promise.all([
     listReferralTargets(actor, business.id),
     listRecentContacts(actor, business.id),
@@ -52,14 +42,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, business } = await entering(args);
+  const { actor, business } = await requireStaffBusiness(args, "contacts.log");
   const form = await parseForm(args.request, referralForm(today()));
   if (!form.ok) return form.response;
   const answer = await refer(actor, business, form.value, form.submissionKey);
-  if (answer.kind === "refused") {
-    const { field, message } = answer;
-    return formError(form, field ? { fieldErrors: { [field]: [message] } } : { formErrors: [message] });
-  }
+  if (answer.kind === "refused") return formRefused(form, answer);
   const said = words.saved(answer.toName, formatDay(form.value.dueOn));
   return redirectWithFlash(args.request, `/staff/businesses/${business.id}`, said);
 }

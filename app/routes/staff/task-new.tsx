@@ -3,15 +3,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { openTask } from "~/casework/commands/handle-task.server.ts";
 import { NoTeam, WhoSelect } from "~/casework/contact-parts.tsx";
 import { listOfficers } from "~/casework/queries/officers.server.ts";
-import { findStaffBusiness } from "~/casework/queries/queue.server.ts";
 import { taskForm } from "~/casework/schema/contact.ts";
+import { requireStaffBusiness } from "~/casework/staff-business.server.ts";
 import { today } from "~/lib/clock.ts";
 import { dayParts } from "~/lib/form-fields.ts";
-import { isId } from "~/lib/ids.ts";
 import { addWorkingDays } from "~/lib/working-days.ts";
-import { requireStaff } from "~/platform/auth/guards.server.ts";
-import { notFound } from "~/platform/auth/refuse.server.ts";
-import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formRefused, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Button } from "~/ui/button.tsx";
@@ -29,15 +26,8 @@ const USUAL_DAYS = 5;
 
 export const meta = () => [{ title: texts.common.title(words.newTitle) }];
 
-async function entering({ request, params }: LoaderFunctionArgs | ActionFunctionArgs) {
-  const actor = await requireStaff(request, "contacts.log");
-  const business = isId(params.businessId) ? await findStaffBusiness(actor, params.businessId) : null;
-  if (!business) notFound();
-  return { actor, business };
-}
-
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, business } = await entering(args);
+  const { actor, business } = await requireStaffBusiness(args, "contacts.log");
   return {
     business: { id: business.id, name: business.name },
     teamCode: actor.teamCodes[0] ?? null,
@@ -48,14 +38,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, business } = await entering(args);
+  const { actor, business } = await requireStaffBusiness(args, "contacts.log");
   const form = await parseForm(args.request, taskForm(today()));
   if (!form.ok) return form.response;
   const answer = await openTask(actor, business.id, form.value, form.submissionKey);
-  if (answer.kind === "refused") {
-    const { field, message } = answer;
-    return formError(form, field ? { fieldErrors: { [field]: [message] } } : { formErrors: [message] });
-  }
+  if (answer.kind === "refused") return formRefused(form, answer);
   return redirectWithFlash(args.request, `/staff/businesses/${business.id}`, words.added);
 }
 

@@ -13,7 +13,7 @@ import { isId } from "~/lib/ids.ts";
 import { requireStaff, type StaffActor } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
-import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formRefused, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { ButtonLink } from "~/ui/button.tsx";
@@ -58,10 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, taskDecision(today()));
   if (!form.ok) return form.response;
   const answer = await decideTask(actor, task, form.value);
-  if (answer.kind === "refused") {
-    const { field, message } = answer;
-    return formError(form, field ? { fieldErrors: { [field]: [message] } } : { formErrors: [message] });
-  }
+  if (answer.kind === "refused") return formRefused(form, answer);
   const { intent } = form.value;
   const said = intent === "done" ? words.done : intent === "drop" ? words.dropped : words.moved;
   return redirectWithFlash(request, intent === "move" ? `/staff/tasks/${task.id}` : "/staff/tasks", said);
