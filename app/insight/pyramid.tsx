@@ -6,7 +6,7 @@ const words = texts.insight.pyramid;
 
 const ROW = 34;
 const BAR = 24;
-const LABEL = 100;
+const LABEL = 120;
 const HEAD = 34;
 const SIDE = 300;
 const MIDDLE = SIDE + 20;
