@@ -118,7 +118,7 @@ export function LeftOut({ figures }: { figures: readonly (number | null)[] }) {
 export function shade(count: number | null, most: number): string {
   if (count === 0) return "tile-0";
   if (count === null) return "tile-few";
-  return `tile-${Math.max(1, Math.ceil((Math.sqrt(count) / Math.sqrt(Math.max(most, 1))) * 4))}`;
+  return `tile-${Math.max(1, Math.ceil((count / Math.max(most, 1)) * 4))}`;
 }
 
 /** A count as it is drawn and read out. */

@@ -10,6 +10,8 @@ const words = texts.insight.grid;
 const CELL = { width: 66, height: 40, gap: 2 };
 const LABEL = 200;
 const HEAD = 36;
+/** on a screen that is wide enough */
+const LARGER = 1.2;
 
 interface GridProps {
   columns: readonly Column[];
@@ -27,7 +29,13 @@ export function StageGrid({ columns, table, hrefOf }: GridProps) {
   return (
     <div className="chart-scroll">
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing whose parts are links, not a set of form fields */}
-      <svg viewBox={`0 0 ${width} ${height}`} role="group" aria-labelledby="grid-title grid-text" className="tiles">
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        width={width * LARGER}
+        role="group"
+        aria-labelledby="grid-title grid-text"
+        className="tiles"
+      >
         <title id="grid-title">{words.title}</title>
         <desc id="grid-text">{words.text}</desc>
         {[...columns.map(columnCode), words.all].map((code, at) => (

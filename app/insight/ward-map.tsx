@@ -5,6 +5,8 @@ import { type Placed, tileMap } from "./tiles.ts";
 const words = texts.insight.wards;
 
 const TILE = { width: 150, height: 86, gap: 4 };
+/** on a screen that is wide enough */
+const LARGER = 1.15;
 
 interface MapProps {
   wards: readonly (Placed & { name: string; count: number | null })[];
@@ -22,6 +24,7 @@ export function WardMap({ wards, which, hrefOf }: MapProps) {
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing whose parts are links, not a set of form fields */}
       <svg
         viewBox={`0 0 ${columns * (TILE.width + TILE.gap)} ${rows * (TILE.height + TILE.gap)}`}
+        width={columns * (TILE.width + TILE.gap) * LARGER}
         role="group"
         aria-labelledby="wards-title wards-text"
         className="tiles"

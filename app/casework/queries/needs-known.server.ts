@@ -22,7 +22,7 @@ interface NeedSource {
 
 /** What one table of codes says of a column: null for a code that it has not. */
 const coded = (table: Readonly<Record<string, string>>, code: Sql) =>
-  sql`(${JSON.stringify(table)}::jsonb ->> ${code})`;
+  sql`(${JSON.stringify(table)}::jsonb ->> (${code}))`;
 
 /** The need that a service meets, of a row of `service` named s. */
 const needOfService = sql`coalesce(${coded(NEED_OF_SLUG, sql`s.slug`)}, ${coded(NEED_OF_TEAM, sql`s.owner_team`)},
