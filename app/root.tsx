@@ -38,6 +38,8 @@ const DESK: [Ability, string, string][] = [
   ["queue.view", "/staff/queue", texts.ui.layout.staff.queue],
   ["triage.view", "/staff/growth", texts.ui.layout.staff.growth],
   ["tasks.view", "/staff/tasks", texts.ui.layout.staff.tasks],
+  ["visits.view", "/staff/visits", texts.ui.layout.staff.visits],
+  ["businesses.view", "/staff/head-offices", texts.ui.layout.staff.offices],
   ["changes.feed", "/staff/feed", texts.ui.layout.staff.feed],
   ["claims.view", "/staff/claims", texts.ui.layout.staff.claims],
   ["groups.view", "/staff/links", texts.ui.layout.staff.links],

@@ -7,6 +7,7 @@ import { texts } from "~/texts/texts.ts";
 import { SummaryList } from "~/ui/summary-list.tsx";
 import { Table } from "~/ui/table.tsx";
 import { addressOf } from "./five-things.tsx";
+import type { Gap } from "./next-steps.ts";
 import type { BusinessRecord, ContactLine, GroupLine } from "./queries/find-business.server.ts";
 import { contactSentence } from "./record-work.tsx";
 
@@ -70,6 +71,12 @@ export function RecordContacts({ contacts }: { contacts: ContactLine[] }) {
           {contactSentence(line)}
           {line.summary ? <span className="source">{line.summary}</span> : null}
           {moreOf(line) ? <span className="source">{moreOf(line)}</span> : null}
+          {line.hidden ? null : (
+            <Link className="source" to={`/staff/contacts/${line.id}`}>
+              {texts.contacts.correct.link}
+              <span className="visually-hidden">: {contactSentence(line)}</span>
+            </Link>
+          )}
         </li>
       ))}
     </ul>
@@ -77,12 +84,13 @@ export function RecordContacts({ contacts }: { contacts: ContactLine[] }) {
 }
 
 /** Whom the officer spoke to, what holds the business back, and the red flags. */
-function moreOf({ spokeTo, barriers, flags }: ContactLine): string {
+function moreOf({ spokeTo, service, barriers, flags }: ContactLine): string {
   const { record, barriers: barrierWords, flags: flagWords } = texts.contacts;
   const list = (codes: string[], said: Record<string, string>) =>
     codes.map((code) => (said[code] ?? code).toLowerCase()).join(", ");
   return [
     spokeTo ? record.spokeTo(spokeTo) : null,
+    service ? record.service(service) : null,
     barriers.length > 0 ? record.barriers(list(barriers, barrierWords)) : null,
     flags.length > 0 ? record.flags(list(flags, flagWords)) : null,
   ]
@@ -115,5 +123,17 @@ export function RecordDetails({ record }: { record: BusinessRecord }) {
         },
       ]}
     />
+  );
+}
+
+/** What nobody has said yet. */
+export function RecordGaps({ gaps }: { gaps: readonly Gap[] }) {
+  if (gaps.length === 0) return <p className="muted">{words.gapsNone}</p>;
+  return (
+    <ul>
+      {gaps.map((gap) => (
+        <li key={gap}>{texts.staff.gaps[gap]}</li>
+      ))}
+    </ul>
   );
 }

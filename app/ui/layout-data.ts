@@ -28,5 +28,5 @@ export type Face = "public" | "business" | "staff";
 /** Which of the three faces a page wears; the first part of its address says. */
 export function faceOf(path: string): Face {
   if (/^\/staff(\/|$)/.test(path)) return "staff";
-  return /^\/(business|confirm)(\/|$)/.test(path) ? "business" : "public";
+  return /^\/(business|confirm|still-here)(\/|$)/.test(path) ? "business" : "public";
 }

@@ -114,6 +114,17 @@ async function makeBusiness(tx: Tx, councilCode: string): Promise<Record<string,
     },
     include: { outcomes: true },
   }); // biome-ignore format: one row
+  const visit = await tx.visit.create({
+    data: {
+      id: newId(),
+      businessId,
+      siteId,
+      councilCode,
+      teamCode: "EH",
+      purpose: "Routine",
+      plannedOn: new Date("2026-12-01"),
+    },
+  });
   const look = {
     primaryColour: "#3b1f6b",
     logo: { create: { mediaType: "image/svg+xml", content: Buffer.from("<svg/>"), hash: "x" } },
@@ -129,6 +140,7 @@ async function makeBusiness(tx: Tx, councilCode: string): Promise<Record<string,
     teamId: team.id,
     itemId: item.id,
     taskId: task.id,
+    visitId: visit.id,
     referralId: referral.id,
     outcomeId: decision.outcomes[0]?.id ?? "",
     claimId: callBack.id,

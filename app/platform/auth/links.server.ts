@@ -13,6 +13,7 @@ export const LINK_MINUTES = {
   held_form: 60,
   claim_email: 24 * 60,
   confirm_details: 30 * 24 * 60,
+  still_here: 30 * 24 * 60,
 } as const;
 export type LinkPurpose = keyof typeof LINK_MINUTES;
 

@@ -6,13 +6,15 @@ import { gapsOf, nextSteps } from "~/casework/next-steps.ts";
 import { businessCards } from "~/casework/queries/business-cards.server.ts";
 import { findBusinessForStaff, findMergedName } from "~/casework/queries/find-business.server.ts";
 import { listTimeline } from "~/casework/queries/list-timeline.server.ts";
-import { RecordContacts, RecordDetails, RecordGroup, RecordSites } from "~/casework/record-facts.tsx";
+import { RecordContacts, RecordDetails, RecordGaps, RecordGroup, RecordSites } from "~/casework/record-facts.tsx";
 import { RecordModels } from "~/casework/record-models.tsx";
 import { RecordItems, RecordServices } from "~/casework/record-services.tsx";
 import { RecordLists, RecordSources } from "~/casework/record-sources.tsx";
 import { RecordTimeline } from "~/casework/record-timeline.tsx";
 import { RecordWork } from "~/casework/record-work.tsx";
 import { readTimelineFilters } from "~/casework/schema/timeline-filters.ts";
+import { findRecordVisits } from "~/casework/visits/queries/record-visits.server.ts";
+import { RecordVisits } from "~/casework/visits/record-visits.tsx";
 import { StageTag } from "~/classification/stage-tag.tsx";
 import { today } from "~/lib/clock.ts";
 import { isId } from "~/lib/ids.ts";
@@ -35,9 +37,10 @@ export async function loader({ request, params: { businessId } }: LoaderFunction
   if (!isId(businessId)) notFound();
   const search = new URL(request.url).searchParams;
   const { after, ...filters } = readTimelineFilters(search);
-  const [found, timeline] = await Promise.all([
+  const [found, timeline, visits] = await Promise.all([
     findBusinessForStaff(actor, businessId),
     listTimeline(actor, businessId, { ...filters, after }),
+    findRecordVisits(actor, businessId),
   ]);
   if (found.kind === "none") notFound();
   if (found.kind === "merged") throw redirect(`/staff/businesses/${found.intoId}?merged=${businessId}`);
@@ -60,18 +63,20 @@ export async function loader({ request, params: { businessId } }: LoaderFunction
     steps: nextSteps(record, { ...actor, personId: actor.person.id }, today()),
     gaps: gapsOf(record),
     asOf: today(),
+    visits,
+    seesVisits: allows(actor.roles, "visits.view"),
+    worksVisits: allows(actor.roles, "visits.work"),
     canOverride: allows(actor.roles, "stage.override"),
     canRecord: allows(actor.roles, "businesses.record"),
   };
 }
 
 export default function Business() {
-  const { record, lines, older, later, filters, cards, mergedName, steps, gaps, asOf, canOverride, canRecord } =
-    useLoaderData<typeof loader>();
+  const { record, lines, older, later, filters, asOf, ...page } = useLoaderData<typeof loader>();
   const { snapshot } = record;
   return (
     <div className="wrap">
-      {mergedName ? <Banner>{words.merged(mergedName)}</Banner> : null}
+      {page.mergedName ? <Banner>{words.merged(page.mergedName)}</Banner> : null}
       <PageTitle caption={snapshot.reference}>{snapshot.name}</PageTitle>
       <p className="record-tags">
         <StageTag stage={record.stage} trajectory={record.trajectory} />{" "}
@@ -79,7 +84,7 @@ export default function Business() {
           {record.verification === "proven" ? words.proven : words.unproven}
         </Tag>
       </p>
-      <FiveThings record={record} steps={steps} asOf={asOf} canOverride={canOverride} canRecord={canRecord} />
+      <FiveThings {...page} record={record} asOf={asOf} />
       <RecordModels record={record} />
       <div className="split">
         <RecordTimeline
@@ -94,27 +99,20 @@ export default function Business() {
             <RecordItems items={record.items} asOf={asOf} />
           </Part>
           <Part id="tasks" title={texts.contacts.record.tasks}>
-            <RecordWork record={record} asOf={asOf} canRecord={canRecord} />
+            <RecordWork record={record} asOf={asOf} canRecord={page.canRecord} />
           </Part>
           <Part id="services" title={words.services}>
-            <RecordServices cards={cards} />
+            <RecordServices cards={page.cards} />
             <p>
               <Link to={`/staff/businesses/${snapshot.id}/services`}>{words.servicesAll}</Link>
             </p>
           </Part>
+          <RecordVisits found={page.visits} snapshot={snapshot} sees={page.seesVisits} works={page.worksVisits} />
           <Part id="contacts" title={words.contacts}>
             <RecordContacts contacts={record.contacts} />
           </Part>
           <Part id="gaps" title={words.gaps}>
-            {gaps.length > 0 ? (
-              <ul>
-                {gaps.map((gap) => (
-                  <li key={gap}>{texts.staff.gaps[gap]}</li>
-                ))}
-              </ul>
-            ) : (
-              <p className="muted">{words.gapsNone}</p>
-            )}
+            <RecordGaps gaps={page.gaps} />
           </Part>
           <Part id="group" title={words.group}>
             <RecordGroup group={record.group} parentName={snapshot.parentName} />

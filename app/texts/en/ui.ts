@@ -93,6 +93,8 @@ export const ui = {
       queue: "Queues",
       growth: "Growth queue",
       tasks: "Tasks",
+      visits: "Visits",
+      offices: "Head offices",
       feed: "Live changes",
       claims: "Claims",
       links: "Group links",
