@@ -5,6 +5,8 @@ import { clearAway } from "~/casework/commands/clear-away.server.ts";
 import { remindOfficers } from "~/casework/commands/remind-officers.server.ts";
 import { applyDueEvents, applyScheduledEvent } from "~/casework/jobs.server.ts";
 import { raiseOutcomes, tellWatchers } from "~/casework/triage/jobs.server.ts";
+import { workOnRuns } from "~/classification/commands/run-models.server.ts";
+import { forgetPlans } from "~/journey/commands/keep-plan.server.ts";
 import { config } from "~/platform/config.server.ts";
 import { openPool } from "~/platform/db.server.ts";
 import type { TaskName, Tasks } from "~/platform/jobs/enqueue.server.ts";
@@ -12,6 +14,7 @@ import { jobEvents } from "~/platform/jobs/log.server.ts";
 import { log } from "~/platform/log/log.server.ts";
 import { sendMessage } from "~/platform/mail/send.server.ts";
 import { checkLinks } from "~/services/commands/check-links.server.ts";
+import { regimesOfMany } from "~/services/regimes.server.ts";
 
 interface Attempt {
   /** nothing tries again after this one */
@@ -29,7 +32,11 @@ const TASKS: { [Name in TaskName]?: (payload: Tasks[Name], attempt: Attempt) => 
   raise_outcomes: async () => void (await raiseOutcomes()),
   tell_watchers: async () => void (await tellWatchers()),
   ask_to_confirm: async () => void (await askToConfirm()),
-  clear_away: async () => log().info(await clearAway(), "cleared away what has served its purpose"),
+  clear_away: async () => {
+    log().info(await clearAway(), "cleared away what has served its purpose");
+    log().info(await forgetPlans(), "cleared away plans that have run out");
+  },
+  work_on_runs: async (_, { stopping }) => workOnRuns(regimesOfMany, stopping),
   check_links: async (_, { stopping }) => void (await checkLinks({ stopping })),
 };
 
@@ -43,6 +50,8 @@ const CRONTAB = [
   // on working days only: the job looks
   "15 7 * * 1-5 remind_officers ?id=remind_officers&jobKey=remind_officers {}",
   "30 7 * * * ask_to_confirm ?id=ask_to_confirm&jobKey=ask_to_confirm {}",
+  // a run over all businesses whose process died is taken up by the next one
+  "* * * * * work_on_runs ?id=work_on_runs&jobKey=work_on_runs&max=1 {}",
   // every night those that are due: each address once a week, one with a fault again the next night
   "40 2 * * * check_links ?id=check_links&jobKey=check_links&max=2 {}",
 ].join("\n");
@@ -54,6 +63,9 @@ export async function migrateJobs(url: string): Promise<void> {
 /** Between a runner that gave up, because the database was away for long, and the next one. */
 const AGAIN_MS = 5_000;
 
+/** One over all businesses and one preview may take long; there is room for the other jobs beside them. */
+const LONG_JOBS = 2;
+
 /** Connections beside those of the jobs themselves: listening, taking and completing. */
 const RUNNER_CONNECTIONS = 3;
 
@@ -63,11 +75,11 @@ const RUNNER_CONNECTIONS = 3;
  */
 export async function startJobs(url: string): Promise<{ stop(): Promise<void> }> {
   const { concurrency } = config().jobs;
-  const pool = openPool(url, concurrency + RUNNER_CONNECTIONS);
+  const pool = openPool(url, concurrency + LONG_JOBS + RUNNER_CONNECTIONS);
   let stopping = false;
   let runner: Runner | null = null;
   const start = async (): Promise<void> => {
-    runner = await runTasks(pool, concurrency);
+    runner = await runTasks(pool, concurrency + LONG_JOBS);
     runner.promise.catch((error: unknown) => {
       log().error({ error }, "the job runner ended");
       again();

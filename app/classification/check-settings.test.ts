@@ -29,9 +29,15 @@ test.each<[string, SettingsTopic, unknown, string]>([
   ["a division in two groups", "stake", { ...stake, sectors: [...stake.sectors, { key: "x", label: "X", divisions: ["47"] }] }, "SIC division 47 is in two groups"],
   ["a division in none", "stake", { ...stake, sectors: stake.sectors.slice(1) }, "SIC division 01 is in no group"],
   ["a hazard of six", "inspection", { ...inspection, activities: { ...inspection.activities, fuel: 6 } }, "activities.fuel: must be 1 to 5"],
-  ["nothing", "growth", null, "growth: "],
+  ["nothing", "growth", null, ": Invalid input"],
+  ["a band nobody reaches", "complexity", { ...complexity, highHazardPermit: 0, regulatory: [{ from: 0, to: null, points: 0 }], bands: last(second(complexity.bands, {}), { from: 16 }), trade: { none: 0, occasional: 0, regular: 0, overseas_establishment: 0 } }, "bands.4.from: No business can have 16 points: 14 is the most"],
+  ["more growth for fewer points", "growth", { ...growth, points: { ...growth.points, up_20: 10 } }, "points.up_20: Head count up 20% or more in a year must not give fewer points"],
+  ["a safer place seen oftener", "inspection", { ...inspection, months: { ...inspection.months, C: 6 } }, "months.C: Category B must be visited at least as often as category C"],
+  ["two hazards for one line of work", "inspection", { ...inspection, sic: [...inspection.sic, { start: "56", hazard: 2 }] }, "SIC 56 has two hazards"],
+  ["two groups of one name", "stake", { ...stake, sectors: stake.sectors.map((one, at) => (at === 1 ? { ...one, label: stake.sectors[0]?.label ?? "" } : one)) }, "sectors.1.label: Two sector groups are called"],
+  ["a gap, at its field", "complexity", { ...complexity, sites: second(complexity.sites, { from: 3 }) }, "sites.1.from: Sites has a gap"],
 ])("%s is refused and says what is wrong", (_, topic, data, fault) => {
   const checked = checkSettings(topic, data);
   if (checked.ok) throw new Error("it was let through");
-  expect(checked.faults.join("\n")).toContain(fault);
+  expect(checked.faults.map(({ at, words }) => `${at}: ${words}`).join("\n")).toContain(fault);
 }); // biome-ignore format: a case a line

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { ACTIVITIES } from "~/businesses/activities.ts";
 import { COMPLEXITY_BANDS, GROUPS, TRADES } from "./complexity-settings.ts";
 import { EVIDENCE_KINDS, type EvidenceKind, GROWTH_BANDS, GROWTH_GROUPS } from "./growth-terms.ts";
-import { CATEGORIES, RECORDS } from "./inspection-settings.ts";
+import { CATEGORIES, type Category, RECORDS } from "./inspection-settings.ts";
 import { SIGNAL_KINDS, STAGES } from "./lifecycle-terms.ts";
 import type { ModelSettings, SettingsTopic } from "./model-settings.ts";
 import { NEED_COLUMN_KEYS } from "./needs-settings.ts";
-import { type Points, rangeFaults } from "./ranges.ts";
+import { type Fault, type Points, rangeFaults } from "./ranges.ts";
 import { sectorFaults } from "./sector-groups.ts";
 import { DECISIONS, LEGAL_FORMS, STAKE_BANDS } from "./stake-terms.ts";
 
@@ -114,84 +114,141 @@ const needs = z.strictObject({
 const SCHEMAS = { lifecycle, stake, complexity, growth, inspection, needs };
 
 /** A model is told points from a table that rises: more of a thing never gives fewer. */
-function rising(rows: readonly Points[], name: string): string[] {
-  return rows.flatMap(({ points: now }, at) => {
-    const before = rows[at - 1]?.points ?? 0;
-    return now < before ? [`${name}: ${now} points come after ${before}`] : [];
+function rising(rows: readonly Points[], name: string, at: string): Fault[] {
+  return rows.flatMap(({ points: now }, row) => {
+    const before = rows[row - 1]?.points ?? 0;
+    return now < before ? [{ at: `${at}.${row}.points`, words: `${name}: ${now} points come after ${before}` }] : [];
   });
 }
 
-const table = (rows: readonly Points[], name: string) => [...rangeFaults(rows, name), ...rising(rows, name)];
+const table = (rows: readonly Points[], name: string, at: string) => [
+  ...rangeFaults(rows, name, at),
+  ...rising(rows, name, at),
+];
 const most = (rows: readonly Points[]) => Math.max(0, ...rows.map((row) => row.points));
-const inOrder = (low: number, high: number, words: string) => (low < high ? [] : [words]);
+const inOrder = (low: number, high: number, at: string, words: string): Fault[] => (low < high ? [] : [{ at, words }]);
 
-function missingOf<Item extends string>(held: readonly Item[], all: readonly Item[], name: string): string[] {
-  const twice = held.filter((item, at) => held.indexOf(item) !== at).map((item) => `${name}: ${item} comes twice`);
-  return [...twice, ...all.filter((item) => !held.includes(item)).map((item) => `${name}: ${item} is missing`)];
+function missingOf<Item extends string>(
+  held: readonly Item[],
+  all: readonly Item[],
+  name: string,
+  at: string,
+): Fault[] {
+  const twice = held.flatMap((item, row) =>
+    held.indexOf(item) === row ? [] : [{ at: `${at}.${row}.from`, words: `${name}: ${item} comes twice` }],
+  );
+  return [...twice, ...all.filter((item) => !held.includes(item)).map((item) => ({ at, words: `${name}: ${item} is missing` }))]; // biome-ignore format: two kinds
 }
 
-const CHECKS: { [Topic in SettingsTopic]: (settings: ModelSettings[Topic]) => string[] } = {
+/** A band that no score reaches is a mistake that nothing else would show. */
+function reachable(bands: readonly { from: number }[], total: number, at = "bands"): Fault[] {
+  return bands.flatMap(({ from }, row) =>
+    from > total
+      ? [{ at: `${at}.${row}.from`, words: `No business can have ${from} points: ${total} is the most` }]
+      : [],
+  );
+}
+
+const total = (...parts: number[]) => parts.reduce((sum, part) => sum + part, 0);
+
+const CHECKS: { [Topic in SettingsTopic]: (settings: ModelSettings[Topic]) => Fault[] } = {
   lifecycle: (settings) => [
-    ...inOrder(settings.newStartUnderMonths, settings.earlyUnderMonths, "A new start must end before early trading does"),
-    ...inOrder(settings.microUpTo, settings.smallUpTo, "Micro must end before small does"),
+    ...inOrder(settings.newStartUnderMonths, settings.earlyUnderMonths, "newStartUnderMonths", "A new start must end before early trading does"),
+    ...inOrder(settings.microUpTo, settings.smallUpTo, "microUpTo", "Micro must end before small does"),
+    ...STAGES.filter((stage) => settings.needs[stage].length === 0).map((stage) => ({ at: `needs.${stage}`, words: "Each stage must have a need at least" })),
   ],
   stake: (settings) => {
-    const total = most(settings.employees) + most(settings.sites) + Math.max(...Object.values(settings.decisions));
+    const sum = total(most(settings.employees), most(settings.sites), Math.max(...Object.values(settings.decisions)));
     return [
-      ...table(settings.employees, "Employees"),
-      ...table(settings.sites, "Sites"),
-      ...(total > 100 ? [`The three parts give up to ${total}, more than 100`] : []),
-      ...inOrder(settings.decisions.elsewhere - 1, settings.decisions.partly, "Decisions partly here must not be under elsewhere"),
-      ...inOrder(settings.decisions.partly - 1, settings.decisions.here, "Decisions here must not be under partly"),
-      ...rangeFaults(settings.bands, "Bands"),
-      ...missingOf(settings.bands.map((row) => row.band), STAKE_BANDS, "Bands"),
+      ...table(settings.employees, "Employees", "employees"),
+      ...table(settings.sites, "Sites", "sites"),
+      ...(sum > 100 ? [{ at: "decisions.here", words: `The three parts give up to ${sum}, more than 100` }] : []),
+      ...inOrder(settings.decisions.elsewhere - 1, settings.decisions.partly, "decisions.partly", "Decisions partly here must not be under elsewhere"),
+      ...inOrder(settings.decisions.partly - 1, settings.decisions.here, "decisions.here", "Decisions here must not be under partly"),
+      ...rangeFaults(settings.bands, "Bands", "bands"),
+      ...missingOf(settings.bands.map((row) => row.band), STAKE_BANDS, "Bands", "bands"),
+      ...reachable(settings.bands, sum),
       ...sectorFaults(settings.sectors),
     ];
   },
-  complexity: (settings) => [
-    ...table(settings.employees, "Employees"),
-    ...table(settings.sites, "Sites"),
-    ...table(settings.regulatory, "Required regimes"),
-    ...rangeFaults(settings.bands, "Bands"),
-    ...missingOf(settings.bands.map((row) => row.band), COMPLEXITY_BANDS, "Bands"),
-  ],
+  complexity: (settings) => {
+    const highest = (weights: Record<string, number>) => Math.max(...Object.values(weights));
+    const sum = total(
+      most(settings.employees), most(settings.sites), highest(settings.group), highest(settings.trade),
+      highest(settings.legal), Math.max(most(settings.regulatory), settings.highHazardPermit),
+    );
+    return [
+      ...table(settings.employees, "Employees", "employees"),
+      ...table(settings.sites, "Sites", "sites"),
+      ...table(settings.regulatory, "Required regimes", "regulatory"),
+      ...rangeFaults(settings.bands, "Bands", "bands"),
+      ...missingOf(settings.bands.map((row) => row.band), COMPLEXITY_BANDS, "Bands", "bands"),
+      ...reachable(settings.bands, sum),
+    ];
+  },
   growth: (settings) => {
-    const total = Object.values(settings.caps).reduce((sum, cap) => sum + cap, 0);
+    const sum = total(...Object.values(settings.caps));
     const over = (Object.keys(settings.points) as EvidenceKind[]).filter(
       (kind) => settings.points[kind] > settings.caps[EVIDENCE_KINDS[kind].group],
     );
+    const { points } = settings;
     return [
-      ...(total > 100 ? [`The groups give up to ${total}, more than 100`] : []),
-      ...over.map((kind) => `${EVIDENCE_KINDS[kind].words}: ${settings.points[kind]} points are over the cap of its group`),
-      ...inOrder(settings.fullUnderMonths, settings.goneAfterMonths, "Evidence must count half before it counts no more"),
-      ...inOrder(settings.hardCap - 1, settings.contractingCap, "The cap in difficulty must not be over that for contracting"),
-      ...rangeFaults(settings.bands, "Bands", 0, 0),
-      ...missingOf(settings.bands.map((row) => row.band), GROWTH_BANDS, "Bands"),
+      ...(sum > 100 ? [{ at: "caps.track", words: `The groups give up to ${sum}, more than 100` }] : []),
+      ...over.map((kind) => ({ at: `points.${kind}`, words: `${EVIDENCE_KINDS[kind].words}: ${points[kind]} points are over the cap of its group` })),
+      ...MORE_FOR_MORE.flatMap(([less, more]) => inOrder(points[less] - 1, points[more], `points.${more}`, `${EVIDENCE_KINDS[more].words} must not give fewer points than ${EVIDENCE_KINDS[less].words.toLowerCase()}`)),
+      ...inOrder(settings.fullUnderMonths, settings.goneAfterMonths, "fullUnderMonths", "Evidence must count half before it counts no more"),
+      ...inOrder(settings.hardCap - 1, settings.contractingCap, "hardCap", "The cap in difficulty must not be over that for contracting"),
+      ...inOrder(settings.track.steadyPercent, settings.track.fastPercent, "track.steadyPercent", "A steady rise must be less than a fast one"),
+      ...rangeFaults(settings.bands, "Bands", "bands", 0, 0),
+      ...missingOf(settings.bands.map((row) => row.band), GROWTH_BANDS, "Bands", "bands"),
+      ...reachable(settings.bands, Math.min(100, sum)),
     ];
   },
   inspection: (settings) => [
-    ...rangeFaults(settings.categories, "Categories", 1),
-    ...missingOf(settings.categories.map((row) => row.category), CATEGORIES, "Categories"),
-    ...inOrder(settings.exposure.quietUnder, settings.exposure.manyFrom, "Few people must be fewer than many"),
-    ...inOrder(settings.certainty.confirmedMonths, settings.certainty.probableMonths, "Confirmed must end before probable does"),
+    ...rangeFaults(settings.categories, "Categories", "categories", 1),
+    ...missingOf(settings.categories.map((row) => row.category), CATEGORIES, "Categories", "categories"),
+    ...CATEGORIES.slice(1).flatMap((category, at) => oftener(settings.months, CATEGORIES[at] ?? "A", category)),
+    ...sicTwice(settings.sic),
+    ...inOrder(settings.exposure.quietUnder, settings.exposure.manyFrom, "exposure.quietUnder", "Few people must be fewer than many"),
+    ...inOrder(settings.certainty.confirmedMonths, settings.certainty.probableMonths, "certainty.confirmedMonths", "Confirmed must end before probable does"),
   ],
   needs: () => [],
 }; // biome-ignore format: a check a line
 
+/** The second is the stronger of the two. */
+const MORE_FOR_MORE: [EvidenceKind, EvidenceKind][] = [
+  ["fall", "up"], ["up", "up_10"], ["up_10", "up_20"], ["open_post", "open_posts"], ["plan", "plan_dated"],
+]; // biome-ignore format: pairs
+
+function oftener(months: Record<Category, number | null>, higher: Category, lower: Category): Fault[] {
+  const [high, low] = [months[higher], months[lower]];
+  if (low === null || (high !== null && high <= low)) return [];
+  return [
+    { at: `months.${lower}`, words: `Category ${higher} must be visited at least as often as category ${lower}` },
+  ];
+}
+
+function sicTwice(rows: readonly { start: string; hazard: number }[]): Fault[] {
+  const starts = rows.map((row) => row.start);
+  return rows.flatMap(({ start, hazard }, at) =>
+    starts.indexOf(start) === at ? [] : [{ at: `sic.${hazard}`, words: `SIC ${start} has two hazards` }],
+  );
+}
+
 export type Checked<Topic extends SettingsTopic> =
   | { ok: true; settings: ModelSettings[Topic] }
-  | { ok: false; faults: string[] };
+  | { ok: false; faults: Fault[] };
 
 /**
  * Whether settings can be used: every part there and of its kind, no gaps, no overlaps, no weights over the cap.
- * @returns the settings, or a sentence for each thing that is wrong
+ * @returns the settings, or what is wrong and where, a sentence each
  */
 export function checkSettings<Topic extends SettingsTopic>(topic: Topic, data: unknown): Checked<Topic> {
   const parsed = SCHEMAS[topic].safeParse(data);
   if (!parsed.success)
     return {
       ok: false,
-      faults: parsed.error.issues.map((issue) => `${issue.path.join(".") || topic}: ${issue.message}`),
+      faults: parsed.error.issues.map((issue) => ({ at: issue.path.join("."), words: issue.message })),
     };
   const settings = parsed.data as unknown as ModelSettings[Topic];
   const faults = CHECKS[topic](settings);

@@ -25,26 +25,35 @@ export function pointsBounds(ranges: readonly Points[]): { low: number; high: nu
   return { low: Math.min(...all), high: Math.max(...all) };
 }
 
+/** Something that is wrong in settings: where ("employees.0.from"; "" for the whole) and what, in a sentence. */
+export interface Fault {
+  at: string;
+  words: string;
+}
+
 /**
  * What is wrong with a row of ranges: it must begin at `first`, leave no gap, never overlap and end open.
+ * @param at    where the table is: "employees"
  * @param step  how far apart neighbours are: 1 for whole numbers; 0 when each range begins where the last one ends
  */
-export function rangeFaults(ranges: readonly Range[], name: string, first = 0, step = 1): string[] {
-  if (ranges.length === 0) return [`${name} has no rows`];
-  const faults: string[] = [];
-  ranges.forEach(({ from, to }, at) => {
-    if (to !== null && to < from) faults.push(`${name}: ${from} to ${to} is the wrong way round`);
-    const before = ranges[at - 1];
+export function rangeFaults(ranges: readonly Range[], name: string, at: string, first = 0, step = 1): Fault[] {
+  if (ranges.length === 0) return [{ at, words: `${name} has no rows` }];
+  const faults: Fault[] = [];
+  ranges.forEach(({ from, to }, row) => {
+    const fault = (field: "from" | "to", words: string) => faults.push({ at: `${at}.${row}.${field}`, words });
+    if (to !== null && to < from) fault("to", `${name}: ${from} to ${to} is the wrong way round`);
+    const before = ranges[row - 1];
     if (!before) {
-      if (from !== first) faults.push(`${name} begins at ${from}, not at ${first}`);
+      if (from !== first) fault("from", `${name} begins at ${from}, not at ${first}`);
     } else if (before.to === null) {
-      faults.push(`${name}: a row follows the one without an end`);
+      fault("from", `${name}: a row follows the one without an end`);
     } else if (from > before.to + step) {
-      faults.push(`${name} has a gap between ${before.to} and ${from}`);
+      fault("from", `${name} has a gap between ${before.to} and ${from}`);
     } else if (from < before.to + step) {
-      faults.push(`${name} overlaps at ${from}`);
+      fault("from", `${name} overlaps at ${from}`);
     }
   });
-  if (ranges.at(-1)?.to !== null) faults.push(`${name} has no last row without an end`);
+  if (ranges.at(-1)?.to !== null)
+    faults.push({ at: `${at}.${ranges.length - 1}.to`, words: `${name} has no last row without an end` });
   return faults;
 }

@@ -1,3 +1,5 @@
+import type { Fault } from "./ranges.ts";
+
 /** One of the twelve local groups: the SIC 2007 divisions (first two digits) it is made of. */
 export interface SectorGroup {
   key: string;
@@ -36,11 +38,22 @@ export function sectorGroup(sicCodes: readonly string[], groups: readonly Sector
   return (division && groups.find((group) => group.divisions.includes(division))) || null;
 }
 
-/** Divisions in two groups, or in none. */
-export function sectorFaults(groups: readonly SectorGroup[]): string[] {
+/** Groups without a name or with another's, and divisions in two groups, in none, or that SIC 2007 does not have. */
+export function sectorFaults(groups: readonly SectorGroup[]): Fault[] {
   const all = groups.flatMap((group) => group.divisions);
-  const twice = all.filter((division, at) => all.indexOf(division) !== at);
-  const none = SIC_DIVISIONS.filter((division) => !all.includes(division));
-  const faults = twice.map((division) => `SIC division ${division} is in two groups`);
-  return [...faults, ...none.map((division) => `SIC division ${division} is in no group`)];
+  const of = (division: string) => groups.findLastIndex((group) => group.divisions.includes(division));
+  const faults: Fault[] = [];
+  groups.forEach(({ key, label, divisions }, row) => {
+    if (label.trim() === "") faults.push({ at: `sectors.${row}.label`, words: "A sector group has no name" });
+    if (groups.findIndex((other) => other.label === label || other.key === key) !== row)
+      faults.push({ at: `sectors.${row}.label`, words: `Two sector groups are called ${label}` });
+    for (const division of divisions)
+      if (!SIC_DIVISIONS.includes(division))
+        faults.push({ at: `sectors.${row}.divisions`, words: `SIC 2007 has no division ${division}` });
+  });
+  for (const division of new Set(all.filter((one, at) => all.indexOf(one) !== at)))
+    faults.push({ at: `sectors.${of(division)}.divisions`, words: `SIC division ${division} is in two groups` });
+  for (const division of SIC_DIVISIONS)
+    if (!all.includes(division)) faults.push({ at: "sectors", words: `SIC division ${division} is in no group` });
+  return faults;
 }

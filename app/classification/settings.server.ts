@@ -36,7 +36,9 @@ export async function settingsInForce(tx: Statements): Promise<ModelSettings> {
 function withRow(settings: ModelSettings, { topic, version, data }: Row): ModelSettings {
   const checked = checkSettings(topic, { ...MODEL_SETTINGS[topic], ...data, version });
   if (checked.ok) return { ...settings, [topic]: checked.settings };
-  console.error(`settings ${topic} ${version} cannot be used: ${checked.faults.join("; ")}`);
+  console.error(
+    `settings ${topic} ${version} cannot be used: ${checked.faults.map(({ at, words }) => `${at}: ${words}`).join("; ")}`,
+  );
   return settings;
 }
 

@@ -44,15 +44,18 @@ export async function workOnRun(runId: string, regimesOfMany: RegimesOfMany, sto
   let broken: Error | undefined;
   try {
     // held by the connection: it ends with the process, however that ends
-    const { rows } = await writer.query<{ mine: boolean }>(
-      "SELECT pg_try_advisory_lock(hashtextextended('model run ' || $1, 0)) AS mine",
+    // one of a kind at a time
+    const { rows } = await writer.query<{ kind: string; mine: boolean }>(
+      "SELECT kind, pg_try_advisory_lock(hashtextextended('model run ' || kind, 0)) AS mine FROM model_run WHERE id = $1",
       [runId],
     );
-    if (!rows[0]?.mine) return "busy";
+    const [lock] = rows;
+    if (!lock) return "gone";
+    if (!lock.mine) return "busy";
     try {
       return await new Worker(writer, reader, regimesOfMany, stopping).work(runId);
     } finally {
-      await writer.query("SELECT pg_advisory_unlock(hashtextextended('model run ' || $1, 0))", [runId]);
+      await writer.query("SELECT pg_advisory_unlock(hashtextextended('model run ' || $1, 0))", [lock.kind]);
     }
   } catch (error) {
     broken = error as Error;
@@ -250,9 +253,15 @@ function outcomeOf(
   };
 }
 
-/** Ids of runs that are to be worked on, the oldest first. */
-export async function openRuns(): Promise<string[]> {
-  const rows = await statements().$queryRaw<{ id: string }[]>`
-    SELECT id FROM model_run WHERE status = 'running' ORDER BY created_at`;
-  return rows.map((row) => row.id);
+/** Works on every run that is to be worked on and that no other process has, the oldest first, until there is none. */
+export async function workOnRuns(regimesOfMany: RegimesOfMany, stopping?: AbortSignal): Promise<void> {
+  const tried = new Set<string>();
+  while (!stopping?.aborted) {
+    const open = await statements().$queryRaw<{ id: string }[]>`
+      SELECT id FROM model_run WHERE status = 'running' ORDER BY created_at`;
+    const next = open.find(({ id }) => !tried.has(id));
+    if (!next) return;
+    tried.add(next.id);
+    await workOnRun(next.id, regimesOfMany, stopping);
+  }
 }

@@ -13,6 +13,8 @@ const CHANGES: Ability[] = [
   "claims.decide",
   "groups.decide",
   "settings.council",
+  "settings.edit",
+  "settings.approve",
   "services.edit",
   "stage.override",
   "triage.decide",

@@ -43,6 +43,8 @@ export const ABILITIES = {
   "people.manage": ["administrator"],
   "loads.view": ["steward", "administrator", "auditor"],
   "settings.view": ["administrator", "auditor"],
+  "settings.edit": ["administrator"],
+  "settings.approve": ["administrator"],
   "settings.council": ["administrator"],
   "audit.view": ["administrator", "auditor"],
 } as const satisfies Record<string, readonly Role[]>;

@@ -11,6 +11,7 @@ export interface Tasks {
   raise_outcomes: Record<string, never>;
   tell_watchers: Record<string, never>;
   check_links: Record<string, never>;
+  work_on_runs: Record<string, never>;
 }
 
 export type TaskName = keyof Tasks;
