@@ -54,11 +54,16 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
 /** Whole months completed from one day to another; negative when `to` comes first. */
 export function monthsBetween(from: PlainDate, to: PlainDate): number {
   if (to < from) return -monthsBetween(to, from);
-  const [fy = 0, fm = 0] = from.split("-").map(Number);
-  const [ty = 0, tm = 0] = to.split("-").map(Number);
-  const months = (ty - fy) * 12 + (tm - fm);
-  return addMonths(from, months) > to ? months - 1 : months;
+  const months = (part(to, 0, 4) - part(from, 0, 4)) * 12 + part(to, 5, 7) - part(from, 5, 7);
+  const day = part(to, 8, 10);
+  const begun = part(from, 8, 10);
+  if (day >= begun) return months;
+  // the 31st falls on the last day of a shorter month
+  const isLast = day >= 28 && addDays(to, 1).slice(8) === "01";
+  return isLast ? months : months - 1;
 }
+
+const part = (day: PlainDate, start: number, end: number) => Number(day.slice(start, end));
 
 const MONTHS = [
   "January", "February", "March", "April", "May", "June",
