@@ -36,6 +36,7 @@ const DESK: [Ability, string, string][] = [
   ["businesses.view", "/staff/businesses", texts.ui.layout.staff.businesses],
   ["businesses.view", "/staff/place", texts.ui.layout.staff.place],
   ["queue.view", "/staff/queue", texts.ui.layout.staff.queue],
+  ["triage.view", "/staff/growth", texts.ui.layout.staff.growth],
   ["tasks.view", "/staff/tasks", texts.ui.layout.staff.tasks],
   ["changes.feed", "/staff/feed", texts.ui.layout.staff.feed],
   ["claims.view", "/staff/claims", texts.ui.layout.staff.claims],

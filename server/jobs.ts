@@ -4,6 +4,7 @@ import { askToConfirm } from "~/casework/commands/ask-to-confirm.server.ts";
 import { clearAway } from "~/casework/commands/clear-away.server.ts";
 import { remindOfficers } from "~/casework/commands/remind-officers.server.ts";
 import { applyDueEvents, applyScheduledEvent } from "~/casework/jobs.server.ts";
+import { raiseOutcomes, tellWatchers } from "~/casework/triage/jobs.server.ts";
 import { config } from "~/platform/config.server.ts";
 import { openPool } from "~/platform/db.server.ts";
 import type { TaskName, Tasks } from "~/platform/jobs/enqueue.server.ts";
@@ -25,6 +26,8 @@ const TASKS: { [Name in TaskName]?: (payload: Tasks[Name], attempt: Attempt) => 
   apply_scheduled_event: applyScheduledEvent,
   apply_due_events: applyDueEvents,
   remind_officers: async () => void (await remindOfficers()),
+  raise_outcomes: async () => void (await raiseOutcomes()),
+  tell_watchers: async () => void (await tellWatchers()),
   ask_to_confirm: async () => void (await askToConfirm()),
   clear_away: async () => log().info(await clearAway(), "cleared away what has served its purpose"),
   check_links: async (_, { stopping }) => void (await checkLinks({ stopping })),
@@ -34,6 +37,9 @@ const TASKS: { [Name in TaskName]?: (payload: Tasks[Name], attempt: Attempt) => 
 const CRONTAB = [
   "10 0 * * * apply_due_events ?id=apply_due_events&fill=2d&jobKey=apply_due_events {}",
   "20 3 * * * clear_away ?id=clear_away&fill=2d&jobKey=clear_away {}",
+  // before the officers are reminded
+  "50 3 * * * raise_outcomes ?id=raise_outcomes&fill=2d&jobKey=raise_outcomes {}",
+  "*/5 * * * * tell_watchers ?id=tell_watchers&jobKey=tell_watchers&max=2 {}",
   // on working days only: the job looks
   "15 7 * * 1-5 remind_officers ?id=remind_officers&jobKey=remind_officers {}",
   "30 7 * * * ask_to_confirm ?id=ask_to_confirm&jobKey=ask_to_confirm {}",

@@ -16,7 +16,7 @@ const IDLE = new Set(
 );
 
 /** The stems of a text's words: no accents, no plural or "-ing", nothing idle. */
-function stems(text: string): string[] {
+export function stems(text: string): string[] {
   return text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -56,11 +56,32 @@ for (const [words, code] of EVERYDAY_TRADES) everyday.set(code, [...(everyday.ge
  * @param trades  the whole list of SIC 2007 codes with their titles
  */
 export function findTrades(text: string, trades: readonly Trade[]): Trade[] {
+  return rankByWords(
+    text,
+    trades.map((trade) => ({
+      item: trade,
+      key: trade.code,
+      own: everyday.get(trade.code) ?? [],
+      title: stems(trade.title),
+    })),
+  );
+}
+
+interface Ranked<Item> {
+  item: Item;
+  /** decides between two that fit as well */
+  key: string;
+  /** stems of everyday words */
+  own: readonly string[];
+  /** stems of its title */
+  title: readonly string[];
+}
+
+/** The items that fit somebody's own words, the best first, at most six. */
+export function rankByWords<Item>(text: string, items: readonly Ranked<Item>[]): Item[] {
   const asked = [...new Set(stems(text.slice(0, 1000)))].slice(0, 12);
   if (asked.length === 0) return [];
-  const scored = trades.map((trade) => {
-    const own = everyday.get(trade.code) ?? [];
-    const title = stems(trade.title);
+  const scored = items.map(({ item, key, own, title }) => {
     let score = 0;
     asked.forEach((word, at) => {
       const weight = 1 - at * 0.04;
@@ -72,11 +93,11 @@ export function findTrades(text: string, trades: readonly Trade[]): Trade[] {
       score += best * weight;
     });
     // of two titles that fit as well, the shorter says less that was not asked
-    return { trade, score: score - title.length * 0.01 };
+    return { item, key, score: score - title.length * 0.01 };
   });
   return scored
     .filter(({ score }) => score >= 0.45)
-    .sort((a, b) => b.score - a.score || a.trade.code.localeCompare(b.trade.code))
+    .sort((a, b) => b.score - a.score || a.key.localeCompare(b.key))
     .slice(0, MOST)
-    .map(({ trade }) => trade);
+    .map(({ item }) => item);
 }

@@ -3,13 +3,22 @@ import type { ReactNode } from "react";
 import { COMPLEXITY_LABELS } from "~/classification/complexity.ts";
 import { GROWTH_BAND_LABELS } from "~/classification/growth-terms.ts";
 import { STAGES } from "~/classification/lifecycle-terms.ts";
+import { NEED_COLUMN_KEYS, NEED_COLUMNS } from "~/classification/needs-settings.ts";
 import { AGE_BANDS, TRENDS } from "~/classification/population.ts";
 import { segmentWords } from "~/classification/result-words.ts";
 import { NOT_SETTLED } from "~/classification/results.ts";
 import { STAGE_LABELS } from "~/classification/wording.ts";
 import { formatDay, isPlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
-import { ANSWERS, type BusinessFilters, CHANGED_DAYS, FRESHNESS, isNarrowed } from "./schema/business-filters.ts";
+import {
+  ANSWERS,
+  type BusinessFilters,
+  CHANGED_DAYS,
+  FRESHNESS,
+  isNarrowed,
+  NEED_STATES,
+  RESULT_COLUMNS,
+} from "./schema/business-filters.ts";
 
 const words = texts.staff.list;
 const models = texts.models;
@@ -18,21 +27,24 @@ const models = texts.models;
 function choices<Answer extends string>(
   answers: readonly (Answer | typeof NOT_SETTLED)[],
   label: (answer: Answer) => string,
+  notSettled: string = models.notKnown,
 ): { value: string; label: string }[] {
   return answers.map((answer) => ({
     value: answer,
-    label: answer === NOT_SETTLED ? models.notKnown : label(answer as Answer),
+    label: answer === NOT_SETTLED ? notSettled : label(answer as Answer),
   }));
 }
 
 interface FormProps {
   filters: BusinessFilters;
   wards: { code: string; name: string }[];
+  /** of a county */
+  districts: { code: string; name: string }[];
   filtered: boolean;
 }
 
 /** Every filter of the list of businesses. It asks by GET, so that a list can be kept and passed on as its address. */
-export function BusinessFiltersForm({ filters, wards, filtered }: FormProps) {
+export function BusinessFiltersForm({ filters, wards, districts, filtered }: FormProps) {
   const changed = CHANGED_DAYS.map((days) => ({ value: days, label: words.changedDays[days] }));
   if (isPlainDate(filters.changed))
     changed.push({ value: filters.changed as never, label: formatDay(filters.changed) });
@@ -43,6 +55,11 @@ export function BusinessFiltersForm({ filters, wards, filtered }: FormProps) {
         <summary>{words.more}</summary>
         <Typed id="q-place" name="place" label={words.place} value={filters.place} />
         <Typed id="q-sic" name="sic" label={words.sic} value={filters.sic} />
+        {districts.length > 0 ? (
+          <Chosen id="q-district" name="district" label={words.district} value={filters.district}>
+            {districts.map(({ code, name }) => ({ value: code, label: name }))}
+          </Chosen>
+        ) : null}
         <Chosen id="q-ward" name="ward" label={words.ward} value={filters.ward}>
           {wards.map((ward) => ({ value: ward.code, label: ward.name }))}
         </Chosen>
@@ -58,6 +75,9 @@ export function BusinessFiltersForm({ filters, wards, filtered }: FormProps) {
         <Chosen id="q-trend" name="trend" label={words.trend} value={filters.trend ?? ""}>
           {TRENDS.map((trend) => ({ value: trend, label: words.trends[trend] }))}
         </Chosen>
+        <Chosen id="q-trading" name="trading" label={words.trading} value={filters.trading ?? ""}>
+          {[{ value: "yes", label: words.tradingOnly }]}
+        </Chosen>
         <Chosen id="q-age" name="age" label={words.age} value={filters.age ?? ""}>
           {AGE_BANDS.map((band) => ({ value: band, label: words.ages[band] }))}
         </Chosen>
@@ -68,10 +88,23 @@ export function BusinessFiltersForm({ filters, wards, filtered }: FormProps) {
           {choices(ANSWERS.complexity, (band: keyof typeof COMPLEXITY_LABELS) => COMPLEXITY_LABELS[band])}
         </Chosen>
         <Chosen id="q-growth" name="growth" label={models.filters.growth} value={filters.growth ?? ""}>
-          {choices(ANSWERS.growth, (band: keyof typeof GROWTH_BAND_LABELS) => GROWTH_BAND_LABELS[band])}
+          {choices(
+            ANSWERS.growth,
+            (band: keyof typeof GROWTH_BAND_LABELS) => GROWTH_BAND_LABELS[band],
+            models.nothingKnown,
+          )}
         </Chosen>
         <Chosen id="q-inspection" name="inspection" label={models.filters.inspection} value={filters.inspection ?? ""}>
           {choices(ANSWERS.inspection, models.filters.category)}
+        </Chosen>
+        <Chosen id="q-need" name="need" label={words.need} value={filters.need ?? ""}>
+          {NEED_COLUMN_KEYS.map((need) => ({ value: need, label: NEED_COLUMNS[need] }))}
+        </Chosen>
+        <Chosen id="q-told" name="told" label={words.told} value={filters.needState ?? ""}>
+          {NEED_STATES.map((state) => ({ value: state, label: words.needStates[state] }))}
+        </Chosen>
+        <Chosen id="q-show" name="show" label={words.showResult} value={filters.show ?? ""} none={words.showNone}>
+          {RESULT_COLUMNS.map((column) => ({ value: column, label: models.names[column] }))}
         </Chosen>
       </details>
       {filters.sort === "name" || filters.sort === "like" ? null : (
@@ -117,13 +150,14 @@ function Chosen({
   name,
   label,
   value,
+  none = words.any,
   children,
-}: FieldProps & { children: { value: string; label: string }[] }): ReactNode {
+}: FieldProps & { none?: string; children: { value: string; label: string }[] }): ReactNode {
   return (
     <p className="filter">
       <label htmlFor={id}>{label}</label>
       <select className="select" id={id} name={name} defaultValue={value}>
-        <option value="">{words.any}</option>
+        <option value="">{none}</option>
         {children.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -27,6 +27,8 @@ export interface Change {
    * and an owner's where an official register may outrank it; false where the caller has done it.
    */
   weigh?: boolean;
+  /** false where "details confirmed" is said of one thing and not of the whole record */
+  confirmsAll?: boolean;
   /** for loading a whole register: no case items, offers, cards or e-mail follow */
   quiet?: boolean;
 }

@@ -37,5 +37,14 @@ export const REFERRAL_OUTCOMES = ["helped", "declined", "no_reply", "not_suitabl
 /** How often a business is to be contacted, in months. */
 export const PLAN_MONTHS = [1, 3, 6, 12, 24] as const;
 
-export const TASK_KINDS = ["own", "next_step", "red_flag", "planned_contact"] as const;
+export const TASK_KINDS = [
+  "own",
+  "next_step",
+  "red_flag",
+  "planned_contact",
+  "triage_contact",
+  "triage_refer",
+  "triage_outcome",
+  "still_here",
+] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];

@@ -122,11 +122,11 @@ test("a report that premises are empty makes it one to check first", () => {
 test("without the service rules complexity is left out; every other model answers", () => {
   const result = assess(FACTORY, KNOWN, TODAY, MODEL_SETTINGS, null);
   expect(result.complexity).toBeNull();
-  expect(resultsOf(result).map((one) => one.model)).toEqual(["lifecycle", "stake", "growth", "inspection"]);
+  expect(resultsOf(result, TODAY).map((one) => one.model)).toEqual(["lifecycle", "stake", "growth", "inspection"]);
 });
 
 test("the same business a day later has nothing new to keep, also when the database turned its keys round", () => {
-  const first = resultsOf(at({}));
+  const first = resultsOf(at({}), TODAY);
   const stored = Object.fromEntries(
     first.map(({ model, output }) => [
       model,
@@ -134,7 +134,7 @@ test("the same business a day later has nothing new to keep, also when the datab
     ]),
   );
   const later = assess(FACTORY, KNOWN, "2026-11-22", MODEL_SETTINGS, regimes("Health and safety", "Fire risk"));
-  expect(newResults(resultsOf(later), stored, "2026-11-22")).toEqual([]);
+  expect(newResults(resultsOf(later, "2026-11-22"), stored)).toEqual([]);
   const grown = assess(
     { ...FACTORY, employees: 70 },
     KNOWN,
@@ -142,7 +142,7 @@ test("the same business a day later has nothing new to keep, also when the datab
     MODEL_SETTINGS,
     regimes("Health and safety"),
   );
-  expect(newResults(resultsOf(grown), stored, "2026-11-22").map((one) => one.model)).toEqual([
+  expect(newResults(resultsOf(grown, "2026-11-22"), stored).map((one) => one.model)).toEqual([
     "lifecycle",
     "stake",
     "complexity",

@@ -5,7 +5,7 @@ import { type ComplexityResult, complexity } from "./complexity.ts";
 import { type Known, lifecycleFacts } from "./facts.ts";
 import { growth } from "./growth.ts";
 import type { GrowthResult } from "./growth-terms.ts";
-import { type Certainty, certainty, type InspectionResult, inspection } from "./inspection.ts";
+import { CERTAINTIES, type Certainty, certainty, type InspectionResult, inspection } from "./inspection.ts";
 import { lifecycle } from "./lifecycle.ts";
 import type { LifecycleResult, Stage } from "./lifecycle-terms.ts";
 import type { ModelSettings } from "./model-settings.ts";
@@ -13,12 +13,15 @@ import { certaintyFacts, inspectionFacts, type SeenSite } from "./site-facts.ts"
 import { stake } from "./stake.ts";
 import type { StakeResult } from "./stake-terms.ts";
 
+/** One place of a business; `goneOn` is there when there was a sign that nobody is there any more. */
+export type SiteInspection = InspectionResult & { siteId: string; goneOn?: PlainDate };
+
 /** All sites of a business that are open here; the first is the one to go to soonest. */
 export interface BusinessInspection {
   /** of the site to go to soonest; null when no site has one */
   category: string | null;
   months: number | null;
-  sites: (InspectionResult & { siteId: string })[];
+  sites: SiteInspection[];
   certainty: Certainty;
   checkFirst: boolean;
   certaintyReason: string;
@@ -74,9 +77,13 @@ function inspectSites(
   seen: readonly SeenSite[],
 ): BusinessInspection {
   const sites = inspectionFacts(snapshot, seen, settings.inspection)
-    .map(({ site, facts }) => ({ siteId: site.id, ...inspection(facts, asOf, settings.inspection) }))
+    .map(({ site, facts }): SiteInspection => {
+      const { goneOn } = certaintyFacts(snapshot, known, site.id);
+      const gone = goneOn === null ? {} : { goneOn };
+      return { siteId: site.id, ...inspection(facts, asOf, settings.inspection), ...gone };
+    })
     .sort((a, b) => soonest(a) - soonest(b) || (a.category ?? "~").localeCompare(b.category ?? "~"));
-  const sure = certainty(certaintyFacts(snapshot, known), asOf, settings.inspection);
+  const sure = surestOf(snapshot, known, asOf, settings, sites);
   return {
     category: sites[0]?.category ?? null,
     months: sites[0]?.months ?? null,
@@ -86,6 +93,20 @@ function inspectSites(
     certaintyReason: sure.reason,
     settingsVersion: settings.inspection.version,
   };
+}
+
+/** A business is as sure as the surest of its places: one empty shop of five says nothing of the other four. */
+function surestOf(
+  snapshot: Snapshot,
+  known: Known,
+  asOf: PlainDate,
+  settings: ModelSettings,
+  sites: readonly SiteInspection[],
+) {
+  const places = sites.length > 0 ? sites.map(({ siteId }) => siteId) : [null];
+  const found = places.map((siteId) => certainty(certaintyFacts(snapshot, known, siteId), asOf, settings.inspection));
+  const order = (one: (typeof found)[number]) => CERTAINTIES.indexOf(one.certainty);
+  return found.reduce((best, one) => (order(one) < order(best) ? one : best));
 }
 
 const soonest = (result: InspectionResult) => result.months ?? Number.MAX_SAFE_INTEGER;

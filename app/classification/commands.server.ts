@@ -11,6 +11,7 @@ import { readKnown } from "./queries.server.ts";
 import { columnsOf, columnTypes, newResults, resultsOf } from "./results.ts";
 import { modelSettings } from "./settings.server.ts";
 import { type SignallingEvent, signalsOfEvent } from "./signals.ts";
+import { showSites } from "./site-columns.server.ts";
 
 export interface ReclassifyOptions {
   /** the event that the result follows from; null when time alone did it */
@@ -56,17 +57,22 @@ export async function reclassify(
   const settings = await modelSettings(tx);
   const stored = await readKnown(tx, after.id);
   const own = sourceKey === "owner" ? "owner" : null;
-  const fresh: KnownSignal[] = rows.map((row) => ({ ...row, source: own }));
+  const placeOf = new Map((options.events ?? []).map((event) => [event.id, event.siteId]));
+  const fresh: KnownSignal[] = rows.map((row) => ({
+    ...row,
+    source: own,
+    siteId: placeOf.get(row.eventId ?? "") ?? null,
+  }));
   const known: Known = {
     ...stored,
     signals: [...stored.signals, ...fresh],
     lastHeardOn: latest(stored.lastHeardOn, options.lastHeardOn ?? null),
   };
-  const assessment = assess(after, known, asOf, settings, options.regimes ?? null);
+  const assessment = assess(after, known, asOf, settings, options.regimes ?? null, stored.seen);
   const { contradiction } = assessment.lifecycle;
   const result = assessment.lifecycle;
   const last = stored.last;
-  const news = newResults(resultsOf(assessment), stored.results, asOf);
+  const news = newResults(resultsOf(assessment, asOf), stored.results);
   const moved = last !== null && last.output.stage !== result.stage;
   const override = stored.override;
   const ended = override !== null && ((moved && result.stage !== override.stage) || override.endsOn < asOf);
@@ -83,11 +89,14 @@ export async function reclassify(
   if (news.length > 0) {
     const results = news.map((one) => ({ ...one, id: newId() }));
     kept.add(sql`
-      INSERT INTO result (id, business_id, model, settings_version, as_of, event_id, outcome, output)
-      SELECT row.id, ${after.id}::uuid, row.model, row."settingsVersion", ${asOf}::date, ${eventId}::uuid, row.outcome, row.output
+      INSERT INTO result (id, business_id, model, settings_version, as_of, event_id, outcome, output, fingerprint)
+      SELECT row.id, ${after.id}::uuid, row.model, row."settingsVersion", ${asOf}::date, ${eventId}::uuid, row.outcome,
+        row.output, row.fingerprint
       FROM jsonb_to_recordset(${JSON.stringify(results)}::jsonb)
-        AS row(id uuid, model text, "settingsVersion" int, outcome text, output jsonb)`);
+        AS row(id uuid, model text, "settingsVersion" int, outcome text, output jsonb, fingerprint text)`);
   }
+  if (news.some((one) => one.model === "inspection"))
+    kept.add(showSites([{ businessId: after.id, inspection: assessment.inspection }]));
   if (ended)
     kept.add(sql`
       UPDATE stage_override SET ended_at = now(), ended_reason = ${override.endsOn < asOf ? "time" : "event"}

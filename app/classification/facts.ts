@@ -20,6 +20,8 @@ export interface KnownSignal {
   occurredOn: PlainDate;
   /** in words */
   source: string | null;
+  /** the place it is about; null or left out is the whole business */
+  siteId?: string | null;
 }
 
 /** A statement that no later one of its source has replaced. */

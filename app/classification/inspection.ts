@@ -18,6 +18,8 @@ export interface StatutoryCategory {
   /** between visits; null where the scheme asks for none */
   months: number | null;
   givenOn: PlainDate;
+  /** the day of the next visit as the scheme has it; else it follows from the last one */
+  nextOn?: PlainDate | null;
 }
 
 /** What is known of one site; null is "not known". */
@@ -30,6 +32,8 @@ export interface InspectionFacts {
   hazardFrom?: string | null;
   statutory?: StatutoryCategory | null;
   lastVisitOn?: PlainDate | null;
+  /** when the officer who was there last means to go again; counts before the usual months */
+  nextOn?: PlainDate | null;
 }
 
 export interface InspectionResult {
@@ -41,6 +45,8 @@ export interface InspectionResult {
   statutory: boolean;
   reasons: string[];
   missing: ("hazard" | "exposure")[];
+  hazard: Hazard | null;
+  exposure: Exposure | null;
   settingsVersion: number;
 }
 
@@ -51,7 +57,7 @@ export interface InspectionResult {
  * Source: docs/models.md#inspection-priority, settings version `settings.version`
  */
 export function inspection(facts: InspectionFacts, asOf: PlainDate, settings: InspectionSettings): InspectionResult {
-  const { statutory, lastVisitOn } = facts;
+  const { statutory, lastVisitOn, nextOn, hazard, exposure } = facts;
   const due = (months: number | null) => (lastVisitOn && months !== null ? addMonths(lastVisitOn, months) : null);
   const missing: InspectionResult["missing"] = [];
   if (facts.hazard === null) missing.push("hazard");
@@ -61,7 +67,8 @@ export function inspection(facts: InspectionFacts, asOf: PlainDate, settings: In
     const { scheme, category, months } = statutory;
     const said = `Category ${category} of the ${scheme}, given on ${formatDay(statutory.givenOn)}: it counts before ours.`;
     const reasons = [said, ...hazardReasons(facts)];
-    return { category, months, dueOn: due(months), statutory: true, reasons, missing, settingsVersion: version };
+    const dueOn = statutory.nextOn ?? nextOn ?? due(months);
+    return { category, months, dueOn, statutory: true, reasons, missing, hazard, exposure, settingsVersion: version };
   }
   const category = categoryOf(facts, settings);
   const ordinary = category && settings.months[category];
@@ -70,7 +77,9 @@ export function inspection(facts: InspectionFacts, asOf: PlainDate, settings: In
   if (!category) reasons.push(`Not settled on ${formatDay(asOf)}: ${missing.join(" and ")} not known.`);
   else if (months === null) reasons.push(`Category ${category}: no routine visit, advice when asked.`);
   else reasons.push(`Category ${category}: every ${ordinary} months${factorWords(facts.record, months)}.`);
-  return { category, months, dueOn: due(months), statutory: false, reasons, missing, settingsVersion: version };
+  if (nextOn) reasons.push(`The officer who was there last wants to go again on ${formatDay(nextOn)}.`);
+  const dueOn = nextOn ?? due(months);
+  return { category, months, dueOn, statutory: false, reasons, missing, hazard, exposure, settingsVersion: version };
 }
 
 /** The category when the inputs that are known settle it. */

@@ -1,7 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { STAGES } from "./lifecycle-terms.ts";
-import { CELL_FIGURES, expectedNeed, needCell, suppressRow } from "./needs.ts";
+import { expectedNeed, needCell } from "./needs.ts";
 import { NEED_COLUMN_KEYS, NEED_LEVELS, NEEDS_SETTINGS } from "./needs-settings.ts";
 import { SEGMENTS } from "./stake-terms.ts";
 
@@ -42,49 +41,7 @@ test("gap is expressed and not served, silent is neither where it was expected",
   expect(cell(100, 30, 20, 10, 1)).toMatchObject({ gap: 20, silent: 0 });
 });
 
-test("figures under five are left out, and one more that would give them away", () => {
-  expect(cell(100, 10, 8, 6, 3)).toEqual({
-    expected: 3,
-    businesses: 100,
-    expressed: 10,
-    served: null,
-    gap: null,
-    silent: 88,
-  });
-  expect(cell(4, 0, 0, 0, 3)).toEqual({ expected: 3, businesses: null, expressed: 0, served: 0, gap: 0, silent: null });
-  expect(cell(0, 0, 0, 0, 3)).toEqual({ expected: 3, businesses: 0, expressed: 0, served: 0, gap: 0, silent: 0 });
-});
-
 test("counts that cannot be are refused", () => {
   expect(() => cell(10, 8, 8, 2, 3)).toThrow(RangeError);
   expect(() => cell(10, 2, 8, 3, 3)).toThrow(RangeError);
-});
-
-test("a row beside its total hides a second count with the first", () => {
-  expect(suppressRow([20, 3, 7, 0], 5)).toEqual([20, null, null, 0]);
-  expect(suppressRow([20, 3, 2, 7], 5)).toEqual([20, null, null, 7]);
-  expect(suppressRow([20, 7, 0], 5)).toEqual([20, 7, 0]);
-});
-
-test("no figure of 1 to 4 is ever shown, nor can be worked out from the others", () => {
-  const counts = fc.tuple(fc.nat(12), fc.nat(12), fc.nat(12), fc.nat(12));
-  fc.assert(
-    fc.property(counts, fc.constantFrom(...NEED_LEVELS), ([both, onlyExpressed, onlyServed, neither], expected) => {
-      const result = cell(
-        both + onlyExpressed + onlyServed + neither,
-        both + onlyExpressed,
-        both + onlyServed,
-        both,
-        expected,
-      );
-      for (const figure of CELL_FIGURES) {
-        const shown = result[figure];
-        expect(shown === null || shown === 0 || shown >= 5).toBe(true);
-      }
-      if (expected >= 2) {
-        const hidden = [result.businesses, result.served, result.gap, result.silent].filter((shown) => shown === null);
-        expect(hidden.length).not.toBe(1);
-      }
-    }),
-  );
 });

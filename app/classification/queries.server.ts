@@ -4,16 +4,21 @@ import { type Known, type KnownSignal, type KnownStatement, STATEMENT_FIELDS } f
 import type { LifecycleResult, Stage } from "./lifecycle-terms.ts";
 import { MODELS, type Model } from "./model-settings.ts";
 import type { StoredResult } from "./results.ts";
+import { type StoredSeen, seenSites } from "./seen-sites.ts";
+import { SEEN_OF_BUSINESS } from "./site-columns.server.ts";
+import type { SeenSite } from "./site-facts.ts";
 
 export interface StoredKnown extends Known {
   /** as lists show it now */
   shownStage: Stage | null;
-  /** the newest result of each model */
+  /** the newest result of each model; what it says only of the lifecycle, and where there is no fingerprint */
   results: Partial<Record<Model, StoredResult>>;
   /** that of the lifecycle */
   last: { asOf: PlainDate; output: LifecycleResult; contradiction: string | null } | null;
   /** an officer's, not ended yet */
   override: { id: string; stage: Stage; endsOn: PlainDate } | null;
+  /** what visits and officers say of its places */
+  seen: SeenSite[];
 }
 
 interface KnownRow {
@@ -24,6 +29,7 @@ interface KnownRow {
   statements: KnownStatement[] | null;
   results: Partial<Record<Model, StoredResult>> | null;
   override: StoredKnown["override"];
+  seen: StoredSeen;
 }
 
 interface StoredLifecycle {
@@ -36,8 +42,8 @@ export async function readKnown(tx: Statements, businessId: string): Promise<Sto
   const [row] = await tx.$queryRaw<KnownRow[]>`
     SELECT b.confirmed_on::text AS "confirmedOn", b.last_heard_on::text AS "lastHeardOn", b.stage AS "shownStage",
       (SELECT jsonb_agg(jsonb_build_object('kind', s.kind, 'value', s.value, 'occurredOn', s.occurred_on,
-                'source', CASE source.kind WHEN 'owner' THEN 'owner' ELSE source.name END))
-       FROM signal s LEFT JOIN source ON source.key = s.source_key
+                'source', CASE source.kind WHEN 'owner' THEN 'owner' ELSE source.name END, 'siteId', e.site_id))
+       FROM signal s LEFT JOIN source ON source.key = s.source_key LEFT JOIN event e ON e.id = s.event_id
        WHERE s.business_id = b.id AND s.cancelled_at IS NULL) AS signals,
       (SELECT jsonb_agg(jsonb_build_object('field', st.field, 'siteId', st.site_id, 'value', st.value,
                 'source', CASE source.kind WHEN 'owner' THEN 'owner' ELSE source.name END, 'sourceKind', source.kind,
@@ -46,16 +52,19 @@ export async function readKnown(tx: Statements, businessId: string): Promise<Sto
        WHERE st.business_id = b.id AND st.superseded_at IS NULL AND st.field = ANY(${STATEMENT_FIELDS})) AS statements,
       (SELECT jsonb_object_agg(m.model, newest.result) FROM unnest(${MODELS}::text[]) AS m(model)
        CROSS JOIN LATERAL (
-         SELECT jsonb_build_object('asOf', r.as_of, 'output', r.output) AS result FROM result r
+         SELECT jsonb_build_object('asOf', r.as_of, 'fingerprint', r.fingerprint,
+           'output', CASE WHEN r.fingerprint IS NULL OR m.model = 'lifecycle' THEN r.output END) AS result FROM result r
          WHERE r.business_id = b.id AND r.model = m.model ORDER BY r.created_at DESC, r.id DESC LIMIT 1) newest) AS results,
       (SELECT jsonb_build_object('id', o.id, 'stage', o.stage, 'endsOn', o.ends_on) FROM stage_override o
-       WHERE o.business_id = b.id AND o.ended_at IS NULL ORDER BY o.created_at DESC LIMIT 1) AS override
+       WHERE o.business_id = b.id AND o.ended_at IS NULL ORDER BY o.created_at DESC LIMIT 1) AS override,
+      ${SEEN_OF_BUSINESS} AS seen
     FROM business b WHERE b.id = ${businessId}::uuid`;
   if (!row) throw new Error(`No business ${businessId}`);
   const results = row.results ?? {};
   const last = results.lifecycle as StoredLifecycle | undefined;
   return {
     ...row,
+    seen: seenSites(row.seen),
     signals: row.signals ?? [],
     statements: row.statements ?? [],
     results,

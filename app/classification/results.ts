@@ -1,6 +1,7 @@
-import { formatDay, type PlainDate } from "~/lib/dates.ts";
+import type { PlainDate } from "~/lib/dates.ts";
 import type { Assessment } from "./assess.ts";
 import { MODELS, type Model } from "./model-settings.ts";
+import { fingerprint } from "./result-fingerprint.ts";
 
 /** A row of the result table, before it has an id. */
 export interface NewResult {
@@ -9,12 +10,17 @@ export interface NewResult {
   outcome: string;
   settingsVersion: number;
   output: object;
+  /** the same for results that say the same */
+  fingerprint: string;
 }
 
 /** A stored result of a model. */
 export interface StoredResult {
   asOf: PlainDate;
-  output: object;
+  /** null when it was not read, as there is a fingerprint */
+  output: object | null;
+  /** null in rows of before there were fingerprints */
+  fingerprint?: string | null;
 }
 
 /** Where the answer is not settled. */
@@ -28,41 +34,24 @@ const OUTCOMES: { [Of in Model]: (result: NonNullable<Assessment[Of]>) => string
   inspection: (result) => result.category ?? NOT_SETTLED,
 };
 
-/** Each model's answer as a row. */
-export function resultsOf(assessment: Assessment): NewResult[] {
+/** Each model's answer as a row. @param asOf  the day it is for */
+export function resultsOf(assessment: Assessment, asOf: PlainDate): NewResult[] {
   return MODELS.flatMap((model) => {
     const output = assessment[model];
     if (!output) return [];
     const outcome = (OUTCOMES[model] as (result: object) => string)(output);
-    return [{ model, outcome, settingsVersion: output.settingsVersion, output }];
+    return [
+      { model, outcome, settingsVersion: output.settingsVersion, output, fingerprint: fingerprint(output, asOf) },
+    ];
   });
 }
 
 /** Results that say something that the stored ones did not. A new day or new settings alone is nothing new. */
-export function newResults(
-  results: readonly NewResult[],
-  stored: Partial<Record<Model, StoredResult>>,
-  asOf: PlainDate,
-): NewResult[] {
-  return results.filter(({ model, output }) => {
-    const last = stored[model];
-    return !last || fingerprint(output, asOf) !== fingerprint(last.output, last.asOf);
+export function newResults(results: readonly NewResult[], stored: Partial<Record<Model, StoredResult>>): NewResult[] {
+  return results.filter((result) => {
+    const last = stored[result.model];
+    return !last || result.fingerprint !== (last.fingerprint ?? fingerprint(last.output ?? {}, last.asOf));
   });
-}
-
-/** Parts of an output that change with the day, or say nothing of the business. */
-const LEFT_OUT = new Set(["settingsVersion", "contradiction", "surer", "since", "certaintyReason"]);
-
-/** What makes a result another one: all but the day it was worked out for. JSON of the database has its own order of keys. */
-function fingerprint(output: object, asOf: PlainDate): string {
-  return JSON.stringify(inOrder(output)).replaceAll(formatDay(asOf), "that day").replaceAll(asOf, "that day");
-}
-
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (typeof value !== "object" || value === null) return value;
-  const pairs = Object.entries(value).filter(([key, part]) => !LEFT_OUT.has(key) && part !== undefined);
-  return Object.fromEntries(pairs.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, inOrder(part)]));
 }
 
 /** What lists filter and sort by, as the columns of `business` have it. */
@@ -113,7 +102,7 @@ export function columnTypes(assessment: Assessment): [keyof ResultColumns, strin
   return COLUMN_TYPES.filter(([name]) => assessment.complexity !== null || !name.startsWith("complexity_"));
 }
 
-const COLUMN_TYPES: [keyof ResultColumns, string][] = [
+export const COLUMN_TYPES: [keyof ResultColumns, string][] = [
   ["base_stage", "text"], ["trajectory", "text"], ["stake_level", "text"], ["segment", "text"], ["stake_score", "int4"],
   ["stake_band", "text"], ["sector_group", "text"], ["complexity_score", "int4"], ["complexity_band", "text"],
   ["growth_score", "float8"], ["growth_band", "text"], ["growth_queue", "text"], ["growth_evidence_on", "date"],

@@ -101,7 +101,7 @@ const READINGS: Partial<Record<EventType, Reading>> = {
   },
   "vacancy.reported": () => "gone_sign",
   "visit.found_not_trading": (event) =>
-    answer(event, "found") === "moved" || answer(event, "found") === "closed" ? "gone_sign" : null,
+    ["moved", "closed", "wrong_address"].includes(String(answer(event, "found"))) ? "gone_sign" : null,
   "finance_or_turnover.changed": (event) =>
     answer(event, "what") === "raised" || answer(event, "kind") === "raised" ? "finance_raised" : null,
 };

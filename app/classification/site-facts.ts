@@ -1,6 +1,6 @@
 import { ACTIVITIES, isActivity } from "~/businesses/activities.ts";
 import type { SiteSnapshot, Snapshot } from "~/businesses/snapshot.ts";
-import type { PlainDate } from "~/lib/dates.ts";
+import { formatDay, type PlainDate } from "~/lib/dates.ts";
 import type { CertaintyFacts, InspectionFacts, StatutoryCategory } from "./inspection.ts";
 import type { Exposure, Hazard, InspectionRecord, InspectionSettings } from "./inspection-settings.ts";
 
@@ -10,6 +10,10 @@ export interface SeenSite {
   record: InspectionRecord | null;
   statutory: StatutoryCategory | null;
   lastVisitOn: PlainDate | null;
+  /** when the officer who was there last means to go again */
+  nextOn?: PlainDate | null;
+  /** an officer's word on the hazard, in the place of what its activities say */
+  hazard?: { value: Hazard; on: PlainDate } | null;
 }
 
 /** What inspection priority is told about each place of work that is open in the area. */
@@ -23,7 +27,9 @@ export function inspectionFacts(
   );
   return sites.map((site) => {
     const found = seen.find((one) => one.siteId === site.id);
-    const { hazard, from } = hazardOf(snapshot, site, settings);
+    const { hazard, from } = found?.hazard
+      ? { hazard: found.hazard.value, from: `set by an officer on ${formatDay(found.hazard.on)}` }
+      : hazardOf(snapshot, site, settings);
     return {
       site,
       facts: {
@@ -33,6 +39,7 @@ export function inspectionFacts(
         record: found?.record ?? null,
         statutory: found?.statutory ?? null,
         lastVisitOn: found?.lastVisitOn ?? null,
+        nextOn: found?.nextOn ?? null,
       },
     };
   });
@@ -89,20 +96,29 @@ function exposureOf(
   return open === null || people === null ? null : 1;
 }
 
-/** Whether it still trades there. */
+/**
+ * Whether it still trades there. What was heard of a business counts for all its places; a sign that one place is empty
+ * for that place alone.
+ * @param siteId  the place; null reads every sign
+ */
 export function certaintyFacts(
   snapshot: Snapshot,
   known: {
-    signals: readonly { kind: string; occurredOn: PlainDate }[];
+    signals: readonly { kind: string; occurredOn: PlainDate; siteId?: string | null }[];
     statements: readonly { sourceKind: string }[];
     lastHeardOn: PlainDate | null;
   },
+  siteId: string | null = null,
 ): CertaintyFacts {
-  const gone = known.signals.filter((one) => one.kind === "gone_sign" || one.kind === "premises_left");
+  const gone = known.signals.filter(
+    (one) =>
+      (one.kind === "gone_sign" || one.kind === "premises_left") &&
+      (siteId === null || !one.siteId || one.siteId === siteId),
+  );
   const own = known.statements.some((one) => one.sourceKind === "owner" || one.sourceKind === "officer");
   return {
     confirmedOn: known.lastHeardOn,
-    thirdPartyOnly: snapshot.verification !== "proven" && !own,
+    thirdPartyOnly: snapshot.verification !== "proven" && !own && known.lastHeardOn === null,
     goneOn:
       gone
         .map((one) => one.occurredOn)

@@ -45,15 +45,18 @@ export function trackRecord(
   return { evidence, unusual };
 }
 
+/** Whether a step from one head count to the next is so big that somebody should make sure. */
+export function isUnusualStep(before: number, after: number, { unusual }: Pick<GrowthSettings, "unusual">): boolean {
+  return after - before >= unusual.jobs && after >= before * unusual.times;
+}
+
 /** "Unusual: from 3 to 300 employees": the steepest step between two counts that follow each other. */
 function unusualRise(facts: GrowthFacts, asOf: PlainDate, settings: GrowthSettings): string | null {
   if (facts.surgeConfirmed) return null;
   const known = knownHeadcounts(facts.headcounts, facts.employees, asOf);
-  const { times, jobs } = settings.unusual;
   for (let at = known.length - 1; at > 0; at -= 1) {
     const [before, after] = [known[at - 1], known[at]];
-    if (!before || !after || after.employees - before.employees < jobs) continue;
-    if (after.employees >= before.employees * times)
+    if (before && after && isUnusualStep(before.employees, after.employees, settings))
       return `Unusual, please confirm: from ${before.employees} to ${after.employees} employees by ${formatDay(after.date)}.`;
   }
   return null;

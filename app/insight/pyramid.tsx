@@ -1,6 +1,9 @@
 import { AGE_BANDS, type AgeBand, type Trend } from "~/classification/population.ts";
 import { texts } from "~/texts/texts.ts";
-import type { Population } from "./population.server.ts";
+import { drawn, said } from "./place-frame.tsx";
+
+/** What is shown of each bar; null is left out. */
+export type ShownPopulation = Record<AgeBand, Record<Trend, number | null>>;
 
 const words = texts.insight.pyramid;
 
@@ -10,6 +13,8 @@ const LABEL = 120;
 const HEAD = 34;
 const SIDE = 300;
 const MIDDLE = SIDE + 20;
+/** width of a bar whose number is left out */
+const FEW = 18;
 const WIDTH = MIDDLE + LABEL + SIDE + 20;
 
 /** From the middle outwards. */
@@ -25,7 +30,7 @@ export function Pyramid({
   population,
   hrefOf,
 }: {
-  population: Population;
+  population: ShownPopulation;
   hrefOf: (band: AgeBand, trend: Trend) => string;
 }) {
   const bands = [...AGE_BANDS].reverse().filter((band) => band !== "unknown");
@@ -33,7 +38,7 @@ export function Pyramid({
     1,
     ...bands.flatMap((band) => [sumOf(population, band, LEFT), sumOf(population, band, RIGHT)]),
   );
-  const scale = (count: number) => (count / widest) * SIDE;
+  const scale = (count: number | null) => (count === null ? FEW : (count / widest) * (SIDE - 2 * FEW));
   const height = bands.length * ROW + HEAD + 8;
   return (
     <figure className="chart">
@@ -80,11 +85,11 @@ export function Pyramid({
 }
 
 interface BarsProps {
-  population: Population;
+  population: ShownPopulation;
   band: AgeBand;
   trends: readonly Trend[];
   hrefOf: (band: AgeBand, trend: Trend) => string;
-  scale: (count: number) => number;
+  scale: (count: number | null) => number;
   from: number;
   /** 1 to the right, -1 to the left */
   outwards: 1 | -1;
@@ -103,9 +108,15 @@ function Bars({ population, band, trends, hrefOf, scale, from, outwards, y }: Ba
         at += outwards * width;
         return (
           <a key={trend} href={hrefOf(band, trend)}>
-            <title>{words.bar(words.ages[band], words.trends[trend], count)}</title>
-            <rect className={`bar bar-${trend}`} x={x} y={y} width={width} height={BAR} />
-            {width > 26 ? (
+            <title>{words.bar(words.ages[band], words.trends[trend], said(count))}</title>
+            <rect
+              className={`bar bar-${trend}${count === null ? " bar-few" : ""}`}
+              x={x}
+              y={y}
+              width={width}
+              height={BAR}
+            />
+            {count === null || width > 26 ? (
               <text
                 className={`bar-number bar-number-${trend}`}
                 x={x + width / 2}
@@ -113,7 +124,7 @@ function Bars({ population, band, trends, hrefOf, scale, from, outwards, y }: Ba
                 dy="0.35em"
                 textAnchor="middle"
               >
-                {count}
+                {drawn(count)}
               </text>
             ) : null}
           </a>
@@ -135,6 +146,6 @@ function Hatch() {
   );
 }
 
-function sumOf(population: Population, band: AgeBand, trends: readonly Trend[]): number {
-  return trends.reduce((sum, trend) => sum + population[band][trend], 0);
+function sumOf(population: ShownPopulation, band: AgeBand, trends: readonly Trend[]): number {
+  return trends.reduce((sum, trend) => sum + (population[band][trend] ?? 0), 0);
 }

@@ -37,13 +37,23 @@ export function addDays(day: PlainDate, days: number): PlainDate {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** Year, month and day of the month; read without splitting, as models ask for it many times a business. */
+function partsOf(day: PlainDate): { year: number; month: number; date: number } {
+  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), date: Number(day.slice(8, 10)) };
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
 /** The same day of the month `months` later; the 31st becomes the month's last day. */
 export function addMonths(day: PlainDate, months: number): PlainDate {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  first.setUTCDate(Math.min(date, last));
-  return first.toISOString().slice(0, 10);
+  const { year, month, date } = partsOf(day);
+  const count = year * 12 + month - 1 + months;
+  const [toYear, toMonth] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1];
+  const toDate = Math.min(date, daysIn(toYear, toMonth));
+  return `${String(toYear).padStart(4, "0")}-${toMonth < 10 ? "0" : ""}${toMonth}-${toDate < 10 ? "0" : ""}${toDate}`;
 }
 
 /** Whole days from one day to another; negative when `to` comes first. */
@@ -54,16 +64,11 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
 /** Whole months completed from one day to another; negative when `to` comes first. */
 export function monthsBetween(from: PlainDate, to: PlainDate): number {
   if (to < from) return -monthsBetween(to, from);
-  const months = (part(to, 0, 4) - part(from, 0, 4)) * 12 + part(to, 5, 7) - part(from, 5, 7);
-  const day = part(to, 8, 10);
-  const begun = part(from, 8, 10);
-  if (day >= begun) return months;
-  // the 31st falls on the last day of a shorter month
-  const isLast = day >= 28 && addDays(to, 1).slice(8) === "01";
-  return isLast ? months : months - 1;
+  const begin = partsOf(from);
+  const end = partsOf(to);
+  const months = (end.year - begin.year) * 12 + (end.month - begin.month);
+  return Math.min(begin.date, daysIn(end.year, end.month)) > end.date ? months - 1 : months;
 }
-
-const part = (day: PlainDate, start: number, end: number) => Number(day.slice(start, end));
 
 const MONTHS = [
   "January", "February", "March", "April", "May", "June",
@@ -72,14 +77,14 @@ const MONTHS = [
 
 /** "21 November 2026". */
 export function formatDay(day: PlainDate): string {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+  const { year, month, date } = partsOf(day);
+  return `${date} ${MONTHS[month - 1]} ${year}`;
 }
 
 /** "November 2026". */
 export function formatMonth(day: PlainDate): string {
-  const [year, month] = day.split("-").map(Number);
-  return `${MONTHS[(month ?? 1) - 1]} ${year}`;
+  const { year, month } = partsOf(day);
+  return `${MONTHS[month - 1]} ${year}`;
 }
 
 const CLOCK_IN_BRITAIN = new Intl.DateTimeFormat("en-GB", {

@@ -253,16 +253,47 @@ export interface Regimes {
   undecided: string[];
 }
 
+interface Duty {
+  service: ServiceWithRules;
+  tests: Test[];
+}
+
+/** The local services that a live rule requires, of a catalogue: found once for each. */
+const dutiesOf = new WeakMap<readonly ServiceWithRules[], Duty[]>();
+
+function duties(services: readonly ServiceWithRules[]): Duty[] {
+  let found = dutiesOf.get(services);
+  if (!found) {
+    found = services
+      .filter((service) => service.reach === "local")
+      .map((service) => ({
+        service,
+        tests: service.rules
+          .filter((rule) => rule.status === "live" && rule.effect === "required")
+          .map((rule) => compile(rule).test),
+      }))
+      .filter(({ tests }) => tests.length > 0);
+    dutiesOf.set(services, found);
+  }
+  return found;
+}
+
 /** Which regulated regimes of the councils this business comes under: local services that a live rule requires. */
 export function regimes(facts: ServiceFacts, services: readonly ServiceWithRules[]): Regimes {
   const found: Regimes = { required: [], undecided: [] };
-  for (const service of services) {
-    if (service.reach !== "local" || !isOffered(service, facts)) continue;
-    const truths = service.rules
-      .filter((rule) => rule.status === "live" && rule.effect === "required")
-      .map((rule) => compile(rule).test(facts));
-    if (truths.includes(true)) found.required.push(service.title);
-    else if (truths.includes(null)) found.undecided.push(service.title);
+  for (const { service, tests } of duties(services)) {
+    if (!isOffered(service, facts)) continue;
+    let truth: Truth = false;
+    for (const test of tests) {
+      const one = test(facts);
+      if (one === true) {
+        truth = true;
+        break;
+      }
+      if (one === null) truth = null;
+    }
+    if (truth === true) found.required.push(service.title);
+    else if (truth === null) found.undecided.push(service.title);
   }
   return found;
 }

@@ -107,6 +107,13 @@ async function makeBusiness(tx: Tx, councilCode: string): Promise<Record<string,
   const referral = await tx.referral.create({
     data: { ...work, id: newId(), toTeamId: team.id, toName: "Food", reason: "Advice", shared: ["name"] },
   });
+  const decision = await tx.triageDecision.create({
+    data: {
+      ...work, id: newId(), queue: "growth", decision: "contact", reason: "hiring", backOn: new Date("2027-05-01"), score: 20,
+      settingsVersion: 1, outcomes: { create: { id: newId(), months: 3, dueOn: new Date("2026-12-01") } },
+    },
+    include: { outcomes: true },
+  }); // biome-ignore format: one row
   const look = {
     primaryColour: "#3b1f6b",
     logo: { create: { mediaType: "image/svg+xml", content: Buffer.from("<svg/>"), hash: "x" } },
@@ -123,6 +130,7 @@ async function makeBusiness(tx: Tx, councilCode: string): Promise<Record<string,
     itemId: item.id,
     taskId: task.id,
     referralId: referral.id,
+    outcomeId: decision.outcomes[0]?.id ?? "",
     claimId: callBack.id,
     letterId: letter.id,
     personId: staff.person.id,

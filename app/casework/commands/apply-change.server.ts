@@ -1,6 +1,7 @@
 import { tradeTitles } from "~/businesses/search.server.ts";
 import { applyPatch, type ProfilePatch, type Snapshot } from "~/businesses/snapshot.ts";
 import type { BackDated, DatedEvent } from "~/circumstances/back-dating.ts";
+import type { EventType } from "~/circumstances/catalogue.ts";
 import type { TradeTitles } from "~/circumstances/describe.ts";
 import type { DetectedEvent } from "~/circumstances/types.ts";
 import { type Reclassified, reclassify } from "~/classification/commands.server.ts";
@@ -82,6 +83,7 @@ export async function applyChange(
     effectiveOn: change.corrects?.statedOn ?? change.effectiveOn,
     positions: change.positions,
     sourceKnown: state.sourceKnown,
+    heard: heardFrom(actor, events),
     confirmed: change.confirmed,
     past: change.past?.overtaken ?? [],
   });
@@ -154,6 +156,15 @@ function named(change: GoodChange): KnownEvent[] {
   });
 }
 
+/** Signs of a place where nobody was met: the business itself said nothing. */
+const NOBODY_MET: readonly EventType[] = ["visit.found_not_trading", "vacancy.reported"];
+
+/** Whether the business was heard of by its own people or by an officer who met them. */
+function heardFrom(actor: ChangeActor, events: readonly { type: EventType }[]): boolean {
+  const person = actor.kind === "owner" || actor.kind === "officer";
+  return person && !events.every(({ type }) => NOBODY_MET.includes(type));
+}
+
 async function classify(
   tx: Statements,
   actor: ChangeActor,
@@ -169,7 +180,7 @@ async function classify(
     events: change.corrects ? change.corrects.signals : signalling,
     sourceKey: actor.sourceKey,
     regimes: await regimesOf(after, change.today),
-    ...(actor.kind === "owner" || actor.kind === "officer" ? { lastHeardOn: change.today } : {}),
+    ...(heardFrom(actor, events) ? { lastHeardOn: change.today } : {}),
   };
   if (change.past) {
     const { since, from } = change.past;

@@ -54,6 +54,10 @@ export async function refer(
         ${only("partner")}, ${only("service")}::uuid, ${toName}, ${reason}, ${shared}::text[], ${dueOn}::date, ${person.id}::uuid,
         ${submissionKey})
       ON CONFLICT (created_by_id, submission_key) DO NOTHING`;
+    // the queue's own task is done with that
+    await tx.$executeRaw`
+      UPDATE task SET state = 'done', outcome = ${texts.contacts.record.referredTo(toName)}, closed_at = now(), closed_by_id = ${person.id}::uuid
+      WHERE business_id = ${business.id}::uuid AND council_code = ${councilCode} AND kind = 'triage_refer' AND state = 'open'`;
     const [receiver] =
       count > 0 && to.kind === "team"
         ? await tx.$queryRaw<{ email: string | null }[]>`SELECT email FROM team WHERE id = ${to.id}::uuid`

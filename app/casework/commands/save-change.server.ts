@@ -66,7 +66,7 @@ export async function saveChangeWithin(tx: Statements, actor: ChangeActor, chang
     submissionKey: change.submissionKey,
     note: change.note ?? null,
     quiet: change.quiet ?? false,
-    confirmed: reported.some((event) => event.type === "details.confirmed"),
+    confirmed: change.confirmsAll !== false && reported.some((event) => event.type === "details.confirmed"),
     positions: positionsOf(patch, placed.positions),
     ...(looked.past ? { past: looked.past } : {}),
   };

@@ -41,6 +41,8 @@ export interface WriteOptions {
   effectiveOn: PlainDate;
   positions: Positions;
   sourceKnown: boolean;
+  /** the business was heard: its own people said it, or an officer who met them */
+  heard: boolean;
   /** the whole record was confirmed, not only changed */
   confirmed: boolean;
   /** values told with a past date that a later-dated one outlives */
@@ -83,7 +85,6 @@ export async function writeBusiness(
       .map(({ siteId, field, told }) => ({ id: newId(), site_id: siteId, field: field.replace("site.", ""), value: told, past: true })) // biome-ignore format: one row
       .filter(({ field }) => !FOUND.has(field) && field !== "activities"),
   ];
-  const heard = actor.kind === "owner" || actor.kind === "officer";
   const any = changed.length > 0 || touched.length > 0;
   const sets = changed.map(({ column }) => sql`${sql.column(column)} = new.${sql.column(column)}`);
   const record = Object.fromEntries(changed.map(({ column, value }) => [column, value]));
@@ -95,7 +96,7 @@ export async function writeBusiness(
       ...sets,
       sql`version = business.version + 1`,
       any ? sql`changed_on = ${options.today}::date` : sql`changed_on = business.changed_on`,
-      heard ? sql`last_heard_on = ${options.today}::date` : sql`last_heard_on = business.last_heard_on`,
+      options.heard ? sql`last_heard_on = ${options.today}::date` : sql`last_heard_on = business.last_heard_on`,
       options.confirmed ? sql`confirmed_on = ${options.today}::date` : sql`confirmed_on = business.confirmed_on`,
     ])}
     FROM new WHERE business.id = ${before.id}::uuid`);

@@ -5,6 +5,8 @@ import type { Writes } from "~/platform/statements.server.ts";
 import type { TaskKind } from "../contact-terms.ts";
 
 export interface NewTask {
+  /** when the caller must know it */
+  id?: string;
   businessId: string;
   councilCode: string;
   teamCode: string;
@@ -25,7 +27,7 @@ export function addTask(writes: Writes, task: NewTask): void {
   writes.add(sql`
     INSERT INTO task (id, business_id, council_code, team_code, assigned_to_id, kind, title, note, due_on, restricted, contact_id,
       created_by_id, submission_key)
-    VALUES (${newId()}::uuid, ${task.businessId}::uuid, ${task.councilCode}, ${task.teamCode}, ${task.assignedToId}::uuid, ${task.kind},
+    VALUES (${task.id ?? newId()}::uuid, ${task.businessId}::uuid, ${task.councilCode}, ${task.teamCode}, ${task.assignedToId}::uuid, ${task.kind},
       ${task.title}, ${task.note ?? null}, ${task.dueOn}::date, ${task.restricted}, ${task.contactId ?? null}::uuid,
       ${task.createdById}::uuid, ${task.submissionKey ?? null})
     ON CONFLICT (created_by_id, submission_key) DO NOTHING`);

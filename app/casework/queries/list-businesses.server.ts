@@ -1,6 +1,8 @@
-import type { Stage, Trajectory } from "~/classification/lifecycle-terms.ts";
+import { STAGES, type Stage, type Trajectory } from "~/classification/lifecycle-terms.ts";
+import { expectedNeed } from "~/classification/needs.ts";
 import { NOT_TRADING, startedBetween, TRAJECTORIES_OF } from "~/classification/population.ts";
 import { NOT_SETTLED } from "~/classification/results.ts";
+import { modelSettings } from "~/classification/settings.server.ts";
 import type { Segment } from "~/classification/stake-terms.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { normalisePostcode } from "~/lib/postcode.ts";
@@ -15,6 +17,7 @@ import {
   heardBetween,
   isFiltered,
 } from "../schema/business-filters.ts";
+import { needsKnown } from "./needs-known.server.ts";
 
 export interface ListedBusiness {
   id: string;
@@ -23,6 +26,15 @@ export interface ListedBusiness {
   stage: Stage | null;
   trajectory: Trajectory | null;
   segment: Segment | null;
+  stakeBand: string | null;
+  stakeScore: number | null;
+  complexityBand: string | null;
+  complexityScore: number | null;
+  growthBand: string | null;
+  growthScore: number | null;
+  growthEvidenceOn: PlainDate | null;
+  inspectionCategory: string | null;
+  inspectionMonths: number | null;
   employees: number | null;
   employeesBand: string | null;
   changedOn: PlainDate | null;
@@ -58,7 +70,7 @@ export async function listBusinesses(
   filters: BusinessFilters,
   asOf: PlainDate,
 ): Promise<BusinessPage> {
-  const where = whereOf(scope, filters, asOf);
+  const where = sql`${whereOf(scope, filters, asOf)} ${await needIs(scope, filters, asOf)}`;
   const { column, descending } = sortOf(filters);
   const backwards = filters.before !== null;
   const cursor = filters.after ?? filters.before;
@@ -71,7 +83,10 @@ export async function listBusinesses(
   const page = sql`
     SELECT
       (SELECT coalesce(jsonb_agg(to_jsonb(line) - 'sort' ORDER BY line.sort ${order}, line.id ${order}), '[]') FROM (
-        SELECT b.id, b.name, b.reference, b.stage, b.trajectory, b.segment, b.employees, b.employees_band AS "employeesBand",
+        SELECT b.id, b.name, b.reference, b.stage, b.trajectory, b.segment, b.stake_band AS "stakeBand", b.stake_score AS "stakeScore", b.complexity_band AS "complexityBand",
+          b.complexity_score AS "complexityScore", b.growth_band AS "growthBand", b.growth_score AS "growthScore",
+          b.growth_evidence_on AS "growthEvidenceOn", b.inspection_category AS "inspectionCategory",
+          b.inspection_months AS "inspectionMonths", b.employees, b.employees_band AS "employeesBand",
           b.changed_on AS "changedOn", b.last_heard_on AS "lastHeardOn", b.sic_codes[1] AS sic, sic_code.title AS trade,
           site.place, site.postcode, site.ward, b.verification = 'proven' AS proven, found.sort, found.sort::text AS key
         FROM (
@@ -156,8 +171,14 @@ function whereOf(scope: StaffScope, filters: BusinessFilters, asOf: PlainDate): 
       sql`EXISTS (SELECT 1 FROM site s WHERE s.business_id = b.id AND s.closed_on IS NULL AND s.ward_code = ${filters.ward})`,
     );
   }
+  if (filters.district) {
+    parts.push(
+      sql`EXISTS (SELECT 1 FROM site s WHERE s.business_id = b.id AND s.closed_on IS NULL AND s.council_code = ${filters.district})`,
+    );
+  }
   if (filters.sic) parts.push(tradeIs(filters.sic));
-  if (filters.stage) parts.push(sql`b.stage = ${filters.stage}`);
+  if (filters.stage === "not_enough_known") parts.push(sql`(b.stage = 'not_enough_known' OR b.stage IS NULL)`);
+  else if (filters.stage) parts.push(sql`b.stage = ${filters.stage}`);
   const since = changedSince(filters, asOf);
   if (since) parts.push(sql`b.changed_on >= ${since}::date`);
   if (filters.freshness === "never") parts.push(sql`b.last_heard_on IS NULL`);
@@ -186,9 +207,28 @@ function modelParts({ segment, complexity, growth, inspection }: BusinessFilters
   return parts;
 }
 
+/** A cell of the needs matrix as a condition. Who is silent is settled by the stage, and by the segment when one is chosen. */
+async function needIs(
+  { councilCode }: StaffScope,
+  { need, needState, segment }: BusinessFilters,
+  asOf: PlainDate,
+): Promise<Sql> {
+  if (!need) return sql.empty;
+  const known = (kind: "expressed" | "served") =>
+    sql`SELECT business_id FROM (${needsKnown(councilCode, asOf)}) known WHERE need = ${need} AND ${sql.column(kind)}`;
+  if (needState === "served") return sql`AND b.id IN (${known("served")})`;
+  if (needState === "gap") return sql`AND b.id IN (${known("expressed")}) AND b.id NOT IN (${known("served")})`;
+  if (needState !== "silent") return sql`AND b.id IN (${known("expressed")})`;
+  const { needs } = await modelSettings(statements());
+  const of = segment === NOT_SETTLED ? null : segment;
+  const stages = STAGES.filter((stage) => expectedNeed(stage, of, need, needs) >= needs.silentFrom);
+  return sql`AND coalesce(b.stage, 'not_enough_known') = ANY(${stages}::text[])
+    AND b.id NOT IN (${known("expressed")}) AND b.id NOT IN (${known("served")})`;
+}
+
 /** Age and trend are of businesses that trade, as in the population pyramid. */
-function populationParts({ age, trend }: BusinessFilters, asOf: PlainDate): Sql[] {
-  if (!age && !trend) return [];
+function populationParts({ age, trend, trading }: BusinessFilters, asOf: PlainDate): Sql[] {
+  if (!age && !trend && !trading) return [];
   const parts = [sql`(b.stage IS NULL OR b.stage <> ALL(${NOT_TRADING}::text[]))`];
   if (trend) parts.push(sql`b.trajectory = ANY(${TRAJECTORIES_OF[trend]}::text[])`);
   const began = sql`coalesce(b.trading_started_on, b.incorporated_on)`;

@@ -2,6 +2,7 @@ import { COMPLEXITY_BANDS, type ComplexityBand } from "~/classification/complexi
 import { GROWTH_BANDS, type GrowthBand } from "~/classification/growth-terms.ts";
 import { CATEGORIES, type Category } from "~/classification/inspection-settings.ts";
 import { STAGES, type Stage } from "~/classification/lifecycle-terms.ts";
+import { NEED_COLUMN_KEYS, type NeedColumn } from "~/classification/needs-settings.ts";
 import { AGE_BANDS, type AgeBand, TRENDS, type Trend } from "~/classification/population.ts";
 import { NOT_SETTLED } from "~/classification/results.ts";
 import { SEGMENTS, type Segment } from "~/classification/stake-terms.ts";
@@ -22,6 +23,14 @@ export const ANSWERS = {
   growth: [...GROWTH_BANDS, NOT_SETTLED],
   inspection: [...CATEGORIES, NOT_SETTLED],
 } as const satisfies Record<string, readonly string[]>;
+
+/** What is known of a need: told of, met, told of and not met, or neither where it is to be expected. */
+export const NEED_STATES = ["expressed", "served", "gap", "silent"] as const;
+export type NeedState = (typeof NEED_STATES)[number];
+
+/** Results that the list can show in a column of their own. */
+export const RESULT_COLUMNS = ["stake", "complexity", "growth", "inspection"] as const;
+export type ResultColumn = (typeof RESULT_COLUMNS)[number];
 
 /** What the list can be sorted by; "like" is the likest name first, which a search by name begins with. */
 export const SORTS = [
@@ -58,6 +67,8 @@ export interface BusinessFilters {
   freshness: Freshness | null;
   /** years of trading, of those that trade */
   age: AgeBand | null;
+  /** only those that trade, as the population pyramid counts them */
+  trading: "yes" | null;
   /** growing, steady, in decline or not heard from, of those that trade */
   trend: Trend | null;
   /** of the stake model */
@@ -67,6 +78,13 @@ export interface BusinessFilters {
   growth: GrowthBand | typeof NOT_SETTLED | null;
   /** how soon the place to go to soonest is to be visited */
   inspection: Category | typeof NOT_SETTLED | null;
+  /** a district's code, for a county */
+  district: string;
+  need: NeedColumn | null;
+  /** of that need; without one everybody who spoke of it */
+  needState: NeedState | null;
+  /** a result's own column, also when nothing is narrowed by it */
+  show: ResultColumn | null;
   sort: Sort;
   after: Cursor | null;
   before: Cursor | null;
@@ -92,11 +110,16 @@ export function readFilters(search: URLSearchParams): BusinessFilters {
     changed: isPlainDate(changed) || CHANGED_DAYS.some((days) => days === changed) ? changed : "",
     freshness: oneOf("fresh", FRESHNESS),
     age: oneOf("age", AGE_BANDS),
+    trading: oneOf("trading", ["yes"] as const),
     trend: oneOf("trend", TRENDS),
     segment: oneOf("segment", ANSWERS.segment),
     complexity: oneOf("complexity", ANSWERS.complexity),
     growth: oneOf("growth", ANSWERS.growth),
     inspection: oneOf("inspection", ANSWERS.inspection),
+    district: words("district"),
+    need: oneOf("need", NEED_COLUMN_KEYS),
+    needState: oneOf("need", NEED_COLUMN_KEYS) ? (oneOf("told", NEED_STATES) ?? "expressed") : null,
+    show: oneOf("show", RESULT_COLUMNS),
     sort,
     after,
     before: after ? null : readCursor(search.get("before"), sort),
@@ -112,6 +135,7 @@ export function isFiltered(filters: BusinessFilters): boolean {
 export function isNarrowed({
   name: _name,
   sort: _sort,
+  show: _show,
   after: _after,
   before: _before,
   ...rest
@@ -121,9 +145,9 @@ export function isNarrowed({
 
 /** The list's address for these filters, without "?" and without the page: the same filters give the same text. */
 export function listAddress(filters: BusinessFilters): string {
-  const { freshness, after: _after, before: _before, ...plainly } = filters;
+  const { freshness, needState, after: _after, before: _before, ...plainly } = filters;
   const { name, sort, ...rest } = plainly;
-  const said = { name, ...rest, fresh: freshness, sort };
+  const said = { name, ...rest, fresh: freshness, told: needState, sort };
   const plain = name === "" ? "name" : "like";
   return new URLSearchParams(
     Object.entries(said).flatMap(([key, value]) =>

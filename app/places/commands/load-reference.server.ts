@@ -19,11 +19,14 @@ export async function loadReference(tx: Statements, folder: string = FOLDER): Pr
 
   await loadCouncils(tx, councils);
   await tx.$executeRaw`
-    INSERT INTO ward (code, name, council_code)
-    SELECT code, name, council_code
-    FROM jsonb_to_recordset(${JSON.stringify(rows("wards.csv"))}::jsonb) AS r (code text, name text, council_code text)
-    ON CONFLICT (code) DO UPDATE SET name = excluded.name, council_code = excluded.council_code
-    WHERE (ward.name, ward.council_code) IS DISTINCT FROM (excluded.name, excluded.council_code)`;
+    INSERT INTO ward (code, name, council_code, eastings, northings)
+    SELECT code, name, council_code, nullif(eastings, '')::int, nullif(northings, '')::int
+    FROM jsonb_to_recordset(${JSON.stringify(rows("wards.csv"))}::jsonb)
+      AS r (code text, name text, council_code text, eastings text, northings text)
+    ON CONFLICT (code) DO UPDATE SET name = excluded.name, council_code = excluded.council_code, eastings = excluded.eastings,
+      northings = excluded.northings
+    WHERE (ward.name, ward.council_code, ward.eastings, ward.northings)
+      IS DISTINCT FROM (excluded.name, excluded.council_code, excluded.eastings, excluded.northings)`;
   await tx.$executeRaw`
     INSERT INTO outcode (code, council_code, whole)
     SELECT outcode, nullif(council_code, ''), whole = 'yes'

@@ -4,6 +4,7 @@ import { BusinessFiltersForm } from "~/casework/business-filters-form.tsx";
 import { useListKeys } from "~/casework/list-keys.ts";
 import { type ListedBusiness, listBusinesses } from "~/casework/queries/list-businesses.server.ts";
 import { listSavedViews } from "~/casework/queries/saved-views.server.ts";
+import { resultColumns } from "~/casework/result-columns.tsx";
 import { ViewLinks } from "~/casework/saved-views.tsx";
 import {
   COUNTED,
@@ -18,7 +19,7 @@ import { StageAndSegment } from "~/classification/stage-tag.tsx";
 import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { pack } from "~/lib/packed.ts";
-import { wardsOfCouncil } from "~/places/wards.server.ts";
+import { districtsOfCouncil, wardsOfCouncil } from "~/places/wards.server.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { db } from "~/platform/db.server.ts";
@@ -40,9 +41,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request, "businesses.view");
   const search = new URL(request.url).searchParams;
   const filters = readFilters(search);
-  const [page, wards, views] = await Promise.all([
+  const [page, wards, districts, views] = await Promise.all([
     listBusinesses(actor, filters, today()),
     wardsOfCouncil(db(), actor.councilCode),
+    districtsOfCouncil(db(), actor.councilCode),
     allows(actor.roles, "views.keep") ? listSavedViews(actor) : null,
   ]);
   const link = (name: "after" | "before", cursor: typeof page.next) => {
@@ -62,6 +64,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     next: link("after", page.next),
     previous: link("before", page.previous),
     wards,
+    districts,
     views,
     keep: isFiltered(filters) ? listAddress(filters) : null,
     asOf: today(),
@@ -69,14 +72,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Businesses() {
-  const { filters, filtered, first, rows, count, next, previous, wards, views, keep, asOf } =
+  const { filters, filtered, first, rows, count, next, previous, wards, districts, views, keep, asOf } =
     usePackedData<typeof loader>();
   useListKeys("q-name", ".table tbody th a");
   return (
     <div className="wrap">
       <PageTitle>{words.title}</PageTitle>
       <ViewLinks views={views} keep={keep} />
-      <BusinessFiltersForm filters={filters} wards={wards} filtered={filtered} />
+      <BusinessFiltersForm filters={filters} wards={wards} districts={districts} filtered={filtered} />
       <p className="muted" aria-live="polite">
         {count === null
           ? filtered || !first
@@ -89,7 +92,7 @@ export default function Businesses() {
         <Table
           caption={words.caption}
           captionHidden
-          columns={columnsFor(asOf)}
+          columns={columnsFor(asOf, resultColumns(filters))}
           rows={rows}
           rowKey={(row) => row.id}
           sortedBy={filters.sort}
@@ -114,11 +117,12 @@ export default function Businesses() {
 
 const FRESH_CLASS: Record<Freshness, string> = { fresh: "", due: "", stale: "muted", silent: "muted", never: "muted" };
 
-function columnsFor(asOf: string): Column<ListedBusiness>[] {
+function columnsFor(asOf: string, results: Column<ListedBusiness>[]): Column<ListedBusiness>[] {
   const titles = words.columns;
   return [
     { key: "name", title: titles.name, sort: "name", rowHeader: true, cell: (row) => <Link to={`/staff/businesses/${row.id}`}>{row.name}</Link> },
     { key: "stage", title: titles.stage, cell: (row) => <StageAndSegment {...row} /> },
+    ...results,
     { key: "trade", title: titles.trade, cell: (row) => (row.trade ? <span title={row.sic ?? undefined}>{row.trade}</span> : "") },
     { key: "place", title: titles.place, cell: (row) => <Where row={row} /> },
     { key: "employees", title: titles.employees, numeric: true, sort: "employees", cell: (row) => row.employees ?? row.employeesBand ?? "" },

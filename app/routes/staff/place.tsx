@@ -1,121 +1,110 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { AGE_BANDS, type AgeBand, TRENDS, type Trend } from "~/classification/population.ts";
+import { modelSettings } from "~/classification/settings.server.ts";
+import { choosePlace } from "~/insight/place.server.ts";
+import { Figure, LeftOut, listHref, PlaceFrame, placeName } from "~/insight/place-frame.tsx";
 import { populationOf } from "~/insight/population.server.ts";
-import { Pyramid } from "~/insight/pyramid.tsx";
-import { today } from "~/lib/clock.ts";
+import { Pyramid, type ShownPopulation } from "~/insight/pyramid.tsx";
+import { suppressTable } from "~/insight/suppress.ts";
 import { formatDay } from "~/lib/dates.ts";
-import { findCouncil } from "~/places/queries.server.ts";
-import { wardsOfCouncil } from "~/places/wards.server.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
-import { db } from "~/platform/db.server.ts";
+import { statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Details } from "~/ui/details.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
-import { PageTitle } from "~/ui/page-title.tsx";
 import { type Column, Table } from "~/ui/table.tsx";
 
-const words = texts.insight.place;
-const pyramid = texts.insight.pyramid;
+const { place: words, pyramid } = texts.insight;
 
 export function meta() {
-  return [{ title: texts.common.title(words.title) }];
+  return [{ title: texts.common.title(words.of(pyramid.title)) }];
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request, "businesses.view");
-  const wards = await wardsOfCouncil(db(), actor.councilCode);
-  const asked = new URL(request.url).searchParams.get("ward");
-  const ward = wards.find((one) => one.code === asked) ?? null;
-  const [population, council] = await Promise.all([
-    populationOf(actor, ward?.code ?? null, today()),
-    findCouncil(db(), actor.councilCode),
+  const choice = await choosePlace(actor, new URL(request.url).searchParams);
+  const [population, { needs }] = await Promise.all([
+    populationOf(actor, choice.chosen, choice.asOf),
+    modelSettings(statements()),
   ]);
-  return { population, ward, wards, asOf: today(), council: council?.name ?? "" };
+  const table = suppressTable(
+    AGE_BANDS.map((band) => TRENDS.map((trend) => population[band][trend])),
+    needs.suppressUnder,
+  );
+  return { choice, table };
 }
 
+interface Row {
+  band: AgeBand | null;
+  counts: Record<Trend, number | null>;
+  all: number | null;
+}
+
+/** The sides of the table, as the picture has them from the left. */
+const SIDES = ["silent", "declining", "steady", "growing"] as const;
+
 export default function Place() {
-  const { population, ward, wards, asOf, council } = useLoaderData<typeof loader>();
-  const hrefOf = (band: AgeBand | null, trend: Trend | null) => {
-    const filters = { ward: ward?.code, age: band, trend: trend };
-    const said = Object.entries(filters).flatMap(([key, value]) => (value ? [[key, value]] : []));
-    return `/staff/businesses?${new URLSearchParams(said)}`;
-  };
-  const total = AGE_BANDS.reduce((sum, band) => sum + countOf(population[band]), 0);
+  const { choice, table } = useLoaderData<typeof loader>();
+  const hrefOf = (age: AgeBand | null, trend: Trend | null) =>
+    listHref(choice.chosen, age || trend ? { age, trend } : { trading: "yes" });
+  const counts = (line: readonly (number | null)[]) =>
+    Object.fromEntries(TRENDS.map((trend, at) => [trend, line[at] ?? null])) as Record<Trend, number | null>;
+  const rows: Row[] = [
+    ...AGE_BANDS.map((band, at) => ({ band, counts: counts(table.cells[at] ?? []), all: table.rowTotals[at] ?? null }))
+      .filter(({ band, all }) => band !== "unknown" || all !== 0)
+      .reverse(),
+    { band: null, counts: counts(table.columnTotals), all: table.total },
+  ];
+  const population = Object.fromEntries(
+    AGE_BANDS.map((band, at) => [band, counts(table.cells[at] ?? [])]),
+  ) as ShownPopulation;
   return (
-    <div className="wrap">
-      <PageTitle>{words.title}</PageTitle>
-      <p className="muted">{words.intro(ward ? `${ward.name}, ${council}` : council, formatDay(asOf))}</p>
-      <Form method="get" className="filters">
-        <p className="filter">
-          <label htmlFor="ward">{words.ward}</label>
-          <select className="select" id="ward" name="ward" defaultValue={ward?.code ?? ""} key={ward?.code}>
-            <option value="">{words.wholeArea}</option>
-            {wards.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </p>
-        <div className="filters-actions">
-          <button type="submit" className="button button-small">
-            {words.show}
-          </button>
-        </div>
-      </Form>
-      {total === 0 ? (
+    <PlaceFrame choice={choice} path="/staff/place" intro={words.intro(placeName(choice), formatDay(choice.asOf))}>
+      {table.total === 0 ? (
         <EmptyState title={words.none}>
           <p>{words.noneText}</p>
         </EmptyState>
       ) : (
         <>
-          <h2>{pyramid.title}</h2>
-          <p>{words.total(total)}</p>
+          <p>{table.total === null ? words.totalLeftOut : words.total(table.total)}</p>
           <Pyramid population={population} hrefOf={hrefOf} />
-          <Table
-            caption={pyramid.table}
-            columns={columnsFor(hrefOf)}
-            rows={rowsOf(population)}
-            rowKey={(row) => row.band}
-            stack
-          />
+          <LeftOut figures={[...table.cells.flat(), ...table.rowTotals, ...table.columnTotals]} />
+          <Details summary={words.asTable}>
+            <Table
+              caption={pyramid.table}
+              columns={columnsFor(hrefOf)}
+              rows={rows}
+              rowKey={({ band }) => band ?? "all"}
+              stack
+            />
+          </Details>
           <Details summary={words.how}>{words.howText}</Details>
         </>
       )}
-    </div>
+    </PlaceFrame>
   );
 }
 
-type Counts = Record<Trend, number>;
-type Row = { band: AgeBand; counts: Counts };
-
-function rowsOf(population: Record<AgeBand, Counts>): Row[] {
-  return [...AGE_BANDS]
-    .reverse()
-    .map((band) => ({ band, counts: population[band] }))
-    .filter(({ band, counts }) => band !== "unknown" || countOf(counts) > 0);
-}
-
-function countOf(counts: Counts): number {
-  return TRENDS.reduce((sum, trend) => sum + counts[trend], 0);
-}
-
-function columnsFor(hrefOf: (band: AgeBand | null, trend: Trend | null) => string): Column<Row>[] {
-  const figure = (count: number, href: string) => (count === 0 ? "0" : <Link to={href}>{count}</Link>);
+function columnsFor(hrefOf: (age: AgeBand | null, trend: Trend | null) => string): Column<Row>[] {
   return [
-    { key: "band", title: pyramid.years, rowHeader: true, cell: ({ band }) => pyramid.ages[band] },
-    ...(["silent", "declining", "steady", "growing"] as const).map((trend) => ({
+    {
+      key: "band",
+      title: pyramid.years,
+      rowHeader: true,
+      cell: ({ band }) => (band ? pyramid.ages[band] : pyramid.all),
+    },
+    ...SIDES.map((trend) => ({
       key: trend,
       title: pyramid.trends[trend],
       numeric: true,
-      cell: ({ band, counts }: Row) => figure(counts[trend], hrefOf(band, trend)),
+      cell: ({ band, counts }: Row) => <Figure count={counts[trend]} href={hrefOf(band, trend)} />,
     })),
     {
       key: "all",
       title: pyramid.all,
       numeric: true,
-      cell: ({ band, counts }) => figure(countOf(counts), hrefOf(band, null)),
+      cell: ({ band, all }) => <Figure count={all} href={hrefOf(band, null)} />,
     },
   ];
 }

@@ -4,6 +4,7 @@ import { claim } from "./claim.ts";
 import { common } from "./common.ts";
 import { contacts } from "./contacts.ts";
 import { insight } from "./insight.ts";
+import { journey } from "./journey.ts";
 import { links } from "./links.ts";
 import { loads } from "./loads.ts";
 import { mailbox } from "./mailbox.ts";
@@ -17,7 +18,9 @@ import { settings } from "./settings.ts";
 import { site } from "./site.ts";
 import { staff } from "./staff.ts";
 import { stage } from "./stage.ts";
+import { triage } from "./triage.ts";
 import { ui } from "./ui.ts";
+import { visits } from "./visits.ts";
 
 /** Every text of the portal in English. A second language is a second object of the same type. */
 export const en = {
@@ -27,6 +30,7 @@ export const en = {
   common,
   contacts,
   insight,
+  journey,
   links,
   loads,
   mailbox,
@@ -40,5 +44,7 @@ export const en = {
   site,
   stage,
   staff,
+  triage,
   ui,
+  visits,
 };

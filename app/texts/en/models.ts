@@ -11,6 +11,8 @@ export const models = {
   },
   asOf: (day: string) => `As of ${day}`,
   of100: (score: string) => `${score} of 100`,
+  points: (score: number) => (score === 1 ? "1 point" : `${score} points`),
+  everyMonths: (months: number) => `every ${months} months`,
   range: (low: number, high: number) => (low === high ? String(low) : `${low} to ${high}`),
   notSettled: "not settled",
   nothingKnown: "Nothing known",

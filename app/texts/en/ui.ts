@@ -91,6 +91,7 @@ export const ui = {
       businesses: "Businesses",
       place: "The place",
       queue: "Queues",
+      growth: "Growth queue",
       tasks: "Tasks",
       feed: "Live changes",
       claims: "Claims",

@@ -1,0 +1,72 @@
+import { addDays, type PlainDate } from "~/lib/dates.ts";
+import { sql } from "~/platform/sql.server.ts";
+import { statements } from "~/platform/statements.server.ts";
+import type { StaffReader } from "../queries/find-business.server.ts";
+
+export interface Watched {
+  id: string;
+  businessId: string;
+  name: string;
+  reason: string;
+  note: string | null;
+  owner: string | null;
+  mine: boolean;
+  since: PlainDate;
+  backOn: PlainDate;
+  score: number;
+  scoreThen: number;
+  /** changes since it is watched, counted to 100 */
+  changes: number;
+  newest: { type: string; on: PlainDate } | null;
+}
+
+const MOST = 200;
+
+/** What the council watches: those that come back soonest first, 200 at most. */
+export function listWatched(reader: StaffReader, mineOnly: boolean): Promise<Watched[]> {
+  const { councilCode, ownBusinessIds, person } = reader;
+  return statements().$queryRaw<Watched[]>(sql`
+    SELECT d.id, b.id AS "businessId", b.name, d.reason, d.note, p.name AS owner, d.owner_id = ${person.id}::uuid AS mine,
+      (d.decided_at AT TIME ZONE 'Europe/London')::date::text AS since, d.back_on::text AS "backOn",
+      coalesce(b.growth_score, 0) AS score, d.score AS "scoreThen",
+      (SELECT count(*)::int FROM (SELECT 1 FROM event e WHERE e.business_id = b.id AND e.recorded_at > d.decided_at LIMIT 100) e) AS changes,
+      (SELECT jsonb_build_object('type', e.type, 'on', (e.recorded_at AT TIME ZONE 'Europe/London')::date) FROM event e
+       WHERE e.business_id = b.id AND e.recorded_at > d.decided_at ORDER BY e.recorded_at DESC, e.id DESC LIMIT 1) AS newest
+    FROM triage_decision d JOIN business b ON b.id = d.business_id LEFT JOIN person p ON p.id = d.owner_id
+    WHERE d.council_code = ${councilCode} AND d.decision = 'watch' AND d.superseded_at IS NULL
+      AND b.merged_into_id IS NULL AND b.archived_at IS NULL AND b.id <> ALL(${ownBusinessIds}::uuid[])
+      AND EXISTS (SELECT 1 FROM business_council bc WHERE bc.business_id = b.id AND bc.council_code = ${councilCode})
+      ${mineOnly ? sql`AND d.owner_id = ${person.id}::uuid` : sql.empty}
+    ORDER BY d.back_on, d.id LIMIT ${MOST}`);
+}
+
+export interface DeskTriage {
+  /** whom to call today: the first of the queue */
+  first: { id: string; name: string; score: number; why: string | null }[];
+  /** calls and referrals of the officer that are due */
+  watched: { businessId: string; name: string; type: string; on: PlainDate }[];
+  /** outcomes of the officer that are due */
+  outcomes: number;
+}
+
+/** What the triage puts on the desk of one officer: changes at what they watch in the last 14 days, and outcomes due. */
+export async function findWatchNews(
+  reader: StaffReader,
+  asOf: PlainDate,
+): Promise<Pick<DeskTriage, "watched" | "outcomes">> {
+  const { councilCode, person, ownBusinessIds } = reader;
+  const [row] = await statements().$queryRaw<Pick<DeskTriage, "watched" | "outcomes">[]>`
+    SELECT
+      (SELECT coalesce(jsonb_agg(to_jsonb(e) - 'at' ORDER BY e.at DESC), '[]') FROM (
+        SELECT b.id AS "businessId", b.name, e.type, e.recorded_at AS at, (e.recorded_at AT TIME ZONE 'Europe/London')::date AS on
+        FROM triage_decision d JOIN business b ON b.id = d.business_id JOIN event e ON e.business_id = b.id
+        WHERE d.council_code = ${councilCode} AND d.decision = 'watch' AND d.superseded_at IS NULL AND d.owner_id = ${person.id}::uuid
+          AND e.recorded_at > greatest(d.decided_at, ${addDays(asOf, -14)}::date) AND e.person_id IS DISTINCT FROM d.owner_id
+          AND b.id <> ALL(${ownBusinessIds}::uuid[]) AND b.merged_into_id IS NULL AND b.archived_at IS NULL
+          AND EXISTS (SELECT 1 FROM business_council bc WHERE bc.business_id = b.id AND bc.council_code = ${councilCode})
+        ORDER BY e.recorded_at DESC LIMIT 8) e) AS watched,
+      (SELECT count(*)::int FROM (SELECT 1 FROM triage_outcome o JOIN triage_decision d ON d.id = o.decision_id
+        WHERE o.state = 'open' AND o.due_on <= ${asOf}::date AND d.council_code = ${councilCode} AND d.owner_id = ${person.id}::uuid
+        LIMIT 100) o) AS outcomes`;
+  return row ?? { watched: [], outcomes: 0 };
+}

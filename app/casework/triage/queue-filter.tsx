@@ -1,0 +1,110 @@
+import { Form, Link, NavLink } from "@remix-run/react";
+import { STAGES } from "~/classification/lifecycle-terms.ts";
+import { segmentWords } from "~/classification/result-words.ts";
+import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
+import { SEGMENTS } from "~/classification/stake-terms.ts";
+import { STAGE_LABELS } from "~/classification/wording.ts";
+import { texts } from "~/texts/texts.ts";
+import type { QueueFilters } from "./schema.ts";
+import type { Queue } from "./triage-terms.ts";
+
+const words = texts.triage;
+
+const PAGES = [
+  ["/staff/growth", words.pages.growth],
+  ["/staff/distress", words.pages.distress],
+  ["/staff/growth/watching", words.pages.watching],
+  ["/staff/growth/outcomes", words.pages.outcomes],
+  ["/staff/growth/hit-rate", words.pages.hitRate],
+] as const;
+
+/** The pages of the triage, one beside the other. */
+export function TriagePages() {
+  return (
+    <nav className="kept-lists views" aria-label={words.pages.label}>
+      <ul>
+        {PAGES.map(([to, text]) => (
+          <li key={to}>
+            <NavLink to={to} end>
+              {text}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+interface FilterProps {
+  queue: Queue;
+  filters: Omit<QueueFilters, "after" | "before">;
+  filtered: boolean;
+  wards: readonly { code: string; name: string }[];
+}
+
+/** Ward, sector, segment and stage, in the address. */
+export function QueueFilter({ queue, filters, filtered, wards }: FilterProps) {
+  return (
+    <Form method="get" className="filters" key={JSON.stringify(filters)} aria-label={words.filter.label}>
+      <Chosen name="ward" label={words.filter.ward} value={filters.ward} options={wards.map((ward) => [ward.code, ward.name])} />
+      <Chosen name="sector" label={words.filter.sector} value={filters.sector} options={SECTOR_GROUPS.map(({ key, label }) => [key, label])} />
+      <Chosen name="segment" label={words.filter.segment} value={filters.segment ?? ""} options={SEGMENTS.map((one) => [one, segmentWords(one)])} />
+      <Chosen name="stage" label={words.filter.stage} value={filters.stage ?? ""} options={STAGES.map((one) => [one, STAGE_LABELS[one]])} />
+      <div className="filters-actions">
+        <button type="submit" className="button button-secondary button-small">
+          {words.filter.show}
+        </button>
+        {filtered ? <Link to={`/staff/${queue}`}>{words.filter.clear}</Link> : null}
+      </div>
+    </Form>
+  ); // biome-ignore format: a filter a line
+}
+
+interface ChosenProps {
+  name: string;
+  label: string;
+  value: string;
+  options: readonly (readonly [string, string])[];
+}
+
+function Chosen({ name, label, value, options }: ChosenProps) {
+  return (
+    <p className="filter">
+      <label htmlFor={`g-${name}`}>{label}</label>
+      <select className="select" id={`g-${name}`} name={name} defaultValue={value}>
+        <option value="">{words.filter.any}</option>
+        {options.map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}
+
+/** The whole council's, or one's own. */
+export function WhoseLinks({
+  words: said,
+  mine,
+}: {
+  words: { whose: string; all: string; mine: string };
+  mine: boolean;
+}) {
+  return (
+    <nav className="kept-lists views" aria-label={said.whose}>
+      <ul>
+        <li>
+          <Link to="?" aria-current={mine ? undefined : "page"}>
+            {said.all}
+          </Link>
+        </li>
+        <li>
+          <Link to="?whose=mine" aria-current={mine ? "page" : undefined}>
+            {said.mine}
+          </Link>
+        </li>
+      </ul>
+    </nav>
+  );
+}
