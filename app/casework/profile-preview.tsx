@@ -8,6 +8,7 @@ import { Radios } from "~/ui/radios.tsx";
 import type { Preview } from "./preview-change.server.ts";
 import type { ReceiptContent } from "./receipt.ts";
 import { Stays } from "./receipt-view.tsx";
+import { OwnerUnusual } from "./triage/owner-unusual.tsx";
 
 const words = texts.profile.preview;
 
@@ -23,6 +24,7 @@ export function PreviewPage({ content, answers }: { content: PreviewContent; ans
       <h2>{words.changes}</h2>
       <Changes changes={content.changes} />
       <p>{words.from(formatDay(content.effectiveOn))}</p>
+      <OwnerUnusual changes={content.changes} before />
       {content.overtaken ? <Stays overtaken={content.overtaken} /> : null}
       <Told content={content} />
       <Form>

@@ -9,6 +9,7 @@ import { Panel } from "~/ui/panel.tsx";
 import { Tag, type Tone } from "~/ui/tag.tsx";
 import { WarningText } from "~/ui/warning-text.tsx";
 import type { ReceiptContent, ToldTeam } from "./receipt.ts";
+import { OwnerUnusual } from "./triage/owner-unusual.tsx";
 
 const words = texts.changes.receipt;
 
@@ -63,6 +64,7 @@ export function ReceiptView(props: ReceiptViewProps) {
       ) : null}
       <p className="muted">{words.saved(savedOn)}</p>
       <Changed {...props} />
+      {failed ? null : <OwnerUnusual changes={content.changes} />}
       {content.overtaken ? <Stays overtaken={content.overtaken} businessId={props.businessId} /> : null}
       {failed ? null : <ToldTeams {...props} scheduled={scheduled} />}
       {content.notTold.length > 0 && !failed ? (

@@ -53,6 +53,7 @@ export function RecordTimeline({ lines, filters, older, later, hiddenContacts }:
 
 function LineTitle({ line }: { line: TimelineLine }) {
   if ("stage" in line.title) return <>{words.stageLine(STAGE_LABELS[line.title.stage])}</>;
+  if ("triage" in line.title) return <>{triageTitle(line.title)}</>;
   if ("work" in line.title) return <WorkTitle line={line} work={line.title.work} />;
   if ("channel" in line.title) return <>{words.inTouch(teamName(line.teamCode ?? ""), formatDay(line.day))}</>;
   const title = isEventType(line.title.eventType) ? eventRow(line.title.eventType).staffTitle : line.title.eventType;
@@ -75,6 +76,8 @@ function LineMeta({ line }: { line: TimelineLine }) {
   if (line.actorKind) parts.push(words.by[line.actorKind] ?? "");
   if (line.person) parts.push(line.person);
   if ("work" in line.title) return <>{[...parts, ...workMeta(line)].filter(Boolean).join(" · ")}</>;
+  if (line.kind === "triage" && line.effectiveOn) parts.push(texts.triage.record.until(formatDay(line.effectiveOn)));
+  if (line.kind === "triage") return <>{parts.filter(Boolean).join(" · ")}</>;
   if (line.kind === "item" && line.state) parts.push(STATE_WORDS[line.state] ?? line.state);
   if (line.reference && line.kind === "change") parts.push(line.reference);
   if (line.eventStatus === "scheduled" && line.effectiveOn) parts.push(words.scheduled(formatDay(line.effectiveOn)));
@@ -82,6 +85,11 @@ function LineMeta({ line }: { line: TimelineLine }) {
   const status = line.eventStatus ? words.status[line.eventStatus] : undefined;
   if (status) parts.push(status);
   return <>{parts.filter(Boolean).join(" · ")}</>;
+}
+
+function triageTitle({ triage, months }: { triage: string; months: number | null }): string {
+  const { record, decisions } = texts.triage;
+  return months ? record.outcome(months) : record.timeline(decisions[triage] ?? triage);
 }
 
 /** The team, where it stands and its day. */

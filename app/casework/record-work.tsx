@@ -4,13 +4,14 @@ import { texts } from "~/texts/texts.ts";
 import { Tag } from "~/ui/tag.tsx";
 import type { BusinessRecord, ContactLine } from "./queries/find-business.server.ts";
 import { teamName } from "./teams.ts";
+import { RecordTriage } from "./triage/record-triage.tsx";
 
 const words = texts.staff.business;
 const { record: work, plan: planWords, lead: leadWords, contact, referral, task } = texts.contacts;
 
 type Dealt = Pick<
   BusinessRecord,
-  "items" | "contacts" | "lead" | "tasks" | "hiddenTasks" | "referrals" | "plan" | "snapshot"
+  "items" | "contacts" | "lead" | "tasks" | "hiddenTasks" | "referrals" | "plan" | "snapshot" | "triage" | "mayTriage"
 >;
 
 /** Who leads, what is open and with whom, and who was in touch of late. */
@@ -30,6 +31,7 @@ export function Dealing({ record, asOf, canRecord }: { record: Dealt; asOf: Plai
           <Link to={`/staff/businesses/${snapshot.id}/lead`}>{lead ? leadWords.change : leadWords.make}</Link>
         ) : null}
       </p>
+      <RecordTriage businessId={snapshot.id} triage={record.triage} mayDecide={record.mayTriage} />
       {nobody ? <p className="muted">{words.nobody}</p> : null}
       <ul className="plain-list">
         {items.slice(0, 4).map((item) => (

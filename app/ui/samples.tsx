@@ -152,7 +152,7 @@ export function ContentSamples() {
       <CheckAnswers sections={[{ title: "Where", rows: [{ key: "Postcode", value: "WS13 6DP" }] }]} />
       <TaskList
         tasks={[
-          { title: "Show that it is yours", href: "/claim", status: { tag: "To do", tone: "notice" } },
+          { title: "Show that it is yours", href: "#claim", status: { tag: "To do", tone: "notice" } },
           { title: "Opening hours", href: "#hours", hint: "Takes a minute", status: { text: "Done" } },
           { title: "Publish", status: { tag: "Cannot start yet", tone: "neutral" } },
         ]}

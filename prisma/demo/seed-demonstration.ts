@@ -16,6 +16,7 @@ import { tellHistory } from "./history.ts";
 import { insertJones } from "./jones.ts";
 import { insertOpenWork, insertOwners, workItems } from "./open-work.ts";
 import { insertDemoPeople } from "./people.ts";
+import { insertTriage, triageChanges } from "./triage.ts";
 
 /**
  * Fills an empty portal with the demonstration: its people and about 400 believable businesses with their history,
@@ -44,6 +45,7 @@ export async function seedDemonstration(tx: Tx, today: PlainDate): Promise<boole
     ...closures(crowd, ownerOf),
     ...teamChanges(crowd, ownerOf),
     ...crowdChanges(crowd, random, ownerOf),
+    ...triageChanges(crowd, ownerOf),
   ];
   const changing = new Set(told.map((one) => one.businessId));
   await classifyFirst(
@@ -56,6 +58,7 @@ export async function seedDemonstration(tx: Tx, today: PlainDate): Promise<boole
   await insertOpenWork(tx, cast, people, today);
   await insertFollowUp(tx, cast, people, today);
   for (const { business } of all) await classify(tx, business.id, today);
+  await insertTriage(tx, people, today);
   return true;
 }
 

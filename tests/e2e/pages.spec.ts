@@ -1,71 +1,75 @@
-import { become, expect, expectAccessible, test } from "./support/test.ts";
+import type { Page } from "@playwright/test";
+import { axeFaults, drawnDocument, scriptSwitch, sidewaysScroll } from "./support/axe.ts";
+import { PEOPLE, type Reach, type ReachedPage, walkLinks } from "./support/reach.ts";
+import { test as base, expect, watch } from "./support/test.ts";
 
 /**
- * Walks every page that each person can reach by links, one page of each kind, and looks at it with axe.
- * The projects of playwright.config.ts run this at 320 and 1280 px, with scripts on and off.
+ * Walks every page that each person can reach by links, and looks at one of each kind with axe: with scripts and
+ * without, at 320 and 1280 px. The pages are dealt out over a few tests, so that workers share them evenly.
  */
-const PEOPLE: [string, string | null][] = [
-  ["a stranger", null],
-  ["an owner with one firm", "Priya Nair"],
-  ["an owner with three firms", "Gareth Whitehouse"],
-  ["a starter", "Kofi Mensah"],
-  ["an economic-development officer", "Helen Bradbury"],
-  ["a licensing officer", "Imran Malik"],
-  ["a food officer", "Rosie Tunnicliffe"],
-  ["a steward", "Megan Foster"],
-  ["an editor of the services", "Bethan Ellis"],
-  ["an administrator", "Usha Chaudhry"],
-  ["an auditor", "Neil Sherratt"],
-];
+const PARTS = 8;
+const PHONE = { width: 320, height: 640 };
+const DESK = { width: 1280, height: 800 };
 
-const NOT_PAGES = /\.(svg|png|ico|txt|css|js|csv|ics|xml)$|\/stream$|^\/sign-out|^\/dev\/mailbox/;
-const MOST = 70;
+const test = base.extend<object, { reach: Reach }>({
+  reach: [async ({ portal }, use) => use(await walkLinks(portal)), { scope: "worker", timeout: 90_000 }],
+});
 
-/** One page of a kind is enough: ids and references become one word, the query's names stay. */
-function kindOf(url: URL): string {
-  const path = url.pathname
-    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, ":id")
-    .replace(/\b[A-Z]{1,3}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g, ":reference")
-    .replace(/^\/services\/(?!topics|try)[^/]+$/, "/services/:slug")
-    .replace(/^\/services\/topics\/[^/]+$/, "/services/topics/:topic")
-    .replace(/\/tell-us\/[^/]+$/, "/tell-us/:type");
-  return path;
+test("every link leads to a page with a heading, whoever follows it", ({ reach }) => {
+  expect(reach.faults).toEqual([]);
+  expect(reach.pages.length).toBeGreaterThan(80);
+  for (const [person] of PEOPLE) expect(reach.counts.get(person), person).toBeGreaterThan(15);
+});
+
+for (let part = 0; part < PARTS; part += 1) {
+  test(`every page is accessible, part ${part + 1} of ${PARTS}`, async ({ reach, browser, baseURL }) => {
+    test.setTimeout(240_000);
+    const pages = reach.pages.filter((page) => partOf(page.kind) === part);
+    for (const [person] of PEOPLE) {
+      const theirs = pages.filter((page) => page.person === person);
+      if (theirs.length === 0) continue;
+      const context = await browser.newContext({ baseURL, viewport: DESK, storageState: reach.cookies.get(person) });
+      const page = await context.newPage();
+      const faults = watch(page);
+      const turnScripts = await scriptSwitch(page);
+      for (const each of theirs) await look(page, each, turnScripts);
+      expect.soft(faults, `nothing may go wrong in the browser of ${person}`).toEqual([]);
+      await context.close();
+    }
+  });
 }
 
-/** Kinds looked at already, by whoever came there first: the file's tests run one after another. */
-const seen = new Set<string>();
-test.describe.configure({ mode: "default" });
+/** By the kind alone, so that workers agree even if the walks of two should differ. */
+function partOf(kind: string): number {
+  let sum = 0;
+  for (const letter of kind) sum = (sum * 31 + letter.charCodeAt(0)) % 65_521;
+  return sum % PARTS;
+}
 
-for (const [name, line] of PEOPLE) {
-  test(`every page that ${name} can reach is accessible`, async ({ page, baseURL }) => {
-    test.setTimeout(400_000);
-    if (line) await become(page, line);
-    const origin = new URL(baseURL ?? "http://localhost").origin;
-    const first = line ? new URL(page.url()).pathname : "/";
-    const waiting = [
-      first,
-      ...(line
-        ? []
-        : ["/sign-in", "/create-account", "/register", "/find", "/services", "/dev/components", "/no-such-page"]),
-    ];
-    let looked = 0;
-    while (waiting.length > 0 && looked < MOST) {
-      const path = waiting.shift() ?? "/";
-      const kind = kindOf(new URL(path, origin));
-      if (seen.has(kind)) continue;
-      seen.add(kind);
-      looked += 1;
-      await page.goto(path);
-      await expect(page.locator("h1"), `a heading on ${path}`).not.toHaveCount(0);
-      await expectAccessible(page);
-      const links = await page
-        .locator("a[href]")
-        .evaluateAll((all) => all.map((link) => new URL(link.getAttribute("href") ?? "", document.baseURI).href));
-      for (const href of links) {
-        const url = new URL(href);
-        if (url.origin === origin && !NOT_PAGES.test(url.pathname)) waiting.push(url.pathname + url.search);
-      }
+async function look(page: Page, { path, person }: ReachedPage, turnScripts: (on: boolean) => Promise<void>) {
+  const judged = new Set<string>();
+  for (const scripts of [true, false]) {
+    await turnScripts(scripts);
+    await page.goto(path);
+    // from here on for axe, which is a script: a page loaded without scripts has none that could still start
+    if (scripts) await alive(page);
+    else await turnScripts(true);
+    await expect(page.locator("h1"), `a heading on ${path}`).not.toHaveCount(0);
+    for (const size of scripts ? [DESK, PHONE] : [PHONE, DESK]) {
+      await page.setViewportSize(size);
+      const where = `${path} of ${person}, ${size.width} px, scripts ${scripts ? "on" : "off"}`;
+      expect.soft(await sidewaysScroll(page), `sideways scrolling on ${where}`).toBeLessThanOrEqual(0);
+      // axe says the same of the same document at the same width
+      const drawn = `${size.width} ${await drawnDocument(page)}`;
+      if (judged.has(drawn)) continue;
+      judged.add(drawn);
+      expect.soft(await axeFaults(page), `axe on ${where}`).toEqual([]);
     }
-    expect(seen.size).toBeGreaterThan(10);
-  });
+  }
+}
+
+/** Waits until React has taken the page over: it marks each element it has. */
+async function alive(page: Page): Promise<void> {
+  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__reactProps")));
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
 }

@@ -4,6 +4,7 @@ import type { Snapshot } from "~/businesses/snapshot.ts";
 import type { LifecycleResult, Stage, Trajectory } from "~/classification/lifecycle-terms.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import type { StaffScope } from "~/platform/auth/guards.server.ts";
+import { allows } from "~/platform/auth/policy.ts";
 import { statements } from "~/platform/statements.server.ts";
 import { modelsFor, modelsOfBusiness, type RecordModels, type StoredModels } from "./record-models.server.ts";
 
@@ -119,6 +120,10 @@ export interface BusinessRecord {
     person: string | null;
     personId: string | null;
   } | null;
+  /** what the officers of the growth and support queues decided */
+  triage: { decision: string; by: string | null; dueOn: PlainDate; backOn: PlainDate } | null;
+  /** whether the reader decides there */
+  mayTriage: boolean;
   group: GroupLine[];
   result: { asOf: PlainDate; output: LifecycleResult } | null;
   /** what the other models say, as far as the reader may see it */
@@ -140,7 +145,7 @@ export type FoundBusiness =
   | { kind: "merged"; intoId: string }
   | { kind: "none" };
 
-interface Row extends Omit<BusinessRecord, "snapshot" | "hiddenContacts" | "hiddenTasks" | "models"> {
+interface Row extends Omit<BusinessRecord, "snapshot" | "hiddenContacts" | "hiddenTasks" | "models" | "mayTriage"> {
   models: StoredModels;
   business: Record<string, unknown>;
   sites: Record<string, unknown>[] | null;
@@ -200,6 +205,9 @@ export async function findBusinessForStaff(reader: StaffReader, businessId: stri
             'personId', cp.person_id, 'person', p.name)
           FROM contact_plan cp LEFT JOIN person p ON p.id = cp.person_id
           WHERE cp.business_id = b.id AND cp.council_code = ${councilCode}),
+      'triage', (SELECT jsonb_build_object('decision', d.decision, 'by', p.name, 'backOn', d.back_on, 'dueOn', d.due_on)
+          FROM triage_decision d LEFT JOIN person p ON p.id = d.decided_by_id
+          WHERE d.business_id = b.id AND d.council_code = ${councilCode} AND d.superseded_at IS NULL),
       'group', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'kind', g.kind, 'status', g.status,
             'side', CASE WHEN g.child_id = b.id THEN 'parent' ELSE 'child' END, 'businessId', other.id,
             'name', CASE WHEN EXISTS (SELECT 1 FROM business_council oc WHERE oc.business_id = other.id AND oc.council_code = ${councilCode})
@@ -249,6 +257,7 @@ function recordOf(row: Row, reader: StaffReader): BusinessRecord {
     contacts: contacts.slice(0, 20),
     tasks,
     hiddenTasks: row.tasks.length - tasks.length,
+    mayTriage: allows(reader.roles, "triage.decide"),
     hiddenContacts: contacts.filter((line) => line.hidden).length,
   };
 }

@@ -8,6 +8,7 @@ import { sql } from "~/platform/sql.server.ts";
 import { statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
 import type { TimelineFilters, TimelineKind } from "../schema/timeline-filters.ts";
+import { triageLines, triageNote } from "../triage/timeline-lines.server.ts";
 import { type StaffReader, viewerOf } from "./find-business.server.ts";
 
 export interface MovedResult {
@@ -23,7 +24,12 @@ export interface TimelineLine {
   at: string;
   /** a day without an hour, for contacts */
   day: PlainDate;
-  title: { eventType: string } | { stage: Stage; was: Stage | null } | { channel: string } | { work: string };
+  title:
+    | { eventType: string }
+    | { stage: Stage; was: Stage | null }
+    | { channel: string }
+    | { work: string }
+    | { triage: string; months: number | null };
   reference: string | null;
   teamCode: string | null;
   team: string | null;
@@ -147,11 +153,12 @@ export async function listTimeline(
        ${byTeam ? sql`AND l.team_code = ${filters.team}` : sql.empty}
        ${within(sql`l.started_at`, sql`l.id`)}
      ORDER BY l.started_at DESC, l.id DESC ${page})`;
-  const kinds = { change, contact, task, referral, lead, item, stage };
+  const triage = triageLines({ businessId, councilCode, personId, filters, within, page });
+  const kinds = { change, contact, task, referral, lead, triage, item, stage };
   const wanted = filters.kind
     ? [kinds[filters.kind]]
     : filters.mine || byTeam
-      ? [change, contact, task, referral, lead, item]
+      ? [change, contact, task, referral, lead, triage, item]
       : Object.values(kinds);
   const rows = await statements().$queryRaw<Row[]>`
     WITH moved AS (
@@ -205,6 +212,7 @@ function lineOf(row: Row, reader: StaffReader): TimelineLine {
 
 function titleOf(row: Row, hidden: boolean): TimelineLine["title"] {
   if (row.kind === "stage") return { stage: row.word as Stage, was: row.was as Stage | null };
+  if (row.kind === "triage") return { triage: row.word, months: Number(row.was) || null };
   if (row.kind === "task" || row.kind === "referral" || row.kind === "lead") return { work: hidden ? "" : row.word };
   return row.kind === "contact" ? { channel: row.word } : { eventType: row.word };
 }
@@ -212,6 +220,7 @@ function titleOf(row: Row, hidden: boolean): TimelineLine["title"] {
 function lineNote(row: Row, said: (key: string) => string | null): string | null {
   if (row.kind === "contact") return [said("purpose"), row.note].filter(Boolean).join(": ");
   if (row.kind === "stage") return said("reason");
+  if (row.kind === "triage") return triageNote(row.after ?? {}, row.note);
   if (row.kind === "task") return [row.note, said("outcome")].filter(Boolean).join(". ") || null;
   if (row.kind === "referral") return [row.note, REFERRAL_WORDS[said("outcome") ?? ""]].filter(Boolean).join(". ");
   if (row.kind === "item") return [outcomeWords(said("outcome")), row.note].filter(Boolean).join(". ") || null;

@@ -1,7 +1,7 @@
 import { isPlainDate, type PlainDate } from "~/lib/dates.ts";
 import { isId } from "~/lib/ids.ts";
 
-export const TIMELINE_KINDS = ["change", "contact", "task", "referral", "lead", "item", "stage"] as const;
+export const TIMELINE_KINDS = ["change", "contact", "task", "referral", "lead", "triage", "item", "stage"] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 /** The timeline's part of a record's address. */

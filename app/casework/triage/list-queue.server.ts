@@ -120,7 +120,7 @@ interface Answer {
 }
 
 /** Joins and conditions of those who wait: of the council, not the reader's own, and no decision keeps them back. */
-function waitingWhere(reader: StaffReader, queue: Queue, filters: QueueFilters, asOf: PlainDate): Sql {
+export function waitingWhere(reader: StaffReader, queue: Queue, filters: QueueFilters, asOf: PlainDate): Sql {
   const { councilCode, ownBusinessIds } = reader;
   const parts = [QUEUE_SQL[queue].member];
   if (ownBusinessIds.length > 0) parts.push(sql`b.id <> ALL(${ownBusinessIds}::uuid[])`);

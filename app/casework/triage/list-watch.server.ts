@@ -1,4 +1,3 @@
-import { addDays, type PlainDate } from "~/lib/dates.ts";
 import { sql } from "~/platform/sql.server.ts";
 import { statements } from "~/platform/statements.server.ts";
 import type { StaffReader } from "../queries/find-business.server.ts";
@@ -38,35 +37,4 @@ export function listWatched(reader: StaffReader, mineOnly: boolean): Promise<Wat
       AND EXISTS (SELECT 1 FROM business_council bc WHERE bc.business_id = b.id AND bc.council_code = ${councilCode})
       ${mineOnly ? sql`AND d.owner_id = ${person.id}::uuid` : sql.empty}
     ORDER BY d.back_on, d.id LIMIT ${MOST}`);
-}
-
-export interface DeskTriage {
-  /** whom to call today: the first of the queue */
-  first: { id: string; name: string; score: number; why: string | null }[];
-  /** calls and referrals of the officer that are due */
-  watched: { businessId: string; name: string; type: string; on: PlainDate }[];
-  /** outcomes of the officer that are due */
-  outcomes: number;
-}
-
-/** What the triage puts on the desk of one officer: changes at what they watch in the last 14 days, and outcomes due. */
-export async function findWatchNews(
-  reader: StaffReader,
-  asOf: PlainDate,
-): Promise<Pick<DeskTriage, "watched" | "outcomes">> {
-  const { councilCode, person, ownBusinessIds } = reader;
-  const [row] = await statements().$queryRaw<Pick<DeskTriage, "watched" | "outcomes">[]>`
-    SELECT
-      (SELECT coalesce(jsonb_agg(to_jsonb(e) - 'at' ORDER BY e.at DESC), '[]') FROM (
-        SELECT b.id AS "businessId", b.name, e.type, e.recorded_at AS at, (e.recorded_at AT TIME ZONE 'Europe/London')::date AS on
-        FROM triage_decision d JOIN business b ON b.id = d.business_id JOIN event e ON e.business_id = b.id
-        WHERE d.council_code = ${councilCode} AND d.decision = 'watch' AND d.superseded_at IS NULL AND d.owner_id = ${person.id}::uuid
-          AND e.recorded_at > greatest(d.decided_at, ${addDays(asOf, -14)}::date) AND e.person_id IS DISTINCT FROM d.owner_id
-          AND b.id <> ALL(${ownBusinessIds}::uuid[]) AND b.merged_into_id IS NULL AND b.archived_at IS NULL
-          AND EXISTS (SELECT 1 FROM business_council bc WHERE bc.business_id = b.id AND bc.council_code = ${councilCode})
-        ORDER BY e.recorded_at DESC LIMIT 8) e) AS watched,
-      (SELECT count(*)::int FROM (SELECT 1 FROM triage_outcome o JOIN triage_decision d ON d.id = o.decision_id
-        WHERE o.state = 'open' AND o.due_on <= ${asOf}::date AND d.council_code = ${councilCode} AND d.owner_id = ${person.id}::uuid
-        LIMIT 100) o) AS outcomes`;
-  return row ?? { watched: [], outcomes: 0 };
 }

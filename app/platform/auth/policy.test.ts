@@ -15,6 +15,8 @@ const CHANGES: Ability[] = [
   "settings.council",
   "services.edit",
   "stage.override",
+  "triage.decide",
+  "visits.work",
   "people.manage",
 ];
 

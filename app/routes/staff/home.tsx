@@ -4,6 +4,11 @@ import { say } from "~/casework/change-stream.server.ts";
 import { listFeed } from "~/casework/queries/list-feed.server.ts";
 import { findToday } from "~/casework/queries/staff-today.server.ts";
 import { TodayChanges, TodayItems, TodaySilent } from "~/casework/staff-today.tsx";
+import { findDeskTriage } from "~/casework/triage/desk.server.ts";
+import { DeskTriage } from "~/casework/triage/desk.tsx";
+import { DeskVisits } from "~/casework/visits/desk-visits.tsx";
+import { findDeskVisits } from "~/casework/visits/queries/desk-visits.server.ts";
+import { INSPECTING_TEAMS } from "~/casework/visits/visit-terms.ts";
 import { today } from "~/lib/clock.ts";
 import { addDays, formatDay, fromPlainDate } from "~/lib/dates.ts";
 import { findCouncil } from "~/places/queries.server.ts";
@@ -26,10 +31,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const seesBusinesses = allows(actor.roles, "businesses.view");
   const seesChanges = allows(actor.roles, "changes.feed");
   const from = fromPlainDate(addDays(today(), -1));
-  const [council, desk, feed] = await Promise.all([
+  const visits = allows(actor.roles, "visits.work") && INSPECTING_TEAMS.some((code) => actor.teamCodes.includes(code));
+  const [council, desk, feed, triage, deskVisits] = await Promise.all([
     findCouncil(db(), actor.councilCode),
     findToday(actor, today()),
     seesChanges ? listFeed(actor, { from, limit: CHANGES }) : null,
+    allows(actor.roles, "triage.view") ? findDeskTriage(actor, today()) : null,
+    visits ? findDeskVisits(actor) : null,
   ]);
   return {
     council: council?.name ?? "",
@@ -37,12 +45,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     teams: desk.teams,
     items: allows(actor.roles, "items.view") ? desk.items : null,
     silent: seesBusinesses ? desk.silent : null,
+    triage,
+    visits: deskVisits,
     changes: feed ? feed.lines.map(say) : null,
   };
 }
 
 export default function Today() {
-  const { council, asOf, teams, items, silent, changes } = useLoaderData<typeof loader>();
+  const { council, asOf, teams, items, silent, triage, visits, changes } = useLoaderData<typeof loader>();
   return (
     <div className="wrap">
       <PageTitle caption={words.intro(council, formatDay(asOf))}>{words.title}</PageTitle>
@@ -61,7 +71,11 @@ export default function Today() {
           {items ? <TodayItems teams={teams} items={items} asOf={asOf} /> : null}
           {changes ? <TodayChanges changes={changes} /> : null}
         </div>
-        {silent ? <TodaySilent silent={silent} /> : null}
+        <div>
+          {visits ? <DeskVisits visits={visits} asOf={asOf} /> : null}
+          {triage ? <DeskTriage {...triage} /> : null}
+          {silent ? <TodaySilent silent={silent} /> : null}
+        </div>
       </div>
     </div>
   );

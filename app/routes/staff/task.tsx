@@ -64,11 +64,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirectWithFlash(request, intent === "move" ? `/staff/tasks/${task.id}` : "/staff/tasks", said);
 }
 
+/** Where the task itself is done, when it is not done by saying so. */
+function wayOn({ kind, id, businessId }: { kind: string; id: string; businessId: string }) {
+  const contact = { to: `/staff/businesses/${businessId}/contacts/new?task=${id}`, text: words.logInstead };
+  const { task: triage } = texts.triage;
+  if (kind === "planned_contact" || kind === "triage_contact") return contact;
+  if (kind === "triage_refer") return { to: `/staff/businesses/${businessId}/referrals/new`, text: triage.toReferral };
+  return kind === "triage_outcome" ? { to: "/staff/growth/outcomes", text: triage.toOutcomes } : null;
+}
+
 export default function Task() {
   const { task, daysLeft, today: day, mayAct, officers } = useLoaderData<typeof loader>();
   const { form } = useFormState(useActionData<typeof action>(), taskDecision(day));
   const sent = form.field("intent").initialValue;
   const open = task.state === "open";
+  const way = mayAct ? wayOn(task) : null;
   return (
     <Page before={<BackLink to="/staff/tasks">{words.back}</BackLink>}>
       <ErrorSummary form={form} />
@@ -91,11 +101,9 @@ export default function Task() {
       {open && !task.theirs ? <p className="muted">{words.notYours(teamName(task.teamCode))}</p> : null}
       {mayAct ? (
         <>
-          {task.kind === "planned_contact" ? (
+          {way ? (
             <p>
-              <ButtonLink to={`/staff/businesses/${task.businessId}/contacts/new?task=${task.id}`}>
-                {words.logInstead}
-              </ButtonLink>
+              <ButtonLink to={way.to}>{way.text}</ButtonLink>
             </p>
           ) : null}
           <TaskForms form={form} intent={typeof sent === "string" ? sent : null} task={task} officers={officers} />

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import { axeFaults, scriptSwitch, sidewaysScroll } from "./axe.ts";
 
 /** Messages that say nothing about our pages. */
 const NOT_OURS = [/Failed to load resource: the server responded with a status of 4\d\d/];
@@ -43,16 +43,7 @@ export const test = base.extend<{ watched: undefined }, { portal: string }>({
   baseURL: ({ portal }, use) => use(portal),
   watched: [
     async ({ page }, use) => {
-      const faults: string[] = [];
-      page.on("console", (message) => {
-        if (message.type() === "error" && !NOT_OURS.some((pattern) => pattern.test(message.text()))) {
-          faults.push(`${page.url()}: ${message.text()}`);
-        }
-      });
-      page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
-      page.on("response", (response) => {
-        if (response.status() >= 500) faults.push(`${response.url()} answered ${response.status()}`);
-      });
+      const faults = watch(page);
       await use(undefined);
       expect(faults, "nothing may go wrong in the browser").toEqual([]);
     },
@@ -62,46 +53,34 @@ export const test = base.extend<{ watched: undefined }, { portal: string }>({
 
 export { expect };
 
-const auditors = new WeakMap<Page, Page>();
-
-/**
- * The page that axe can look at. Where scripts are off its timers never ring, so the very same document, without its
- * scripts, is drawn once more in a window where they are on.
- */
-async function auditable(page: Page): Promise<Page> {
-  if (test.info().project.use.javaScriptEnabled !== false) return page;
-  let auditor = auditors.get(page);
-  if (!auditor) {
-    const context = await page
-      .context()
-      .browser()
-      ?.newContext({ viewport: page.viewportSize(), javaScriptEnabled: true });
-    if (!context) throw new Error("The browser has gone");
-    auditor = await context.newPage();
-    auditors.set(page, auditor);
-  }
-  const body = (await page.content()).replace(/<script\b[\s\S]*?<\/script>|<\/?noscript[^>]*>/g, "");
-  await auditor.unrouteAll();
-  await auditor.route(page.url(), (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body }));
-  await auditor.goto(page.url());
-  return auditor;
+/** Listens to a page. @returns what goes wrong in it: console errors, exceptions, answers of 500 and above */
+export function watch(page: Page): string[] {
+  const faults: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" && !NOT_OURS.some((pattern) => pattern.test(message.text()))) {
+      faults.push(`${page.url()}: ${message.text()}`);
+    }
+  });
+  page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
+  page.on("response", (response) => {
+    if (response.status() >= 500) faults.push(`${response.url()} answered ${response.status()}`);
+  });
+  return faults;
 }
+
+const switches = new WeakMap<Page, (on: boolean) => Promise<void>>();
 
 /** WCAG 2.2 AA by axe, and no sideways scrolling at the page's width. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const drawn = await auditable(page);
-  const { violations } = await new AxeBuilder({ page: drawn })
-    // one document without frames: no second window is needed to put the parts together
-    .setLegacyMode(true)
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  const found = violations.map(
-    (violation) =>
-      `${violation.id}: ${violation.nodes.map((node) => `${node.target.join(" ")} ${node.html.slice(0, 120)}`).join(" | ")}`,
-  );
+  // axe is a script itself: where they are off, they are on while it looks at the page that was loaded without them
+  const withoutScripts = test.info().project.use.javaScriptEnabled === false;
+  const turn = withoutScripts ? (switches.get(page) ?? (await scriptSwitch(page))) : null;
+  if (turn) switches.set(page, turn);
+  await turn?.(true);
+  const found = await axeFaults(page);
+  await turn?.(false);
   expect(found, `axe on ${page.url()}`).toEqual([]);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(wide, `sideways scrolling on ${page.url()}`).toBeLessThanOrEqual(0);
+  expect(await sidewaysScroll(page), `sideways scrolling on ${page.url()}`).toBeLessThanOrEqual(0);
 }
 
 /** Becomes one of the demonstration's people by the name on the sign-in page. */

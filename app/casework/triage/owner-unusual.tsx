@@ -1,0 +1,26 @@
+import { fieldLabel } from "~/circumstances/describe.ts";
+import { GROWTH_SETTINGS } from "~/classification/growth-settings.ts";
+import { isUnusualStep } from "~/classification/track-record.ts";
+import { texts } from "~/texts/texts.ts";
+import type { ReceiptChange } from "../receipt.ts";
+
+const words = texts.triage.owner;
+
+/** A head count that jumped: the owner is asked whether it is right, before saving and after. */
+export function OwnerUnusual({ changes, before }: { changes: readonly ReceiptChange[]; before?: boolean }) {
+  const step = changes
+    .flatMap((change) => change.fields)
+    .find(({ label, before: was, after: is }) => label === fieldLabel("employees") && isSurge(was, is));
+  if (!step) return null;
+  const [was, is] = [Number(step.before), Number(step.after)];
+  return (
+    <section className="card card-attention" aria-labelledby="unusual-title">
+      <h2 id="unusual-title">{words.title}</h2>
+      <p>{before ? words.before(was, is) : words.text(was, is)}</p>
+    </section>
+  );
+}
+
+function isSurge(was: unknown, is: unknown): boolean {
+  return typeof was === "number" && typeof is === "number" && isUnusualStep(was, is, GROWTH_SETTINGS);
+}
