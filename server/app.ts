@@ -1,5 +1,4 @@
 import { readdirSync } from "node:fs";
-import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
@@ -9,6 +8,7 @@ import { log } from "~/platform/log/log.server.ts";
 import { health, readiness } from "./health.ts";
 import { refuseOtherOrigins } from "./origin-check.ts";
 import { sendPlainPage } from "./plain-page.ts";
+import { remixHandler } from "./remix.ts";
 import { followRequest, refuseOversize } from "./requests.ts";
 import { keepPrivate, securityHeaders } from "./security.ts";
 
@@ -46,7 +46,7 @@ export function createApp({ build, assets, pool, newestMigration, closing }: App
   );
   app.use(assets ?? builtFiles());
   app.use(keepPrivate);
-  app.all("*", createRequestHandler({ build, mode, getLoadContext: (_req, res) => ({ nonce: res.locals.nonce }) }));
+  app.all("*", remixHandler({ build, mode, getLoadContext: (_req, res) => ({ nonce: res.locals.nonce }) }));
   app.use(lastResort);
   return app;
 }

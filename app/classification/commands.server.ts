@@ -102,7 +102,7 @@ export async function reclassify(
       UPDATE stage_override SET ended_at = now(), ended_reason = ${override.endsOn < asOf ? "time" : "event"}
       WHERE id = ${override.id}::uuid`);
   if (news.length > 0 || ended || stored.shownStage !== shownStage)
-    kept.add(showResults(after.id, shownStage, assessment));
+    kept.set("business", after.id, shownResults(shownStage, assessment));
   if (!writes) await kept.flush(tx);
   return {
     before: last && { stage: last.output.stage, trajectory: last.output.trajectory, output: last.output },
@@ -114,13 +114,13 @@ export async function reclassify(
   };
 }
 
-/** Copies results to the columns that lists filter by. */
-function showResults(businessId: string, shownStage: Stage, assessment: Assessment): ReturnType<typeof sql> {
+/** Results as the columns that lists filter by. */
+function shownResults(shownStage: Stage, assessment: Assessment): ReturnType<typeof sql>[] {
   const values = columnsOf(assessment);
   const types = columnTypes(assessment);
   const names = sql.join(types.map(([name]) => sql.column(name)));
   const news = sql.join(types.map(([name, type]) => sql`${values[name]}::${sql.column(type)}`));
-  return sql`UPDATE business SET stage = ${shownStage}, (${names}) = ROW(${news}) WHERE id = ${businessId}::uuid`;
+  return [sql`stage = ${shownStage}`, sql`(${names}) = ROW(${news})`];
 }
 
 function latest(a: PlainDate | null, b: PlainDate | null): PlainDate | null {

@@ -96,10 +96,22 @@ export async function inTransaction<Result>(work: (tx: Statements) => Promise<Re
 export class Writes {
   readonly #parts: Prisma.Sql[] = [];
   readonly #calls: Prisma.Sql[] = [];
+  readonly #rows = new Map<string, { table: string; id: string; sets: Prisma.Sql[] }>();
 
   /** @param statement  an INSERT, UPDATE or DELETE without a WITH of its own */
   add(statement: Prisma.Sql): void {
     this.#parts.push(Prisma.sql`${Prisma.raw(`w${this.#parts.length}`)} AS (${statement})`);
+  }
+
+  /**
+   * Columns of one row, by its id. What several hands set of the same row goes as one UPDATE: a row that is written twice
+   * costs its indexes twice.
+   * @param sets  each "column = value"; no column twice
+   */
+  set(table: "business", id: string, sets: readonly Prisma.Sql[]): void {
+    const known = this.#rows.get(`${table} ${id}`);
+    if (known) known.sets.push(...sets);
+    else this.#rows.set(`${table} ${id}`, { table, id, sets: [...sets] });
   }
 
   /** @param expression  a function called for what it does, such as pg_notify(…) */
@@ -109,6 +121,9 @@ export class Writes {
 
   /** Sends what was kept, in one round trip; none when nothing was. */
   async flush(tx: Statements): Promise<void> {
+    for (const { table, id, sets } of this.#rows.values())
+      this.add(Prisma.sql`UPDATE ${Prisma.raw(table)} SET ${Prisma.join(sets)} WHERE id = ${id}::uuid`);
+    this.#rows.clear();
     if (this.#parts.length + this.#calls.length === 0) return;
     const head = this.#parts.length > 0 ? Prisma.sql`WITH ${Prisma.join(this.#parts)}` : Prisma.empty;
     const calls = this.#calls.length > 0 ? Prisma.join(this.#calls) : Prisma.sql`1`;

@@ -164,14 +164,32 @@ export interface FiringRule {
   rule: RuleData;
 }
 
+interface ReadyService {
+  service: ServiceWithRules;
+  rules: { rule: RuleData; test: Test }[];
+}
+
+const ready = new WeakMap<readonly ServiceWithRules[], ReadyService[]>();
+
+/** The live rules of a catalogue as functions, made once for each list. */
+function readyServices(services: readonly ServiceWithRules[]): ReadyService[] {
+  let found = ready.get(services);
+  if (!found) {
+    found = services.map((service) => ({
+      service,
+      rules: service.rules.filter((rule) => rule.status === "live").map((rule) => ({ rule, test: compile(rule).test })),
+    }));
+    ready.set(services, found);
+  }
+  return found;
+}
+
 /** The live rules that hold for these facts, of services that are in the business's area. */
 export function firingRules(facts: ServiceFacts, services: readonly ServiceWithRules[]): FiringRule[] {
   const firing: FiringRule[] = [];
-  for (const service of services) {
+  for (const { service, rules } of readyServices(services)) {
     if (!isOffered(service, facts)) continue;
-    for (const rule of service.rules) {
-      if (rule.status === "live" && compile(rule).test(facts) === true) firing.push({ service, rule });
-    }
+    for (const { rule, test } of rules) if (test(facts) === true) firing.push({ service, rule });
   }
   return firing;
 }

@@ -82,6 +82,24 @@ function keptServerRoutes(manifestRoutes, ...rest) {
 `,
   },
   {
+    file: /react-router\/dist\/index\.js$/,
+    lines: [
+      [
+        "function useHref(to, _temp) {\n",
+        'function useHref(to, _temp) {\n  if (isPlainPath(to) && React.useContext(NavigationContext).basename === "/") return to;\n',
+      ],
+      [
+        "function useResolvedPath(to, _temp2) {\n",
+        "function useResolvedPath(to, _temp2) {\n  if (isPlainPath(to)) return parsePath(to);\n",
+      ],
+    ],
+    added: `
+function isPlainPath(to) {
+  return typeof to === "string" && to.charCodeAt(0) === 47 && to.charCodeAt(1) !== 47;
+}
+`,
+  },
+  {
     file: /react-router-dom\/server\.(mjs|js)$/,
     lines: [
       [

@@ -78,7 +78,8 @@ export async function applyChange(
   const { before } = state;
   const after = applyPatch(before, change.patch);
   const events = named(change);
-  await writeBusiness(tx, actor, before, after, {
+  const writes = new Writes();
+  const options = {
     today: change.today,
     effectiveOn: change.corrects?.statedOn ?? change.effectiveOn,
     positions: change.positions,
@@ -86,8 +87,8 @@ export async function applyChange(
     heard: heardFrom(actor, events),
     confirmed: change.confirmed,
     past: change.past?.overtaken ?? [],
-  });
-  const writes = new Writes();
+  };
+  await writeBusiness(tx, actor, before, after, options, writes);
   const result = await classify(tx, actor, after, events, change, writes);
   const silent = change.quiet || change.corrects?.nobodyKnows;
   const routed = silent ? { told: [], notTold: [] } : routeChange(state, after, change);

@@ -7,7 +7,7 @@ import type { FieldValue } from "~/circumstances/types.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
 import { sql } from "~/platform/sql.server.ts";
-import type { Statements } from "~/platform/statements.server.ts";
+import type { Statements, Writes } from "~/platform/statements.server.ts";
 import type { ChangeActor } from "../change.ts";
 import type { Positions } from "./read-state.server.ts";
 
@@ -51,7 +51,8 @@ export interface WriteOptions {
 
 /**
  * Writes the difference between two states: changed columns only, sites, a statement for each stated value in place of
- * the source's former one, and the next version. One statement, and one more when a place or the name changed.
+ * the source's former one, and the next version. What the models read is written at once; the business's own row waits in
+ * `writes` for what the models add to it, unless something after this must see it.
  */
 export async function writeBusiness(
   tx: Statements,
@@ -59,6 +60,7 @@ export async function writeBusiness(
   before: Snapshot,
   after: Snapshot,
   options: WriteOptions,
+  writes: Writes,
 ): Promise<void> {
   if (!options.sourceKnown) await ensureSource(tx, actor.sourceKey);
   const changed = differing(BUSINESS_COLUMNS, before, after);
@@ -85,25 +87,35 @@ export async function writeBusiness(
       .map(({ siteId, field, told }) => ({ id: newId(), site_id: siteId, field: field.replace("site.", ""), value: told, past: true })) // biome-ignore format: one row
       .filter(({ field }) => !FOUND.has(field) && field !== "activities"),
   ];
-  const any = changed.length > 0 || touched.length > 0;
-  const sets = changed.map(({ column }) => sql`${sql.column(column)} = new.${sql.column(column)}`);
-  const record = Object.fromEntries(changed.map(({ column, value }) => [column, value]));
-  await tx.$executeRaw(sql`
-    WITH ${touched.length > 0 ? siteParts(touched.filter((site) => !site.isNew).map(rowOf), touched.filter((site) => site.isNew).map(rowOf), before) : sql.empty}
-    ${statements.length > 0 ? statementParts(statements, actor, before.id, options) : sql.empty}
-    new AS (SELECT * FROM jsonb_populate_record(NULL::business, ${JSON.stringify(record)}::jsonb))
-    UPDATE business SET ${sql.join([
-      ...sets,
-      sql`version = business.version + 1`,
-      any ? sql`changed_on = ${options.today}::date` : sql`changed_on = business.changed_on`,
-      options.heard ? sql`last_heard_on = ${options.today}::date` : sql`last_heard_on = business.last_heard_on`,
-      options.confirmed ? sql`confirmed_on = ${options.today}::date` : sql`confirmed_on = business.confirmed_on`,
-    ])}
-    FROM new WHERE business.id = ${before.id}::uuid`);
+  const parts = [
+    ...(touched.length > 0 ? siteParts(touched.filter((site) => !site.isNew).map(rowOf), touched.filter((site) => site.isNew).map(rowOf), before) : []),
+    ...(statements.length > 0 ? statementParts(statements, actor, before.id, options) : []),
+  ]; // biome-ignore format: a kind a line
+  if (parts.length > 0) await tx.$executeRaw(sql`WITH ${sql.join(parts)} SELECT 1`);
+  writes.set("business", before.id, businessSets(changed, touched.length > 0, options));
   const moved = siteChanges.some((site) =>
     site.changed.some(({ field }) => field === "councilCode" || field === "closedOn"),
   );
-  if (moved || before.name !== after.name) await setBusinessCouncils(tx, before.id);
+  const placed = moved || before.name !== after.name;
+  if (placed || options.confirmed || options.past?.length) await writes.flush(tx);
+  if (placed) await setBusinessCouncils(tx, before.id);
+}
+
+/** The columns of the business itself: what changed of it, and when it was changed and heard. */
+function businessSets(changed: ReturnType<typeof differing>, places: boolean, options: WriteOptions) {
+  const { today, heard, confirmed } = options;
+  const record = Object.fromEntries(changed.map(({ column, value }) => [column, value]));
+  const sets = [sql`version = business.version + 1`];
+  if (changed.length > 0) {
+    const names = sql.join(changed.map(({ column }) => sql.column(column)));
+    sets.push(
+      sql`(${names}) = (SELECT ${names} FROM jsonb_populate_record(NULL::business, ${JSON.stringify(record)}::jsonb))`,
+    );
+  }
+  if (changed.length > 0 || places) sets.push(sql`changed_on = ${today}::date`);
+  if (heard) sets.push(sql`last_heard_on = ${today}::date`);
+  if (confirmed) sets.push(sql`confirmed_on = ${today}::date`);
+  return sets;
 }
 
 const SITE_NAMES = [...Object.values(SITE_COLUMNS), "eastings", "northings"];
@@ -116,34 +128,35 @@ function siteParts(changes: object[], added: object[], before: Snapshot) {
       UPDATE site SET (${columns}) = (SELECT ${values} FROM jsonb_populate_record(site, change.value) r)
       FROM jsonb_array_elements(${JSON.stringify(changes)}::jsonb) AS change
       WHERE site.id = (change.value->>'id')::uuid AND site.business_id = ${before.id}::uuid
-    ),`;
+    )`;
   const inserted = sql`
     new_sites AS (
       INSERT INTO site (id, business_id, position, ${columns})
       SELECT r.id, ${before.id}::uuid, ${before.sites.length}::int + row.ordinality, ${values}
       FROM jsonb_array_elements(${JSON.stringify(added)}::jsonb) WITH ORDINALITY AS row(value, ordinality),
         LATERAL jsonb_populate_record(NULL::site, row.value) r
-    ),`;
-  return sql`${changes.length > 0 ? updated : sql.empty} ${added.length > 0 ? inserted : sql.empty}`;
+    )`;
+  return [...(changes.length > 0 ? [updated] : []), ...(added.length > 0 ? [inserted] : [])];
 }
 
 function statementParts(statements: StatementRow[], actor: ChangeActor, businessId: string, options: WriteOptions) {
   const confirmed = actor.kind === "owner" || actor.kind === "officer" ? options.today : null;
-  return sql`
-    said AS (
+  return [
+    sql`said AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(statements)}::jsonb) AS row(id uuid, site_id uuid, field text, value jsonb, past boolean)
-    ),
-    replaced AS (
+    )`,
+    sql`replaced AS (
       UPDATE statement SET superseded_at = now() FROM said
       WHERE statement.business_id = ${businessId}::uuid AND statement.source_key = ${actor.sourceKey}
         AND statement.superseded_at IS NULL AND statement.field = said.field
         AND statement.site_id IS NOT DISTINCT FROM said.site_id AND said.past IS NULL
-    ),
-    stated AS (
+    )`,
+    sql`stated AS (
       INSERT INTO statement (id, business_id, site_id, field, value, source_key, person_id, stated_on, confirmed_on,
                              superseded_at)
       SELECT id, ${businessId}::uuid, site_id, field, coalesce(value, 'null'::jsonb), ${actor.sourceKey},
              ${actor.personId}::uuid, ${options.effectiveOn}::date, ${confirmed}::date, CASE WHEN past THEN now() END
       FROM said
-    ),`;
+    )`,
+  ];
 }

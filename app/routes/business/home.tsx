@@ -1,5 +1,5 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Link } from "@remix-run/react";
 import { z } from "zod";
 import { freshness, laterDay } from "~/businesses/freshness.ts";
 import { findHomeFacts } from "~/businesses/profile-home.server.ts";
@@ -12,19 +12,21 @@ import { STAGES, TRAJECTORIES } from "~/classification/lifecycle-terms.ts";
 import { ownerWording } from "~/classification/wording.ts";
 import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
+import { type Packed, pack, unpack } from "~/lib/packed.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Page } from "~/ui/layout.tsx";
+import { usePackedData } from "~/ui/packed-data.ts";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { Tag } from "~/ui/tag.tsx";
 
 const words = texts.profile.home;
 
-export function meta({ data }: MetaArgs<typeof loader>) {
-  return [{ title: texts.common.title(data?.name ?? texts.profile.choose.title) }];
+export function meta({ data }: { data: Packed<{ name: string }> | undefined }) {
+  return [{ title: texts.common.title(data ? unpack(data).name : texts.profile.choose.title) }];
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -39,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const sources = [...byField.values()];
   const stage = STAGES.find((one) => one === facts.stage && one !== "not_enough_known");
   const trajectory = TRAJECTORIES.find((one) => one === facts.trajectory) ?? "steady";
-  return {
+  return pack({
     businessId: actor.businessId,
     name: snapshot.name,
     reference: snapshot.reference,
@@ -61,7 +63,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       href: `/business/${actor.businessId}/${path}`,
       asOf: asOf ? { day: formatDay(asOf), fresh: freshness(asOf, today()) } : null,
     })),
-  };
+  });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -73,7 +75,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function BusinessHome() {
-  const page = useLoaderData<typeof loader>();
+  const page = usePackedData<typeof loader>();
   const base = `/business/${page.businessId}`;
   const more = [
     ["tell-us", words.more.tellUs],

@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { FiveThings } from "~/casework/five-things.tsx";
 import { gapsOf, nextSteps } from "~/casework/next-steps.ts";
@@ -18,18 +18,20 @@ import { RecordVisits } from "~/casework/visits/record-visits.tsx";
 import { StageTag } from "~/classification/stage-tag.tsx";
 import { today } from "~/lib/clock.ts";
 import { isId } from "~/lib/ids.ts";
+import { type Packed, pack, unpack } from "~/lib/packed.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Banner } from "~/ui/banner.tsx";
+import { usePackedData } from "~/ui/packed-data.ts";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { Tag } from "~/ui/tag.tsx";
 
 const words = texts.staff.business;
 
-export function meta({ data }: { data: { record: { snapshot: { name: string } } } | undefined }) {
-  return [{ title: texts.common.title(data?.record.snapshot.name ?? words.section) }];
+export function meta({ data }: { data: Packed<{ record: { snapshot: { name: string } } }> | undefined }) {
+  return [{ title: texts.common.title(data ? unpack(data).record.snapshot.name : words.section) }];
 }
 
 export async function loader({ request, params: { businessId } }: LoaderFunctionArgs) {
@@ -52,7 +54,7 @@ export async function loader({ request, params: { businessId } }: LoaderFunction
   ]);
   const older = new URLSearchParams(search);
   if (timeline.older) older.set("older", timeline.older);
-  return {
+  return pack({
     record,
     lines: timeline.lines,
     older: timeline.older ? `?${older}#timeline` : null,
@@ -68,11 +70,11 @@ export async function loader({ request, params: { businessId } }: LoaderFunction
     worksVisits: allows(actor.roles, "visits.work"),
     canOverride: allows(actor.roles, "stage.override"),
     canRecord: allows(actor.roles, "businesses.record"),
-  };
+  });
 }
 
 export default function Business() {
-  const { record, lines, older, later, filters, asOf, ...page } = useLoaderData<typeof loader>();
+  const { record, lines, older, later, filters, asOf, ...page } = usePackedData<typeof loader>();
   const { snapshot } = record;
   return (
     <div className="wrap">

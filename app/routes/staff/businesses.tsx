@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { BusinessFiltersForm } from "~/casework/business-filters-form.tsx";
 import { useListKeys } from "~/casework/list-keys.ts";
 import { type ListedBusiness, listBusinesses } from "~/casework/queries/list-businesses.server.ts";
@@ -18,6 +18,7 @@ import {
 import { StageAndSegment } from "~/classification/stage-tag.tsx";
 import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
+import { pack } from "~/lib/packed.ts";
 import { districtsOfCouncil, wardsOfCouncil } from "~/places/wards.server.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
@@ -25,6 +26,7 @@ import { db } from "~/platform/db.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { ButtonLink } from "~/ui/button.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
+import { usePackedData } from "~/ui/packed-data.ts";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { Pagination } from "~/ui/pagination.tsx";
 import { type Column, Table } from "~/ui/table.tsx";
@@ -53,7 +55,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     next.set(name, writeCursor(cursor));
     return `?${next}`;
   };
-  return {
+  return pack({
     filters: { ...filters, after: null, before: null },
     filtered: isFiltered(filters),
     first: !filters.after && !filters.before,
@@ -66,12 +68,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     views,
     keep: isFiltered(filters) ? listAddress(filters) : null,
     asOf: today(),
-  };
+  });
 }
 
 export default function Businesses() {
   const { filters, filtered, first, rows, count, next, previous, wards, districts, views, keep, asOf } =
-    useLoaderData<typeof loader>();
+    usePackedData<typeof loader>();
   useListKeys("q-name", ".table tbody th a");
   return (
     <div className="wrap">
