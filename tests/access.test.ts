@@ -63,7 +63,17 @@ interface Case {
 
 const ALLOWED = ["200", "204", "302", "303", "400", "422"];
 /** Things that belong to one council; the rest (services) may be shared. */
-const COUNCILS_OWN = ["businessId", "itemId", "teamId", "claimId", "personId", "linkId", "taskId", "referralId"];
+const COUNCILS_OWN = [
+  "businessId",
+  "itemId",
+  "teamId",
+  "claimId",
+  "personId",
+  "linkId",
+  "taskId",
+  "contactId",
+  "referralId",
+];
 
 /** Everybody who must be refused, and how: nobody learns what is there. */
 function refused(access: Access, path: string): Case[] {

@@ -126,5 +126,6 @@ export function filterContact<Line extends ContactLine>(line: Line, viewer: View
   if (mayReadRestricted(line, viewer)) return { ...line, hidden: false };
   const lists = { ...("barriers" in line ? { barriers: [] } : {}), ...("flags" in line ? { flags: [] } : {}) };
   const spokeTo = "spokeTo" in line ? { spokeTo: null } : {};
-  return { ...line, ...lists, ...spokeTo, purpose: null, summary: null, hidden: true };
+  const service = "service" in line ? { service: null } : {};
+  return { ...line, ...lists, ...spokeTo, ...service, purpose: null, summary: null, hidden: true };
 }

@@ -25,6 +25,12 @@ export const RECENT_DAYS = 30;
 /** Days without a contact after which a lead officer is reminded, where no plan says otherwise. */
 export const SILENT_DAYS = 180;
 
+/** Days since its details were confirmed, or since somebody leads for it, after which a lead officer is reminded to ask. */
+export const CONFIRM_DAYS = 365;
+
+/** After this many days a lead officer is reminded of that again. */
+export const CONFIRM_AGAIN_DAYS = 30;
+
 /** After this many days an open matter that is late is brought to mind again. */
 export const REMIND_AGAIN_DAYS = 7;
 

@@ -1,8 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { today } from "~/lib/clock.ts";
 import { addDays, fromPlainDate } from "~/lib/dates.ts";
+import { newId } from "~/lib/ids.ts";
 import { addWorkingDays } from "~/lib/working-days.ts";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
+import { forgetCatalogue } from "~/services/queries.server.ts";
 import {
   insertContact,
   insertLead,
@@ -15,12 +17,14 @@ import { insertStaff } from "../../tests/support/builders/people.ts";
 import { LICHFIELD, STAFFORDSHIRE, TAMWORTH } from "../../tests/support/builders/places.ts";
 import { useDatabase } from "../../tests/support/database.ts";
 import { savePlan, stopPlan } from "./commands/contact-plan.server.ts";
+import { correctContact } from "./commands/correct-contact.server.ts";
 import { handOver } from "./commands/hand-over.server.ts";
 import { decideTask, openTask } from "./commands/handle-task.server.ts";
 import { setLead } from "./commands/lead-officer.server.ts";
 import { type ContactEntry, logContact } from "./commands/log-contact.server.ts";
 import { decideReferral, refer } from "./commands/refer.server.ts";
 import { remindOfficers } from "./commands/remind-officers.server.ts";
+import { findContact, listContactSteps } from "./queries/contacts.server.ts";
 import { findBusinessForStaff, type StaffReader } from "./queries/find-business.server.ts";
 import { listLeavers } from "./queries/handover.server.ts";
 import { listTimeline } from "./queries/list-timeline.server.ts";
@@ -356,5 +360,114 @@ describe("plans, reminders and leavers", () => {
     expect(await handOver(boss, { fromId: from, toId: imran.person.id })).toMatchObject({ moved: 1, kept: 0 });
     expect(await listLeavers(boss, { personId: from })).toEqual([]);
     expect(await database.db.auditEntry.count({ where: { action: "work.handed_over" } })).toBe(2);
+  });
+});
+
+describe("a contact and the models", () => {
+  const shown = async () => {
+    const { stage, trajectory } = await database.db.business.findUniqueOrThrow({ where: { id: business.id } });
+    return { stage, trajectory };
+  };
+  const silent = () =>
+    database.db.business.update({
+      where: { id: business.id },
+      data: { lastHeardOn: fromPlainDate(addDays(TODAY, -900)), confirmedOn: null, changedOn: null },
+    });
+
+  it("makes a business that nobody heard from steady, in the same transaction", async () => {
+    await silent();
+    await logContact(helen, business.id, entry({ channel: "letter" }), null);
+    expect((await shown()).trajectory).not.toBe("steady");
+    await logContact(helen, business.id, entry({ happenedOn: addDays(TODAY, -30) }), null);
+    expect((await shown()).trajectory).toBe("steady");
+    expect(await database.db.result.count({ where: { businessId: business.id, model: "lifecycle" } })).toBe(1);
+  });
+
+  it("one over two years ago changes nothing", async () => {
+    await silent();
+    await logContact(helen, business.id, entry({ happenedOn: addDays(TODAY, -800) }), null);
+    expect((await shown()).trajectory).toBe("not_heard_from");
+  });
+
+  it("put right to be a letter is no word of theirs: the business is not heard from again", async () => {
+    await silent();
+    await logContact(helen, business.id, entry(), null);
+    const contact = await theContact(helen);
+    const { id: _, ...right } = contact;
+    expect(await correctContact(helen, contact, { ...right, channel: "letter" }, { version: 1, reason: "A slip" })).toEqual({ kind: "corrected" }); // biome-ignore format: one row
+    expect((await shown()).trajectory).toBe("not_heard_from");
+  });
+});
+
+async function onWorkingDay(work: () => Promise<unknown>): Promise<void> {
+  const clock = await import("~/lib/clock.ts");
+  const day = addWorkingDays(TODAY, 1);
+  const back = clock.setClock({ now: () => new Date(`${day}T08:00:00Z`) });
+  try {
+    await work();
+  } finally {
+    back();
+  }
+}
+
+async function theContact(reader: StaffReader) {
+  const row = await database.db.contact.findFirstOrThrow({ where: { businessId: business.id } });
+  const contact = await findContact(reader, row.id);
+  if (!contact) throw new Error("not found");
+  return contact;
+}
+
+describe("putting a contact right", () => {
+  it("keeps what stood before, by whom and why; sent from an older page it is refused", async () => {
+    await logContact(helen, business.id, entry({ purpose: "Rates", barriers: ["rates"] }), null);
+    const contact = await theContact(helen);
+    const right = { ...contact, purpose: "Premises", barriers: ["premises"] };
+    expect(await correctContact(helen, contact, right, { version: 1, reason: "Wrong note" })).toEqual({
+      kind: "corrected",
+    });
+    const [step] = await listContactSteps(contact.id);
+    expect(step).toMatchObject({ person: helen.person.name, reason: "Wrong note", before: { purpose: "Rates", barriers: ["rates"] } }); // biome-ignore format: one row
+    const now = await theContact(helen);
+    expect(now).toMatchObject({ purpose: "Premises", version: 2 });
+    expect(await correctContact(helen, now, { ...now, purpose: "Skills" }, { version: 1, reason: null })).toMatchObject({ kind: "refused" }); // biome-ignore format: one row
+    expect(await correctContact(helen, now, now, { version: 2, reason: null })).toEqual({ kind: "nothing_changed" });
+    expect(await listContactSteps(contact.id)).toHaveLength(1);
+  });
+
+  it("is for the team that logged it; a restricted one is not there for others", async () => {
+    await logContact(helen, business.id, entry(), null);
+    const seen = await theContact(imran);
+    expect(seen.theirs).toBe(false);
+    expect(await correctContact(imran, seen, { ...seen, purpose: "Mine" }, { version: 1, reason: null })).toMatchObject({ kind: "refused" }); // biome-ignore format: one row
+    await correctContact(helen, await theContact(helen), { ...seen, restricted: true }, { version: 1, reason: null });
+    expect(await findContact(imran, seen.id)).toBeNull();
+  });
+
+  it("names the service that it was about; one that is not in the A to Z is refused", async () => {
+    const service = await database.db.service.create({ data: { id: newId(), slug: `s-${newId()}`, title: "Rate relief", summary: "x", providingBody: "council", topics: ["rates"], tier: "any", ownerTeam: "BR", lgsl: 55, url: "https://example.gov.uk" } }); // biome-ignore format: one row
+    forgetCatalogue();
+    expect(await logContact(helen, business.id, entry({ serviceId: service.id }), null)).toMatchObject({
+      kind: "logged",
+    });
+    expect((await recordOf(helen)).contacts[0]).toMatchObject({ service: "Rate relief" });
+    expect(await logContact(helen, business.id, entry({ serviceId: newId() }), null)).toMatchObject({ kind: "refused", field: "serviceId" }); // biome-ignore format: one row
+  });
+});
+
+describe("confirmation due", () => {
+  it("reminds the lead officer after a year, and again a month later at the earliest", async () => {
+    const startedAt = fromPlainDate(addDays(TODAY, -400));
+    const lead = await insertLead(database.db, { businessId: business.id, personId: helen.person.id, startedAt });
+    await insertContact(database.db, { businessId: business.id });
+    const due = async () =>
+      (await database.db.businessLead.findUniqueOrThrow({ where: { id: lead.id } })).confirmRemindedOn;
+    await database.db.business.update({ where: { id: business.id }, data: { confirmedOn: fromPlainDate(addDays(TODAY, -300)) } }); // biome-ignore format: one row
+    await onWorkingDay(remindOfficers);
+    expect(await due()).toBeNull();
+    await database.db.business.update({ where: { id: business.id }, data: { confirmedOn: fromPlainDate(addDays(TODAY, -370)) } }); // biome-ignore format: one row
+    await onWorkingDay(remindOfficers);
+    expect(await due()).not.toBeNull();
+    const mail = await database.db.message.findFirst({ where: { recipient: helen.person.email, kind: "work_due" } });
+    expect(mail?.text).toContain("details are still right");
   });
 });

@@ -107,6 +107,9 @@ async function makeBusiness(tx: Tx, councilCode: string): Promise<Record<string,
   const referral = await tx.referral.create({
     data: { ...work, id: newId(), toTeamId: team.id, toName: "Food", reason: "Advice", shared: ["name"] },
   });
+  const contact = await tx.contact.create({
+    data: { id: newId(), businessId, councilCode, teamCode: "EH", happenedOn: new Date("2026-11-02"), channel: "call", purpose: "Food", barriers: [], flags: [] },
+  }); // biome-ignore format: one row
   const decision = await tx.triageDecision.create({
     data: {
       ...work, id: newId(), queue: "growth", decision: "contact", reason: "hiring", backOn: new Date("2027-05-01"), score: 20,
@@ -140,6 +143,7 @@ async function makeBusiness(tx: Tx, councilCode: string): Promise<Record<string,
     teamId: team.id,
     itemId: item.id,
     taskId: task.id,
+    contactId: contact.id,
     visitId: visit.id,
     referralId: referral.id,
     outcomeId: decision.outcomes[0]?.id ?? "",

@@ -1,9 +1,13 @@
+import { getSnapshot } from "~/businesses/queries.server.ts";
+import { reclassify } from "~/classification/commands.server.ts";
 import { today } from "~/lib/clock.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
 import { addWorkingDays } from "~/lib/working-days.ts";
 import { sql } from "~/platform/sql.server.ts";
-import { inTransaction, Writes } from "~/platform/statements.server.ts";
+import { inTransaction, type Statements, Writes } from "~/platform/statements.server.ts";
+import { catalogue } from "~/services/queries.server.ts";
+import { regimesOf } from "~/services/regimes.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { type Channel, HEARD_ON, RED_FLAG_DAYS, type TaskKind } from "../contact-terms.ts";
 import type { StaffReader } from "../queries/find-business.server.ts";
@@ -18,6 +22,8 @@ export interface ContactEntry {
   purpose: string;
   summary: string | null;
   barriers: string[];
+  /** of the A to Z */
+  serviceId?: string | null;
   flags: string[];
   next: { title: string; dueOn: PlainDate } | null;
   restricted: boolean;
@@ -30,7 +36,7 @@ export interface ContactEntry {
 export type LoggedContact =
   | { kind: "logged"; tasks: number }
   | { kind: "planned"; dueOn: PlainDate }
-  | { kind: "refused"; field: "teamCode" | null; message: string };
+  | { kind: "refused"; field: "teamCode" | "serviceId" | null; message: string };
 
 /** The team that something is kept for: the one chosen, else the officer's first. */
 export function teamFor(
@@ -59,6 +65,8 @@ export async function logContact(
   const team = teamFor(reader, entry.teamCode);
   if ("kind" in team) return team;
   const { teamCode } = team;
+  const wrong = await wrongService(reader, entry.serviceId ?? null);
+  if (wrong) return wrong;
   const { councilCode, person } = reader;
   const { channel, happenedOn, restricted } = entry;
   const task = (kind: TaskKind, title: string, dueOn: PlainDate, to: { personId: string; teamCode: string }) => ({
@@ -77,9 +85,9 @@ export async function logContact(
     const tasks = entry.flags.length + (entry.next ? 1 : 0);
     const count = await tx.$executeRaw`
       INSERT INTO contact (id, business_id, council_code, team_code, person_id, happened_on, channel, spoke_to, purpose, summary,
-        barriers, flags, restricted, submission_key)
+        barriers, service_id, flags, restricted, submission_key)
       VALUES (${contactId}::uuid, ${businessId}::uuid, ${councilCode}, ${teamCode}, ${person.id}::uuid, ${happenedOn}::date,
-        ${channel}, ${entry.spokeTo}, ${entry.purpose}, ${entry.summary}, ${entry.barriers}::text[], ${entry.flags}::text[],
+        ${channel}, ${entry.spokeTo}, ${entry.purpose}, ${entry.summary}, ${entry.barriers}::text[], ${entry.serviceId ?? null}::uuid, ${entry.flags}::text[],
         ${restricted}, ${submissionKey})
       ON CONFLICT (person_id, submission_key) DO NOTHING`;
     if (count === 0) return { kind: "logged", tasks };
@@ -114,6 +122,22 @@ export async function logContact(
           AND team_code = ANY(${reader.teamCodes})`);
     }
     await writes.flush(tx);
+    if (HEARD_ON.includes(channel)) await classifyHeard(tx, businessId);
     return { kind: "logged", tasks };
   });
+}
+
+/** Works out the models anew of a business that was heard, or of which it turned out that it was not, in the same transaction. */
+export async function classifyHeard(tx: Statements, businessId: string): Promise<void> {
+  const snapshot = await getSnapshot(tx, businessId, { lock: true });
+  await reclassify(tx, snapshot, { eventId: null, asOf: today(), regimes: await regimesOf(snapshot, today()) });
+}
+
+/** A service that the council's catalogue does not have. */
+export async function wrongService(
+  { councilCode }: Pick<StaffReader, "councilCode">,
+  serviceId: string | null,
+): Promise<{ kind: "refused"; field: "serviceId"; message: string } | null> {
+  if (serviceId === null || (await catalogue(councilCode)).some(({ id }) => id === serviceId)) return null;
+  return { kind: "refused", field: "serviceId", message: words.contact.serviceWrong };
 }

@@ -6,13 +6,13 @@ import { composeMail } from "~/platform/mail/compose.ts";
 import { queueMail } from "~/platform/mail/queue.server.ts";
 import { inTransaction, statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
-import { REMIND_AGAIN_DAYS, SILENT_DAYS } from "../contact-terms.ts";
+import { CONFIRM_AGAIN_DAYS, CONFIRM_DAYS, REMIND_AGAIN_DAYS, SILENT_DAYS } from "../contact-terms.ts";
 
 const words = texts.contacts.reminder;
 const MOST_LINES = 20;
 
 interface Due {
-  kind: "task" | "referral" | "plan" | "silent";
+  kind: "task" | "referral" | "plan" | "silent" | "confirm";
   id: string;
   councilCode: string;
   personId: string;
@@ -25,7 +25,7 @@ interface Due {
 
 /**
  * Reminds officers of what is due: once when its day has come, again each week while it is open. One message a person.
- * What nobody has goes to the lead of its team. Nothing on weekends and holidays. @returns how many people were reminded
+ * A lead officer is reminded of a business that nobody confirmed for a year too, each month. What nobody has goes to the lead of its team. Nothing on weekends and holidays. @returns how many people were reminded
  */
 export async function remindOfficers(): Promise<number> {
   const day = today();
@@ -39,6 +39,7 @@ export async function remindOfficers(): Promise<number> {
 
 function listDue(day: PlainDate): Promise<Due[]> {
   const again = addDays(day, -REMIND_AGAIN_DAYS);
+  const confirmAgain = addDays(day, -CONFIRM_AGAIN_DAYS);
   return statements().$queryRaw<Due[]>`
     WITH due AS (
       SELECT 'task' AS kind, t.id, t.business_id, t.council_code, t.team_code, t.assigned_to_id AS person_id,
@@ -56,7 +57,13 @@ function listDue(day: PlainDate): Promise<Due[]> {
               AND c.council_code = l.council_code), l.started_at::date) + ${SILENT_DAYS}::int AS due_on
             FROM business_lead l WHERE l.ended_at IS NULL AND (l.reminded_on IS NULL OR l.reminded_on <= ${again}::date)
               AND NOT EXISTS (SELECT 1 FROM contact_plan cp WHERE cp.business_id = l.business_id AND cp.council_code = l.council_code)) l
-      WHERE l.due_on <= ${day}::date)
+      WHERE l.due_on <= ${day}::date
+      UNION ALL
+      SELECT 'confirm', l.id, l.business_id, l.council_code, l.team_code, l.person_id, NULL,
+        coalesce(b.confirmed_on, l.started_at::date) + ${CONFIRM_DAYS}::int
+      FROM business_lead l JOIN business b ON b.id = l.business_id
+      WHERE l.ended_at IS NULL AND (l.confirm_reminded_on IS NULL OR l.confirm_reminded_on <= ${confirmAgain}::date)
+        AND b.stage IS DISTINCT FROM 'closed' AND coalesce(b.confirmed_on, l.started_at::date) + ${CONFIRM_DAYS}::int <= ${day}::date)
     SELECT due.kind, due.id, due.council_code AS "councilCode", p.id AS "personId", p.name, p.email, b.name AS business, due.what,
       due.due_on::text AS "dueOn"
     FROM due JOIN business b ON b.id = due.business_id AND b.archived_at IS NULL
@@ -78,6 +85,8 @@ async function remind(lines: Due[], day: PlainDate): Promise<void> {
     await tx.$executeRaw`UPDATE task SET reminded_on = ${day}::date WHERE id = ANY(${ids("task")}::uuid[])`;
     await tx.$executeRaw`UPDATE referral SET reminded_on = ${day}::date WHERE id = ANY(${ids("referral")}::uuid[])`;
     await tx.$executeRaw`UPDATE business_lead SET reminded_on = ${day}::date WHERE id = ANY(${ids("silent")}::uuid[])`;
+    await tx.$executeRaw`
+      UPDATE business_lead SET confirm_reminded_on = ${day}::date WHERE id = ANY(${ids("confirm")}::uuid[])`;
     await tx.$executeRaw`
       UPDATE contact_plan SET reminded_on = ${day}::date WHERE business_id = ANY(${ids("plan")}::uuid[]) AND council_code = ANY(${councils})`;
     await queueMail(
@@ -101,5 +110,5 @@ async function remind(lines: Due[], day: PlainDate): Promise<void> {
 function whatOf({ kind, what }: Due): string {
   if (kind === "referral") return texts.contacts.list.referral(what ?? "");
   if (kind === "task") return what ?? words.restricted;
-  return texts.contacts.list.plan;
+  return kind === "confirm" ? texts.contacts.list.confirm : texts.contacts.list.plan;
 }

@@ -37,6 +37,8 @@ export interface ContactLine {
   spokeTo: string | null;
   barriers: string[];
   flags: string[];
+  /** the service of the A to Z that it was about */
+  service: string | null;
   restricted: boolean;
   person: string | null;
   /** another team's restricted line: what it was about is not here */
@@ -185,9 +187,9 @@ export async function findBusinessForStaff(reader: StaffReader, businessId: stri
           WHERE i.business_id = b.id AND i.council_code = ${councilCode} AND i.state IN ('new', 'acknowledged')),
       'contacts', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'teamCode', c.team_code, 'happenedOn', c.happened_on,
             'channel', c.channel, 'spokeTo', c.spoke_to, 'purpose', c.purpose, 'summary', c.summary, 'restricted', c.restricted,
-            'barriers', coalesce(c.barriers, '{}'), 'flags', coalesce(c.flags, '{}'), 'person', p.name)
+            'barriers', coalesce(c.barriers, '{}'), 'flags', coalesce(c.flags, '{}'), 'service', sv.title, 'person', p.name)
             ORDER BY c.happened_on DESC, c.id DESC), '[]')
-          FROM contact c LEFT JOIN person p ON p.id = c.person_id
+          FROM contact c LEFT JOIN person p ON p.id = c.person_id LEFT JOIN service sv ON sv.id = c.service_id
           WHERE c.business_id = b.id AND c.council_code = ${councilCode}),
       'tasks', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'title', t.title, 'dueOn', t.due_on,
             'teamCode', t.team_code, 'assignedToId', t.assigned_to_id, 'assignedTo', p.name, 'restricted', t.restricted)

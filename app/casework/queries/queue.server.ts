@@ -52,8 +52,11 @@ export interface QueueItem {
   reason: string;
   type: EventType;
   effectiveOn: PlainDate;
+  businessId: string;
   businessName: string;
   place: string | null;
+  /** whether the business is still the council's */
+  here: boolean;
 }
 
 const PAGE = 50;
@@ -67,7 +70,8 @@ export async function listQueueItems(
   const states = filters.state === "open" ? ["new", "acknowledged"] : [filters.state];
   const rows = await statements().$queryRaw<QueueItem[]>`
     SELECT i.id, i.due_on::text AS "dueOn", i.state, i.reason, e.type, e.effective_on::text AS "effectiveOn",
-      b.name AS "businessName", coalesce(s.town, m.town) AS place
+      b.id AS "businessId", b.name AS "businessName", coalesce(s.town, m.town) AS place,
+      EXISTS (SELECT 1 FROM business_council bc WHERE bc.business_id = b.id AND bc.council_code = ${scope.councilCode}) AS here
     FROM case_item i JOIN event e ON e.id = i.event_id JOIN business b ON b.id = i.business_id
       LEFT JOIN site s ON s.id = e.site_id
       LEFT JOIN LATERAL (SELECT town FROM site WHERE site.business_id = b.id AND site.closed_on IS NULL

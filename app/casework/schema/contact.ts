@@ -38,6 +38,7 @@ export function contactForm(today: PlainDate) {
       purpose: requiredText(words.contact.purposeMissing, 120),
       summary: optionalText(1000),
       barriers: chosen(BARRIERS),
+      serviceId: optionalId(words.contact.serviceWrong),
       flags: chosen(RED_FLAGS),
       nextStep: optionalText(120),
       nextOn: optionalDay(words.contact.nextOnWhat, later(today)),
@@ -57,6 +58,22 @@ export function contactForm(today: PlainDate) {
       }
       return { ...rest, next: nextStep && nextOn ? { title: nextStep, dueOn: nextOn } : null };
     });
+}
+
+/** A line of contact put right: what it opened (tasks) stays as it is. `version` is the line that the page showed. */
+export function correctContactForm(today: PlainDate) {
+  return z.object({
+    channel: z.enum(CHANNELS, { error: words.contact.chooseChannel }),
+    happenedOn: requiredDay(words.contact.dayWhat, { from: addMonths(today, -60), to: today }),
+    spokeTo: optionalText(120),
+    purpose: requiredText(words.contact.purposeMissing, 120),
+    summary: optionalText(1000),
+    barriers: chosen(BARRIERS),
+    serviceId: optionalId(words.contact.serviceWrong),
+    restricted: ticked,
+    reason: optionalText(300),
+    version: z.coerce.number({ error: texts.ui.form.chooseAgain }).int({ error: texts.ui.form.chooseAgain }),
+  });
 }
 
 export function taskForm(today: PlainDate) {

@@ -13,6 +13,7 @@ import { formatDay } from "~/lib/dates.ts";
 import { dayParts } from "~/lib/form-fields.ts";
 import { isId } from "~/lib/ids.ts";
 import { formRefused, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { catalogue } from "~/services/queries.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Button } from "~/ui/button.tsx";
@@ -28,15 +29,17 @@ export const meta = () => [{ title: texts.common.title(words.title) }];
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, business } = await requireStaffBusiness(args, "contacts.log");
   const taskId = new URL(args.request.url).searchParams.get("task") ?? undefined;
-  const [recent, task] = await Promise.all([
+  const [recent, task, services] = await Promise.all([
     listRecentContacts(actor, business.id),
     isId(taskId) ? findTask(actor, taskId) : null,
+    catalogue(actor.councilCode),
   ]);
   const planned = task?.businessId === business.id && task.state === "open" ? task : null;
   return {
     business: { id: business.id, name: business.name },
     recent: recent.filter((line) => line.id !== planned?.id),
     teams: actor.teamCodes.map((code) => ({ code, name: teamName(code) })),
+    services: services.map(({ id, title }) => ({ id, title })).sort((a, b) => a.title.localeCompare(b.title)),
     today: today(),
     defaultValue: {
       happenedOn: dayParts(today()),
@@ -64,7 +67,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ContactNew() {
-  const { business, recent, teams, today: day, defaultValue } = useLoaderData<typeof loader>();
+  const { business, recent, teams, services, today: day, defaultValue } = useLoaderData<typeof loader>();
   const { form } = useFormState(useActionData<typeof action>(), contactForm(day), { defaultValue });
   return (
     <Page before={<BackLink to={`/staff/businesses/${business.id}`}>{business.name}</BackLink>}>
@@ -73,7 +76,7 @@ export default function ContactNew() {
       {teams.length === 0 ? <NoTeam /> : null}
       <SeenRecently lines={recent} />
       <Form form={form}>
-        <ContactFields form={form} teams={teams} />
+        <ContactFields form={form} teams={teams} services={services} />
         <Button>{words.button}</Button>
       </Form>
     </Page>

@@ -68,6 +68,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     hidden: all.length - lines.length,
     history: itemHistory(steps),
     mayDecide,
+    mayLog: item.here && allows(actor.roles, "contacts.log"),
     mayOpen: item.here && allows(actor.roles, "businesses.view"),
     toSteward: item.hops >= MOST_HOPS,
     teams,
@@ -122,6 +123,12 @@ export default function Item() {
           ]}
         />
       ) : null}
+      {item.mayLog ? (
+        <p>
+          <Link to={`/staff/businesses/${item.business.id}/contacts/new`}>{texts.contacts.contact.link}</Link>
+        </p>
+      ) : null}{" "}
+      {/* biome-ignore format: one row */}
       {item.hidden > 0 ? <p className="muted">{words.hidden(item.hidden)}</p> : null}
       {item.mayDecide ? (
         <ItemForms

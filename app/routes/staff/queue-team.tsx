@@ -10,6 +10,7 @@ import { isId } from "~/lib/ids.ts";
 import { capital } from "~/lib/words.ts";
 import { workingDaysBetween } from "~/lib/working-days.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
+import { allows } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
@@ -33,6 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const filters = queueFilters(search);
   const { items, next } = await listQueueItems(actor, team.id, filters);
   const day = today();
+  const mayLog = allows(actor.roles, "contacts.log");
   const onward = new URLSearchParams({ state: filters.state, ...(filters.mine ? { mine: "1" } : {}) });
   const first = filters.after ? `?${onward}` : null;
   if (next) onward.set("after", next);
@@ -44,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     items: items.map((item) => ({
       id: item.id,
       business: item.businessName,
+      logHref: mayLog && item.here ? `/staff/businesses/${item.businessId}/contacts/new` : null,
       place: item.place,
       what: eventRow(item.type).staffTitle,
       why: capital(item.reason),
@@ -115,6 +118,17 @@ export default function QueueTeam() {
               cell: (item) => <DueTag due={item.due} daysLeft={item.daysLeft} open={["new", "acknowledged"].includes(item.state)} />, // biome-ignore format: one cell
             },
             { key: "state", title: words.state, cell: (item) => <StateTag state={item.state} /> },
+            {
+              key: "log",
+              title: texts.contacts.contact.column,
+              cell: (item) =>
+                item.logHref ? (
+                  <Link to={item.logHref}>
+                    {texts.contacts.contact.short}
+                    <span className="visually-hidden"> {item.business}</span>
+                  </Link>
+                ) : null,
+            },
           ]}
         />
       )}

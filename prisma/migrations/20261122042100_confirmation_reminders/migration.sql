@@ -1,0 +1,1 @@
+ALTER TABLE "business_lead" ADD COLUMN "confirm_reminded_on" DATE;
