@@ -1,4 +1,5 @@
 import { loadModelSettings } from "~/classification/commands/load-settings.server.ts";
+import { loadPlan } from "~/journey/commands/save-plan-table.server.ts";
 import { today } from "~/lib/clock.ts";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { config } from "~/platform/config.server.ts";
@@ -13,6 +14,7 @@ try {
     async (tx) => {
       await loadReference(tx);
       await loadServices(tx);
+      await loadPlan(tx);
       await loadModelSettings(tx);
     },
     { timeout: 60_000 },

@@ -1,4 +1,5 @@
 import { loadModelSettings } from "~/classification/commands/load-settings.server.ts";
+import { loadPlan } from "~/journey/commands/save-plan-table.server.ts";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { connect, db, disconnect } from "~/platform/db.server.ts";
 import { loadServices } from "~/services/commands/load-services.server.ts";
@@ -14,6 +15,7 @@ try {
     async (tx) => {
       await loadReference(tx);
       await loadServices(tx);
+      await loadPlan(tx);
       await loadModelSettings(tx);
     },
     { timeout: 60_000 },

@@ -17,7 +17,7 @@ const FILLED_BY = { reference: "scripts/reference.ts", demonstration: "prisma/se
 /** A template is made anew when what it is made of has changed; the demonstration also changes with the day. */
 function templateOf(content: Content): string {
   const hash = createHash("sha256").update(migrations.map((migration) => migration.checksum).join());
-  if (content !== "empty") hash.update(hashOf(["prisma/reference", "app/places"]));
+  if (content !== "empty") hash.update(hashOf(["prisma/reference", "app/places", "scripts/reference.ts"]));
   if (content === "demonstration")
     hash.update(hashOf(["prisma/demo", "prisma/seed.ts", "tests/support/builders", "app/classification"]));
   if (content === "demonstration") hash.update(new Date().toISOString().slice(0, 10));

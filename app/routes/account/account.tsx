@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { ownPlan } from "~/journey/own-plan.server.ts";
+import { OwnPlanCard } from "~/journey/own-plan.tsx";
 import { findCouncil } from "~/places/queries.server.ts";
 import { getAccount } from "~/platform/auth/accounts.server.ts";
 import { requirePerson } from "~/platform/auth/guards.server.ts";
@@ -21,13 +23,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const councils = await Promise.all(codes.map((code) => findCouncil(db(), code)));
   return {
     account: await getAccount(actor),
+    plan: actor.staffRoles.length > 0 ? null : await ownPlan(request, actor.person.id),
     isStaff: actor.staffRoles.length > 0,
     councils: councils.flatMap((council) => (council ? [{ code: council.code, name: council.name }] : [])),
   };
 }
 
 export default function Account() {
-  const { account, isStaff, councils } = useLoaderData<typeof loader>();
+  const { account, plan, isStaff, councils } = useLoaderData<typeof loader>();
   const { on, off } = texts.account.secondFactor;
   const change = (href: string, hidden: string) => [{ href, hidden: hidden.toLowerCase() }];
   return (
@@ -58,6 +61,7 @@ export default function Account() {
           <Link to="/business">{words.businesses}</Link>
         </p>
       )}
+      {isStaff ? null : <OwnPlanCard plan={plan} />}
       {councils.length > 1 ? (
         <Form action="/staff/council">
           <h2>{texts.account.staff.switchCouncil}</h2>

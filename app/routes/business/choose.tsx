@@ -1,6 +1,8 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { listOwnBusinesses } from "~/businesses/profile-queries.server.ts";
+import { ownPlan } from "~/journey/own-plan.server.ts";
+import { OwnPlanCard } from "~/journey/own-plan.tsx";
 import { requirePerson } from "~/platform/auth/guards.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { ButtonLink } from "~/ui/button.tsx";
@@ -20,6 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const wantsChoice = new URL(request.url).searchParams.has("choose");
   if (only && more.length === 0 && !wantsChoice) throw redirect(`/business/${only.id}`);
   return {
+    plan: await ownPlan(request, actor.person.id),
     businesses: businesses.map((business) => {
       const membership = actor.memberships.find((one) => one.businessId === business.id);
       return { ...business, role: membership?.role ?? "viewer", proven: membership?.proven ?? false };
@@ -28,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Choose() {
-  const { businesses } = useLoaderData<typeof loader>();
+  const { businesses, plan } = useLoaderData<typeof loader>();
   return (
     <Page>
       <PageTitle>{words.title}</PageTitle>
@@ -53,6 +56,7 @@ export default function Choose() {
           ))}
         </ul>
       )}
+      <OwnPlanCard plan={plan} />
       {businesses.length === 0 ? null : <h2>{words.add}</h2>}
       <div className="actions">
         <ButtonLink to="/find">{words.find}</ButtonLink>

@@ -53,7 +53,9 @@ export default function RegisterStart() {
         ))}
       </ul>
       <p>{words.time}</p>
-      <p>{words.idea}</p>
+      <p>
+        {words.idea} <Link to="/start">{words.plan}</Link>
+      </p>
       {carryOn ? null : (
         <Actions>
           <ButtonLink to="/register/what">{words.begin}</ButtonLink>

@@ -300,7 +300,6 @@ export const journey = {
   keep: {
     title: "Keep your plan in an account",
     lead: "With an account you can open the plan on any device, and it does not run out.",
-    again: "When you open, your answers fill in the form to register, so that you type nothing twice.",
     button: "Keep this plan",
     create: "Create an account",
     signIn: "Sign in",
@@ -315,7 +314,6 @@ export const journey = {
   mine: {
     title: "Your start-up plan",
     line: (done: number, all: number) => `${done} of ${all} steps done`,
-    open: "Open your plan",
     none: "Thinking of starting something new?",
     begin: "Plan a new business",
   },

@@ -11,6 +11,7 @@ export const register = {
     ],
     time: "It takes about 5 minutes. Each page is saved, so you can stop and come back.",
     idea: "You can register an idea before you start, with a postcode and nothing else.",
+    plan: "Not sure where to begin? Make a plan first, without an account",
     begin: "Start now",
     found: { title: "You have started already", carryOn: "Carry on where you left off", again: "Start again" },
     alreadyListed: "Already listed? Find your business and take charge of its record",

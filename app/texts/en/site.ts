@@ -17,9 +17,9 @@ export const site = {
       },
       {
         title: "I am starting something",
-        text: "Register the idea with nothing but a postcode. We show you who can help, step by step.",
-        link: "Register a business or an idea",
-        href: "/register",
+        text: "Answer five questions and get a plan for your trade in your place: what to do, who helps, what it costs and by when.",
+        link: "Plan a new business",
+        href: "/start",
       },
       {
         title: "I look after it already",

@@ -1,0 +1,128 @@
+import { Link } from "@remix-run/react";
+import { texts } from "~/texts/texts.ts";
+import { Details } from "~/ui/details.tsx";
+import { Tag } from "~/ui/tag.tsx";
+import type { Part } from "./plan-terms.ts";
+import type { ShownPlan, ShownTask } from "./shown-plan.ts";
+
+const words = texts.journey.plan;
+
+/** The three things to do first. */
+export function NextSteps({ next, base }: { next: readonly ShownTask[]; base: string }) {
+  return (
+    <section className="next-steps">
+      <h2>{words.next}</h2>
+      {next.length === 0 ? (
+        <p>{words.allDone}</p>
+      ) : (
+        <ol>
+          {next.map((task) => (
+            <li key={task.key}>
+              <Link to={`${base}/tasks/${task.key}`}>{task.title}</Link>
+              {task.due ? <span className="muted"> {task.due}</span> : null}
+              {task.late ? (
+                <>
+                  {" "}
+                  <Tag tone="problem">{words.lateTag}</Tag>
+                </>
+              ) : null}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+/** One part of the plan with its tasks; a sheet of its own when printed. */
+export function PlanPart({ part, tasks, base }: { part: Part; tasks: readonly ShownTask[]; base: string }) {
+  const { title, lead } = texts.journey.parts[part];
+  return (
+    <section className="plan-part" aria-labelledby={`part-${part}`}>
+      <h2 id={`part-${part}`}>{title}</h2>
+      <p className="muted">{lead}</p>
+      <ol className="plan-tasks">
+        {tasks.map((task) => (
+          <PlanTask key={task.key} task={task} base={base} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const TONES = { to_do: "info", waiting: "neutral", done: "good", not_for_me: "neutral" } as const;
+
+function PlanTask({ task, base }: { task: ShownTask; base: string }) {
+  const { key, title, what, state, late, level, facts, after, due, note } = task;
+  const closed = state === "done" || state === "not_for_me";
+  return (
+    <li className={closed ? "plan-task plan-task-closed" : "plan-task"}>
+      <div className="plan-task-head">
+        <h3>
+          <Link to={`${base}/tasks/${key}`} aria-describedby={`state-${key}`}>
+            {title}
+          </Link>
+        </h3>
+        <span id={`state-${key}`} className="plan-task-state">
+          {late ? <Tag tone="problem">{words.lateTag}</Tag> : null}
+          {level && !closed ? <Tag tone="notice">{level === "must" ? words.mustTag : words.mayTag}</Tag> : null}
+          <Tag tone={TONES[state]}>{words.state[state]}</Tag>
+        </span>
+      </div>
+      {closed ? null : (
+        <>
+          <p>{what}</p>
+          {after || due ? <p className="muted">{[due, after].filter(Boolean).join(". ")}</p> : null}
+          <dl className="plan-task-facts print-only">
+            {facts.map(([label, value]) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+          {note ? <p className="plan-task-note">{note}</p> : null}
+        </>
+      )}
+    </li>
+  );
+}
+
+/** What these answers need not do, folded away. */
+export function LeftOut({ left }: { left: ShownPlan["left"] }) {
+  if (left.length === 0) return null;
+  return (
+    <div className="no-print">
+      <Details summary={words.left(left.length)}>
+        <ul>
+          {left.map(({ key, title, why }) => (
+            <li key={key}>
+              <strong>{title}.</strong> {why}.
+            </li>
+          ))}
+        </ul>
+      </Details>
+    </div>
+  );
+}
+
+/** The dates to keep. */
+export function PlanDates({ dates, base }: { dates: ShownPlan["dates"]; base: string }) {
+  return (
+    <section className="plan-dates">
+      <h2>{words.dates}</h2>
+      {dates.length === 0 ? (
+        <p>{words.noDates}</p>
+      ) : (
+        <dl>
+          {dates.map(({ id, day, text, task }) => (
+            <div key={id}>
+              <dt>{day}</dt>
+              <dd>{task ? <Link to={`${base}/tasks/${task}`}>{text}</Link> : text}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}

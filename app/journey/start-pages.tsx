@@ -1,0 +1,256 @@
+import { Form as GetForm } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { choices } from "~/businesses/register-page.ts";
+import { texts } from "~/texts/texts.ts";
+import { Actions, Button } from "~/ui/button.tsx";
+import { Checkboxes } from "~/ui/checkboxes.tsx";
+import { DateInput } from "~/ui/date-input.tsx";
+import { Details } from "~/ui/details.tsx";
+import type { FormState } from "~/ui/form.tsx";
+import { InsetText } from "~/ui/inset-text.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
+import { Radios } from "~/ui/radios.tsx";
+import { TextArea } from "~/ui/text-area.tsx";
+import { TextField } from "~/ui/text-field.tsx";
+import type { StartAnswers, StartPage } from "./answers.ts";
+import { FormsCompared } from "./forms-compared.tsx";
+import { LEGAL_FORMS, OWNERS, PLACES, STAFF } from "./plan-terms.ts";
+import type { StartOptions } from "./read-answer.server.ts";
+
+const words = texts.journey;
+
+interface PageProps {
+  form: FormState;
+  answers: StartAnswers;
+  options: StartOptions;
+}
+
+function What({ form }: PageProps) {
+  return (
+    <TextArea
+      field={form.field("description")}
+      label={words.what.title}
+      heading
+      hint={words.what.hint}
+      limit={500}
+      rows={3}
+    />
+  );
+}
+
+function Trade({ form, options }: PageProps) {
+  if (options.trades.length === 0) {
+    return (
+      <>
+        <PageTitle>{words.trade.nothingTitle}</PageTitle>
+        <p>{words.trade.nothing}</p>
+        <input type="hidden" name="trade" value="none" />
+      </>
+    );
+  }
+  return (
+    <Radios
+      field={form.field("trade")}
+      label={words.trade.title}
+      heading
+      hint={words.trade.hint}
+      divideLast
+      options={[...options.trades, { value: "none", label: words.trade.none }]}
+    />
+  );
+}
+
+/** The second form of the trades' page: other words to look by. It changes nothing. */
+export function TradeSearch({ tradeWords }: { tradeWords: string }) {
+  const field = { name: "words", id: "trade-words", errors: [], initialValue: tradeWords };
+  return (
+    <GetForm method="get" className="search-again">
+      <TextField field={field} label={words.trade.search} width={20} />
+      <Actions>
+        <Button tone="secondary">{words.trade.searchButton}</Button>
+      </Actions>
+    </GetForm>
+  );
+}
+
+function Extras({ form, options }: PageProps) {
+  return (
+    <Checkboxes
+      field={form.field("extras")}
+      label={words.extras.title}
+      heading
+      hint={options.does ? words.extras.hintDoes : words.extras.hint}
+      options={options.extras}
+    />
+  );
+}
+
+function Where({ form }: PageProps) {
+  return (
+    <>
+      <PageTitle>{words.where.title}</PageTitle>
+      <TextField
+        field={form.field("postcode")}
+        label={words.where.postcode}
+        hint={words.where.postcodeHint}
+        autoComplete="postal-code"
+        width={10}
+      />
+      <Radios
+        field={form.field("premises")}
+        label={words.where.place}
+        options={choices(asLists(words.where.options), PLACES)}
+      />
+    </>
+  );
+}
+
+function Council({ form, answers, options }: PageProps) {
+  const said = texts.register.council;
+  return (
+    <Radios
+      field={form.field("councilSaid")}
+      label={said.title}
+      heading
+      hint={said.lead(answers.postcode ?? "")}
+      divideLast
+      options={[
+        ...options.councils.map((council) => ({ value: council.code, label: council.name })),
+        { value: "elsewhere", label: said.elsewhere },
+      ]}
+    />
+  );
+}
+
+function Outside({ answers: { place } }: PageProps) {
+  const name = place?.councilName;
+  const { find, findUrl } = texts.register.outside;
+  return (
+    <>
+      <PageTitle>{words.outside.title}</PageTitle>
+      <p>{place ? words.outside.lead(place.postcode) : words.outside.leadUnknown}</p>
+      <InsetText>
+        {name ? <p>{words.outside.council(name)}</p> : null}
+        <p>
+          <a href={name && place.website ? place.website : findUrl} rel="noreferrer">
+            {name && place.website ? words.outside.link(name) : find}
+          </a>
+        </p>
+      </InsetText>
+      <p>{words.outside.stay}</p>
+    </>
+  );
+}
+
+function Home({ form }: PageProps) {
+  const said = texts.register.home;
+  const options = [
+    { value: "yes", label: said.yes },
+    { value: "no", label: said.no },
+  ];
+  return (
+    <>
+      <PageTitle>{said.title}</PageTitle>
+      <p>{said.lead}</p>
+      <Radios field={form.field("homeVisitors")} label={said.visitors} inline options={options} />
+      <Radios field={form.field("homeStaff")} label={said.staff} inline options={options} />
+      <Radios
+        field={form.field("homeConversion")}
+        label={said.conversion}
+        hint={said.conversionHint}
+        inline
+        options={options}
+      />
+    </>
+  );
+}
+
+function Who({ form }: PageProps) {
+  const { ownersOptions, staffOptions } = words.who;
+  return (
+    <>
+      <PageTitle>{words.who.title}</PageTitle>
+      <Radios
+        field={form.field("owners")}
+        label={words.who.owners}
+        options={OWNERS.map((value) => ({ value, label: ownersOptions[value] }))}
+      />
+      <Radios
+        field={form.field("staff")}
+        label={words.who.staff}
+        hint={words.who.staffHint}
+        options={STAFF.map((value) => ({ value, label: staffOptions[value] }))}
+      />
+    </>
+  );
+}
+
+function Form({ form }: PageProps) {
+  return (
+    <>
+      <Radios
+        field={form.field("form")}
+        label={words.form.title}
+        heading
+        hint={words.form.hint}
+        divideLast
+        options={choices(asLists(words.form.options), LEGAL_FORMS)}
+      />
+      <Details summary={words.form.compare}>
+        <FormsCompared />
+      </Details>
+    </>
+  );
+}
+
+function When({ form }: PageProps) {
+  const { when } = words;
+  const day = <DateInput form={form} field={form.field("openingOn")} label={when.label} hint={when.dayHint} />;
+  return (
+    <Radios
+      field={form.field("known")}
+      label={when.title}
+      heading
+      hint={when.hint}
+      options={[
+        { value: "yes", label: when.options.yes, conditional: day },
+        { value: "no", label: when.options.no },
+      ]}
+    />
+  );
+}
+
+function asLists<Key extends string>(table: Record<Key, readonly string[]>): Record<Key, string[]> {
+  return table as Record<Key, string[]>;
+}
+
+/** The fields of each page of the five questions. */
+export const START_PAGE: Record<StartPage, (props: PageProps) => ReactNode> = {
+  what: What,
+  trade: Trade,
+  extras: Extras,
+  where: Where,
+  council: Council,
+  outside: Outside,
+  home: Home,
+  who: Who,
+  form: Form,
+  when: When,
+};
+
+/** What a page is called in the browser's title. */
+export function startTitle(page: StartPage): string {
+  const titles: Record<StartPage, string> = {
+    what: words.what.title,
+    trade: words.trade.title,
+    extras: words.extras.title,
+    where: words.where.title,
+    council: texts.register.council.title,
+    outside: words.outside.title,
+    home: texts.register.home.title,
+    who: words.who.title,
+    form: words.form.title,
+    when: words.when.title,
+  };
+  return titles[page];
+}

@@ -1,0 +1,117 @@
+import { Link } from "@remix-run/react";
+import { formatDay } from "~/lib/dates.ts";
+import { texts } from "~/texts/texts.ts";
+import { Details } from "~/ui/details.tsx";
+import { InsetText } from "~/ui/inset-text.tsx";
+import { SummaryList } from "~/ui/summary-list.tsx";
+import { WarningText } from "~/ui/warning-text.tsx";
+import type { PlannedTask } from "./plan.ts";
+import type { Helper } from "./task-help.server.ts";
+
+const words = texts.journey.task;
+
+interface TaskViewProps {
+  task: PlannedTask;
+  base: string;
+}
+
+/** What a task is, how to do it, and who helps by when at what cost. */
+export function TaskFacts({ task, base }: TaskViewProps) {
+  const { what, steps, helps, also, time, cost, deadline, dueOn, startBy, licence, waitsFor, late } = task;
+  const fact = (key: string, value: string | null) => (value ? [{ key, value }] : []);
+  return (
+    <>
+      {waitsFor.length > 0 ? (
+        <InsetText>
+          <p>{words.after}:</p>
+          <ul>
+            {waitsFor.map(({ key, title }) => (
+              <li key={key}>
+                <Link to={`${base}/tasks/${key}`}>{title}</Link>
+              </li>
+            ))}
+          </ul>
+        </InsetText>
+      ) : null}
+      <p className="lead">{what}</p>
+      {licence ? (
+        <p>
+          <strong>{words[licence.level]}</strong> {licence.why}.
+        </p>
+      ) : null}
+      {late && startBy && deadline ? <WarningText>{words.late(formatDay(startBy))}</WarningText> : null}
+      <h2>{words.how}</h2>
+      <ol>
+        {steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <SummaryList
+        rows={[
+          ...fact(words.facts.helps, helps),
+          ...fact(words.facts.time, time),
+          ...fact(words.facts.cost, cost),
+          ...fact(words.facts.deadline, deadline),
+          ...fact(words.facts.dueOn, dueOn && deadline ? formatDay(dueOn) : null),
+          ...fact(words.facts.startBy, startBy && dueOn && startBy !== dueOn && !late ? formatDay(startBy) : null),
+        ]}
+      />
+      {also.length > 0 ? (
+        <Details summary={words.facts.also}>
+          <ul>
+            {also.map((who) => (
+              <li key={who}>{who}</li>
+            ))}
+          </ul>
+        </Details>
+      ) : null}
+    </>
+  );
+}
+
+/** The services that help, local and national each in a list of its own, every one with the body that gives it. */
+export function TaskHelp({
+  local,
+  national,
+  council,
+  warm,
+}: {
+  local: readonly Helper[];
+  national: readonly Helper[];
+  council: string;
+  warm: boolean;
+}) {
+  return (
+    <>
+      {warm && local.length > 0 ? (
+        <InsetText>
+          <h2>{words.warmTitle}</h2>
+          <p>{words.warm}</p>
+          <p>
+            <Link to="/services/advice-to-businesses">{texts.journey.plan.talkLink}</Link>
+          </p>
+        </InsetText>
+      ) : null}
+      <Helpers title={words.localTitle(council)} helpers={local} />
+      <Helpers title={words.nationalTitle} helpers={national} />
+    </>
+  );
+}
+
+function Helpers({ title, helpers }: { title: string; helpers: readonly Helper[] }) {
+  if (helpers.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul className="helpers">
+        {helpers.map((helper) => (
+          <li key={helper.slug}>
+            <Link to={`/services/${helper.slug}`}>{helper.title}</Link>
+            <p>{helper.summary}</p>
+            <p className="muted">{words.from(helper.provider, helper.channel)}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

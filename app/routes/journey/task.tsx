@@ -1,0 +1,112 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { answerTask, noteOpened } from "~/journey/commands/keep-progress.server.ts";
+import { openLivePlan } from "~/journey/open-plan.server.ts";
+import { readPlan } from "~/journey/queries.server.ts";
+import { taskSchema } from "~/journey/schema.ts";
+import { helpFor } from "~/journey/task-help.server.ts";
+import { TaskFacts, TaskHelp } from "~/journey/task-view.tsx";
+import { today } from "~/lib/clock.ts";
+import { formatDay } from "~/lib/dates.ts";
+import { dayParts } from "~/lib/form-fields.ts";
+import { notFound } from "~/platform/auth/refuse.server.ts";
+import { db } from "~/platform/db.server.ts";
+import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { limitAnonymousForm } from "~/platform/security/limits.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { BackLink } from "~/ui/back-link.tsx";
+import { Actions, Button } from "~/ui/button.tsx";
+import { DateInput } from "~/ui/date-input.tsx";
+import { Details } from "~/ui/details.tsx";
+import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { Form, useFormState } from "~/ui/form.tsx";
+import { InsetText } from "~/ui/inset-text.tsx";
+import { Page } from "~/ui/layout.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
+import { TextArea } from "~/ui/text-area.tsx";
+import { TextField } from "~/ui/text-field.tsx";
+
+const words = texts.journey.task;
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
+  { title: texts.common.title(shown?.task.title ?? words.notInPlan) },
+  { name: "robots", content: "noindex" },
+];
+
+async function open(token: string | undefined, key: string | undefined) {
+  const kept = await openLivePlan(token);
+  const { plan, place } = await readPlan(db(), kept, today());
+  const task = plan.parts.flatMap(({ tasks }) => tasks).find((one) => one.key === key);
+  if (!task) notFound();
+  return { kept, place, task };
+}
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  const { kept, place, task } = await open(params.token, params.task);
+  const [help] = await Promise.all([helpFor(task, place), noteOpened(kept.id, task.key)]);
+  const headers = { "X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer" };
+  return data({ task, help, council: place.council, base: `/plan/${kept.token}` }, { headers });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  await limitAnonymousForm();
+  const { kept, task } = await open(params.token, params.task);
+  const form = await parseForm(request, taskSchema(today()));
+  if (!form.ok) return form.response;
+  const { intent, reason } = form.value;
+  if (intent === "not_for_me" && !reason) return formError(form, { fieldErrors: { reason: [words.reasonMissing] } });
+  await answerTask(kept.id, task.key, form.value);
+  const stays = intent === "save" || intent === "open";
+  const to = stays ? `/plan/${kept.token}/tasks/${task.key}` : `/plan/${kept.token}`;
+  return redirectWithFlash(request, to, words.saved[intent]);
+}
+
+export default function TaskPage() {
+  const { task, help, council, base } = useLoaderData<typeof loader>();
+  const { note, plannedOn, reason } = task.progress;
+  const { form, fields } = useFormState(useActionData(), taskSchema(today()), {
+    defaultValue: { note, plannedOn: dayParts(plannedOn) },
+  });
+  const closed = task.state === "done" || task.state === "not_for_me";
+  return (
+    <Page before={<BackLink to={base}>{words.back}</BackLink>}>
+      <ErrorSummary form={form} />
+      <PageTitle caption={texts.journey.parts[task.part].title}>{task.title}</PageTitle>
+      {closed ? (
+        <InsetText>
+          <p>{task.state === "done" ? words.doneOn : words.offList(reason ?? "")}</p>
+        </InsetText>
+      ) : null}
+      <TaskFacts task={task} base={base} />
+      <TaskHelp {...help} council={council} warm={task.part === "money"} />
+      <p className="small muted">
+        {words.source(task.source, formatDay(task.checkedOn))}{" "}
+        <a href={task.sourceUrl} rel="noreferrer">
+          {words.sourceLink}
+        </a>
+      </p>
+      <Form form={form} className="no-print">
+        <h2>{words.yoursTitle}</h2>
+        <TextArea field={fields.note} label={words.note} limit={1000} rows={3} />
+        <DateInput form={form} field={fields.plannedOn} label={words.plannedOn} hint={words.plannedHint} />
+        <Actions>
+          <Button name="intent" value="save" tone="secondary">
+            {words.save}
+          </Button>
+          <Button name="intent" value={closed ? "open" : "done"}>
+            {closed ? words.open : words.done}
+          </Button>
+        </Actions>
+        {closed ? null : (
+          <Details summary={words.notForMe} open={fields.reason.errors.length > 0}>
+            {task.licence?.level === "must" ? <p>{words.stillLaw}</p> : null}
+            <TextField field={fields.reason} label={words.reason} hint={words.reasonHint} />
+            <Button name="intent" value="not_for_me" tone="secondary">
+              {words.notForMeButton}
+            </Button>
+          </Details>
+        )}
+      </Form>
+    </Page>
+  );
+}
