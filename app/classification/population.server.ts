@@ -6,6 +6,8 @@ import { type Known, type KnownSignal, type KnownStatement, STATEMENT_FIELDS } f
 import type { Stage } from "./lifecycle-terms.ts";
 import type { Model } from "./model-settings.ts";
 import { COLUMN_TYPES, type ResultColumns, type StoredResult } from "./results.ts";
+import { type StoredSeen, seenSites } from "./seen-sites.ts";
+import type { SeenSite } from "./site-facts.ts";
 
 /** A business with all that the models read, as it stood at one moment. */
 export interface Member {
@@ -20,6 +22,8 @@ export interface Member {
   columns: ResultColumns;
   shownStage: Stage | null;
   override: { id: string; stage: Stage; endsOn: PlainDate } | null;
+  /** what visits and officers say of its places */
+  seen: SeenSite[];
   /** councils that see it */
   councils: string[];
 }
@@ -56,6 +60,7 @@ export async function readMembers(connection: pg.ClientBase, which: Which): Prom
     const sources = await ask(connection, "SELECT key, kind, name FROM source", []);
     const overrides = await ask(connection, OVERRIDES(within), values);
     const councils = await ask(connection, COUNCILS(within), values);
+    const seen = await ask(connection, SEEN(within), values);
     const said = new Map(sources.map(([key, kind, name]) => [key, { kind: String(kind), name: String(name) }]));
     const each = (rows: Cells[], take: (member: Member, cells: Cells) => void) => {
       for (const cells of rows) {
@@ -64,10 +69,10 @@ export async function readMembers(connection: pg.ClientBase, which: Which): Prom
       }
     };
     each(sites, (member, cells) => member.snapshot.sites.push(siteOf(cells)));
-    each(signals, (member, [, kind, value, occurredOn, key]) => {
+    each(signals, (member, [, kind, value, occurredOn, key, siteId]) => {
       const source = said.get(key ?? null);
       const words = source ? (source.kind === "owner" ? "owner" : source.name) : null;
-      member.known.signals.push({ kind, value, occurredOn, source: words } as KnownSignal);
+      member.known.signals.push({ kind, value, occurredOn, source: words, siteId } as KnownSignal);
     });
     each(statements, (member, [, rows]) => {
       for (const [field, siteId, value, key, statedOn, confirmedOn, ownerVerdict] of rows as unknown as Cells[]) {
@@ -85,6 +90,9 @@ export async function readMembers(connection: pg.ClientBase, which: Which): Prom
     });
     each(overrides, (member, [, id, stage, endsOn]) => {
       member.override = { id: String(id), stage: stage as Stage, endsOn: String(endsOn) };
+    });
+    each(seen, (member, [, visits, rulings]) => {
+      member.seen = seenSites({ visits, rulings } as unknown as StoredSeen);
     });
     each(councils, (member, [, codes]) => {
       member.councils = String(codes).split(",");
@@ -134,6 +142,7 @@ function memberOf(cells: Cells): Member {
     columns: columns as unknown as ResultColumns,
     shownStage: cells[22] as Stage | null,
     override: null,
+    seen: [],
     councils: [],
   };
 }
@@ -156,7 +165,9 @@ function siteOf(cells: Cells): SiteSnapshot {
 }
 
 const SIGNALS = (within: string) => `
-  SELECT business_id::text, kind, value, occurred_on::text, source_key FROM signal
+  SELECT business_id::text, kind, value, occurred_on::text, source_key,
+    CASE WHEN kind IN ('gone_sign', 'premises_left') THEN (SELECT e.site_id::text FROM event e WHERE e.id = signal.event_id) END
+  FROM signal
   WHERE ${within} AND cancelled_at IS NULL`;
 
 const STATEMENTS = (within: string) => `
@@ -173,6 +184,18 @@ const RESULTS = (within: string) => `
 const OVERRIDES = (within: string) => `
   SELECT DISTINCT ON (business_id) business_id::text, id::text, stage, ends_on::text FROM stage_override
   WHERE ${within} AND ended_at IS NULL ORDER BY business_id, created_at DESC`;
+
+const SEEN = (within: string) => `
+  SELECT business_id::text, json_agg(visit) FILTER (WHERE visit IS NOT NULL), json_agg(ruling) FILTER (WHERE ruling IS NOT NULL)
+  FROM (
+    (SELECT DISTINCT ON (business_id, site_id) business_id, json_build_object('siteId', site_id, 'confidence', confidence,
+       'visitedOn', visited_on, 'nextOn', next_on) AS visit, NULL::json AS ruling
+     FROM visit WHERE ${within} AND state = 'done' ORDER BY business_id, site_id, visited_on DESC, result_at DESC)
+    UNION ALL
+    SELECT business_id, NULL, json_build_object('siteId', site_id, 'kind', kind, 'scheme', scheme, 'category', category,
+      'months', months, 'givenOn', given_on, 'nextOn', next_on, 'hazard', hazard)
+    FROM inspection_ruling WHERE ${within} AND ended_at IS NULL) said
+  GROUP BY business_id`;
 
 const COUNCILS = (within: string) => `
   SELECT business_id::text, string_agg(council_code, ',') FROM business_council WHERE ${within} GROUP BY business_id`;

@@ -17,6 +17,7 @@ import { insertJones } from "./jones.ts";
 import { insertOpenWork, insertOwners, workItems } from "./open-work.ts";
 import { insertDemoPeople } from "./people.ts";
 import { insertTriage, triageChanges } from "./triage.ts";
+import { insertVisits, makeBranches } from "./visits.ts";
 
 /**
  * Fills an empty portal with the demonstration: its people and about 400 believable businesses with their history,
@@ -30,6 +31,7 @@ export async function seedDemonstration(tx: Tx, today: PlainDate): Promise<boole
   const cast = buildCast(random, today);
   const taken = new Set(Object.values(cast).map(({ business }) => business.name.toLowerCase()));
   const crowd = buildCrowd(random, today, taken);
+  makeBranches(crowd);
   const all = [...Object.values(cast), ...crowd];
 
   await insertBusinesses(
@@ -57,6 +59,7 @@ export async function seedDemonstration(tx: Tx, today: PlainDate): Promise<boole
   await workItems(tx, random, today);
   await insertOpenWork(tx, cast, people, today);
   await insertFollowUp(tx, cast, people, today);
+  await insertVisits(tx, cast, people, today);
   for (const { business } of all) await classify(tx, business.id, today);
   await insertTriage(tx, people, today);
   return true;

@@ -229,15 +229,24 @@ function outcomeOf(
   regimes: Parameters<typeof assess>[4],
   compared: ModelSettings | null,
 ): FoundOutcome {
-  const { snapshot, known, results, override } = member;
-  const assessment = assess(snapshot, known, asOf, settings, regimes);
+  const { snapshot, known, results, override, seen } = member;
+  const assessment = assess(snapshot, known, asOf, settings, regimes, seen);
   const columns = columnsOf(assessment);
   const stage = assessment.lifecycle.stage;
   const after = answersOf(stage, columns);
   if (compared) {
-    const now = assess(snapshot, known, asOf, compared, regimes);
+    const now = assess(snapshot, known, asOf, compared, regimes, seen);
     const before = answersOf(now.lifecycle.stage, columnsOf(now));
-    return { member, news: [], columns, shownStage: stage, ended: null, before, after };
+    return {
+      member,
+      news: [],
+      columns,
+      inspection: assessment.inspection,
+      shownStage: stage,
+      ended: null,
+      before,
+      after,
+    };
   }
   const moved = results.lifecycle !== undefined && results.lifecycle.outcome !== stage;
   const late = override !== null && override.endsOn < asOf;
@@ -246,6 +255,7 @@ function outcomeOf(
     member,
     news: newResults(resultsOf(assessment, asOf), results),
     columns,
+    inspection: assessment.inspection,
     shownStage: override && !over ? override.stage : stage,
     ended: over ? { id: override.id, reason: late ? "time" : "settings" } : null,
     before: answersOf(results.lifecycle?.outcome ?? null, member.columns),

@@ -6,15 +6,18 @@ import type { PlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
 import { copyLine } from "~/platform/copy.server.ts";
 import { nameOfStatement } from "~/platform/db.server.ts";
+import type { BusinessInspection } from "../assess.ts";
 import type { Stage } from "../lifecycle-terms.ts";
 import type { Member } from "../population.server.ts";
 import { COLUMN_TYPES, type NewResult, type ResultColumns } from "../results.ts";
+import { showSites } from "../site-columns.server.ts";
 
 /** What a run found of a business. */
 export interface Outcome {
   member: Member;
   news: NewResult[];
   columns: ResultColumns;
+  inspection: BusinessInspection;
   shownStage: Stage;
   /** an officer's word that is over by it */
   ended: { id: string; reason: "settings" | "time" } | null;
@@ -56,6 +59,13 @@ export async function writeMembers(
       ...columns,
     }));
     await send(connection, SHOW, [JSON.stringify(values)]);
+  }
+  const placed = held.filter(({ news }) => news.some((one) => one.model === "inspection"));
+  if (placed.length > 0) {
+    const { text, values } = showSites(
+      placed.map(({ member, inspection }) => ({ businessId: member.snapshot.id, inspection })),
+    );
+    await send(connection, text, values);
   }
   const ended = held.flatMap((one) => one.ended ?? []);
   if (ended.length > 0) await send(connection, END, [ended.map(({ id }) => id), ended.map(({ reason }) => reason)]);
