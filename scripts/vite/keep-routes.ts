@@ -13,6 +13,10 @@ const EDITS: Edit[] = [
     file: /@remix-run\/router\/dist\/router\.js$/,
     lines: [
       [
+        "  return matchRoutesImpl(routes, locationArg, basename, false);",
+        "  return keptMatches(routes, locationArg, basename);",
+      ],
+      [
         "  let branches = flattenRoutes(routes);\n  rankRouteBranches(branches);\n",
         "  let branches = keptBranches(routes);\n",
       ],
@@ -30,6 +34,21 @@ const EDITS: Edit[] = [
       ],
     ],
     added: `
+const matchesOf = new WeakMap();
+function keptMatches(routes, locationArg, basename) {
+  const path = typeof locationArg === "string" ? locationArg : locationArg.pathname;
+  if (typeof path !== "string" || path.length > 120) return matchRoutesImpl(routes, locationArg, basename, false);
+  let kept = matchesOf.get(routes);
+  if (!kept) matchesOf.set(routes, (kept = new Map()));
+  const key = basename + path;
+  let found = kept.get(key);
+  if (found === undefined) {
+    found = matchRoutesImpl(routes, locationArg, basename, false);
+    if (kept.size > 300) kept.clear();
+    kept.set(key, found);
+  }
+  return found;
+}
 const branchesOf = new WeakMap();
 function keptBranches(routes) {
   let branches = branchesOf.get(routes);
