@@ -7,10 +7,11 @@ import {
   complexityWords,
 } from "~/classification/complexity.ts";
 import { GROWTH_BAND_LABELS, type GrowthResult } from "~/classification/growth-terms.ts";
+import { HeadcountLine } from "~/classification/headcount-line.tsx";
 import type { Model } from "~/classification/model-settings.ts";
 import { outcomeWords, segmentWords } from "~/classification/result-words.ts";
 import { LEVEL_LABELS, STAKE_BAND_LABELS, type StakeResult } from "~/classification/stake-terms.ts";
-import { formatDay } from "~/lib/dates.ts";
+import { formatDay, type PlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
 import { Details } from "~/ui/details.tsx";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list.tsx";
@@ -21,12 +22,13 @@ import type { InspectionShown, ModelChange, ModelRecord } from "./queries/record
 const words = texts.models;
 
 /** Stake, complexity, growth and inspection: the answer in a line, and opened, why and what is missing. */
-export function RecordModels({ record }: { record: BusinessRecord }) {
+export function RecordModels({ record, asOf }: { record: BusinessRecord; asOf: PlainDate }) {
   const { stake, complexity, growth, inspection } = record.models;
   return (
     <section id="models">
       <h2 id="models-title">{words.title}</h2>
       {!stake && !complexity && !growth && !inspection ? <p className="muted">{words.none}</p> : null}
+      <HeadcountLine counts={record.headcounts} asOf={asOf} />
       {stake ? (
         <ModelPart model="stake" answer={stakeAnswer(stake.output)} found={stake}>
           <Stake result={stake.output} />

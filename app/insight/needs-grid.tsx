@@ -12,12 +12,14 @@ export type NeedFigure = (typeof NEED_FIGURES)[number];
 export interface NeedsRow extends MatrixRow {
   key: string;
   name: string;
+  /** as it stands before the row: short */
+  label: string;
   href: string;
   hrefOf: (need: NeedColumn | null, figure: NeedFigure | null) => string;
 }
 
 const CELL = { width: 84, height: 68, gap: 2 };
-const LABEL = 210;
+const LABEL = 180;
 const HEAD = 34;
 
 /** Where each figure stands in its cell. */
@@ -61,7 +63,8 @@ export function NeedsGrid({ rows, title }: { rows: readonly NeedsRow[]; title: s
           <g key={row.key}>
             <a href={row.href}>
               <text className="tile-label" x={LABEL - 10} y={y(at) + 26} textAnchor="end">
-                {row.name}
+                <title>{row.name}</title>
+                {row.label}
               </text>
             </a>
             <Count
@@ -91,13 +94,13 @@ export function NeedsGrid({ rows, title }: { rows: readonly NeedsRow[]; title: s
                   <Dots expected={expected} x={x(column)} y={y(at)} tone={tone} />
                   {NEED_FIGURES.map((figure) => {
                     const count = figures === null ? null : figures[figure];
-                    if (count === 0 || (figures === null && figure !== "gap") || row.businesses === 0) return null;
+                    if (count === 0 || (figures === null && figure !== "gap") || !row.businesses) return null;
                     const spot = SPOTS[figure];
                     return (
                       <a key={figure} href={row.hrefOf(need, figures === null ? "expressed" : figure)}>
                         <title>{words.cell(row.name, NEED_COLUMNS[need], words.figures[figure], said(count))}</title>
                         <text
-                          className={`${spot.size} ${tone}-number need-${figure}`}
+                          className={`${figures === null ? "need-left-out" : spot.size} ${tone}-number need-${figure}`}
                           x={x(column) + spot.x}
                           y={y(at) + spot.y}
                           textAnchor={spot.anchor}

@@ -10,12 +10,13 @@ const words = texts.insight.pyramid;
 const ROW = 34;
 const BAR = 24;
 const LABEL = 120;
+/** on a screen that is wide enough */
+const LARGER = 1.4;
 const HEAD = 34;
 const SIDE = 300;
-const MIDDLE = SIDE + 20;
+const SHORTEST = 90;
 /** width of a bar whose number is left out */
 const FEW = 18;
-const WIDTH = MIDDLE + LABEL + SIDE + 20;
 
 /** From the middle outwards. */
 const LEFT: readonly Trend[] = ["declining", "silent"];
@@ -39,31 +40,37 @@ export function Pyramid({
     ...bands.flatMap((band) => [sumOf(population, band, LEFT), sumOf(population, band, RIGHT)]),
   );
   const scale = (count: number | null) => (count === null ? FEW : (count / widest) * (SIDE - 2 * FEW));
+  // only as wide as the longest bars of each side, so that they are large on a small screen
+  const reach = (trends: readonly Trend[]) =>
+    Math.max(SHORTEST, ...bands.map((band) => trends.reduce((sum, trend) => sum + scale(population[band][trend]), 0)));
+  const middle = reach(LEFT) + 20;
+  const width = middle + LABEL + reach(RIGHT) + 20;
   const height = bands.length * ROW + HEAD + 8;
   return (
     <figure className="chart">
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing whose parts are links, not a set of form fields */}
       <svg
-        viewBox={`0 0 ${WIDTH} ${height}`}
+        viewBox={`0 0 ${width} ${height}`}
         role="group"
         aria-labelledby="pyramid-title pyramid-text"
+        width={width * LARGER}
         className="pyramid"
       >
         <title id="pyramid-title">{words.title}</title>
         <desc id="pyramid-text">{words.text}</desc>
         <Hatch />
-        <text className="chart-label chart-head" x={MIDDLE + LABEL / 2} y={HEAD / 2} dy="0.35em" textAnchor="middle">
+        <text className="chart-label chart-head" x={middle + LABEL / 2} y={HEAD / 2} dy="0.35em" textAnchor="middle">
           {words.years}
         </text>
         {bands.map((band, row) => {
           const y = row * ROW + HEAD + 4;
           return (
             <g key={band}>
-              <text className="chart-label" x={MIDDLE + LABEL / 2} y={y + BAR / 2} dy="0.35em" textAnchor="middle">
+              <text className="chart-label" x={middle + LABEL / 2} y={y + BAR / 2} dy="0.35em" textAnchor="middle">
                 {words.short[band]}
               </text>
-              <Bars {...{ population, band, hrefOf, scale, y }} trends={LEFT} from={MIDDLE} outwards={-1} />
-              <Bars {...{ population, band, hrefOf, scale, y }} trends={RIGHT} from={MIDDLE + LABEL} outwards={1} />
+              <Bars {...{ population, band, hrefOf, scale, y }} trends={LEFT} from={middle} outwards={-1} />
+              <Bars {...{ population, band, hrefOf, scale, y }} trends={RIGHT} from={middle + LABEL} outwards={1} />
             </g>
           );
         })}

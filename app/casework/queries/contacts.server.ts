@@ -42,8 +42,8 @@ export interface ContactStep {
 export async function findContact(reader: StaffReader, contactId: string): Promise<ContactDetail | null> {
   const [line] = await statements().$queryRaw<Omit<ContactDetail, "theirs">[]>`
     SELECT c.id, c.business_id AS "businessId", b.name AS "businessName", c.team_code AS "teamCode", p.name AS person, c.channel,
-      c.happened_on::text AS "happenedOn", c.spoke_to AS "spokeTo", c.purpose, c.summary, c.barriers, c.service_id AS "serviceId",
-      s.title AS service, c.flags, c.restricted, c.version
+      c.happened_on::text AS "happenedOn", c.spoke_to AS "spokeTo", c.purpose, c.summary, coalesce(c.barriers, '{}') AS barriers, c.service_id AS "serviceId",
+      s.title AS service, coalesce(c.flags, '{}') AS flags, c.restricted, c.version
     FROM contact c JOIN business b ON b.id = c.business_id LEFT JOIN person p ON p.id = c.person_id
       LEFT JOIN service s ON s.id = c.service_id
     WHERE c.id = ${contactId}::uuid AND c.council_code = ${reader.councilCode}

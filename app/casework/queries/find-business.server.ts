@@ -128,6 +128,8 @@ export interface BusinessRecord {
   mayTriage: boolean;
   group: GroupLine[];
   result: { asOf: PlainDate; output: LifecycleResult } | null;
+  /** each with the day from which it stood, oldest first */
+  headcounts: { date: PlainDate; employees: number }[];
   /** what the other models say, as far as the reader may see it */
   models: RecordModels;
   override: { stage: Stage; reason: string; endsOn: PlainDate; person: string | null } | null;
@@ -218,6 +220,8 @@ export async function findBusinessForStaff(reader: StaffReader, businessId: stri
           WHERE (g.child_id = b.id OR g.parent_id = b.id) AND g.status IN ('agreed', 'decided')),
       'result', (SELECT jsonb_build_object('asOf', r.as_of, 'output', r.output) FROM result r
           WHERE r.business_id = b.id AND r.model = 'lifecycle' ORDER BY r.created_at DESC, r.id DESC LIMIT 1),
+      'headcounts', (SELECT coalesce(jsonb_agg(jsonb_build_object('date', h.occurred_on, 'employees', h.value) ORDER BY h.occurred_on, h.id), '[]')
+          FROM signal h WHERE h.business_id = b.id AND h.kind = 'headcount' AND h.value IS NOT NULL AND h.cancelled_at IS NULL),
       'models', ${modelsOfBusiness},
       'override', (SELECT jsonb_build_object('stage', o.stage, 'reason', o.reason, 'endsOn', o.ends_on, 'person', p.name)
           FROM stage_override o LEFT JOIN person p ON p.id = o.person_id
@@ -254,6 +258,7 @@ function recordOf(row: Row, reader: StaffReader): BusinessRecord {
   return {
     ...rest,
     snapshot,
+    headcounts: maySee("employees", viewer) ? row.headcounts : [],
     models: modelsFor(row.models, reader.roles),
     statements: row.statements.filter((one) => maySee(one.siteId ? `site.${one.field}` : one.field, viewer)),
     contacts: contacts.slice(0, 20),

@@ -1,11 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { challengeStage } from "~/casework/commands/challenge-stage.server.ts";
+import { HeadcountLine } from "~/classification/headcount-line.tsx";
 import { ownerShape } from "~/classification/owner-shape.ts";
 import { OwnerShapePart } from "~/classification/owner-shape-part.tsx";
 import { ChallengeForm } from "~/classification/stage-forms.ts";
 import { findOwnerStage } from "~/classification/stage-queries.server.ts";
 import { ownerWording } from "~/classification/wording.ts";
+import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
@@ -38,6 +40,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         : null,
     reasons: overridden ? [] : (result?.reasons ?? []),
     surer: overridden ? null : (result?.surer ?? null),
+    headcounts: found.headcounts,
+    asOf: today(),
     shape: ownerShape(found.stake, found.complexity),
     overridden,
     challenge,
@@ -79,6 +83,7 @@ export default function Stage() {
           <p>{data.surer}</p>
         </>
       ) : null}
+      <HeadcountLine counts={data.headcounts} asOf={data.asOf} heading={words.headcount} />
       <OwnerShapePart shape={data.shape} />
       <p className="muted">{words.use}</p>
       <h2>{words.wrong}</h2>

@@ -87,7 +87,7 @@ export default function Business() {
         </Tag>
       </p>
       <FiveThings {...page} record={record} asOf={asOf} />
-      <RecordModels record={record} />
+      <RecordModels record={record} asOf={asOf} />
       <div className="split">
         <RecordTimeline
           lines={lines}

@@ -25,6 +25,13 @@ export const models = {
   otherReasons: "the same answer, for other reasons",
   changed: (moves: string[]) => `Changed because of this: ${moves.join("; ")}.`,
   moved: (model: string, from: string, to: string) => `${model.toLowerCase()}, ${from} → ${to}`,
+  headcount: {
+    title: "Head count",
+    text: (from: number, since: string, to: number, steps: number) =>
+      `From ${from} on ${since} to ${to} now, in ${steps - 1} ${steps === 2 ? "step" : "steps"}. The list below has the same numbers.`,
+    asList: "The head counts as a list",
+    line: (employees: number, day: string) => `${employees} from ${day}`,
+  },
   stake: {
     level: "Level",
     segment: "Segment",

@@ -2,6 +2,7 @@
 export const stage = {
   owner: {
     title: "How we see your business",
+    headcount: "How many people you had",
     sentence: (words: string) => `We think your business is ${words}.`,
     unknown: "We do not know enough yet to say where your business stands.",
     use: "We use this to show you the services that firms like yours ask for most. It is never public, and it never closes a door: you can ask for anything.",
