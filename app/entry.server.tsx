@@ -5,6 +5,7 @@ import { isUnavailable } from "~/platform/failures.server.ts";
 import { log } from "~/platform/log/log.server.ts";
 import { currentRequest, requestReference } from "~/platform/log/request.server.ts";
 import { wholeResponse } from "~/platform/whole-response.server.ts";
+import { texts } from "~/texts/texts.ts";
 import { PageRequestProvider } from "~/ui/request-context.ts";
 
 /** How long a page may wait for its deferred data. */
@@ -31,7 +32,15 @@ export default async function handleRequest(
   headers.set("Content-Type", "text/html; charset=utf-8");
   const unavailable = status === 500 && currentRequest()?.unavailable;
   const handedOver = remix.renderMeta?.didRenderScripts ? handOver(data, nonce) : "";
-  return wholeResponse(`<!DOCTYPE html>${page}${handedOver}`, { headers, status: unavailable ? 503 : status });
+  return wholeResponse(`<!DOCTYPE html>${status === 422 ? entitled(page) : page}${handedOver}`, {
+    headers,
+    status: unavailable ? 503 : status,
+  });
+}
+
+/** The title of a form that needs another look says so first, for whoever has no scripts: those do it themselves. */
+function entitled(page: string): string {
+  return page.replace("<title>", `<title>${texts.ui.errorSummary.prefix} `);
 }
 
 async function textOf(stream: ReadableStream<Uint8Array> | undefined): Promise<string> {

@@ -47,6 +47,15 @@ export async function membersForRules(tx: Tx, businessId: string): Promise<Membe
   }));
 }
 
+/** The name of a business that this person has left and is no member of now; null otherwise. */
+export async function nameOfLeft(db: Db, personId: string, businessId: string): Promise<string | null> {
+  const rows = await db.membership.findMany({
+    where: { personId, businessId },
+    select: { endedAt: true, business: { select: { name: true } } },
+  });
+  return rows.every((row) => row.endedAt !== null) ? (rows[0]?.business.name ?? null) : null;
+}
+
 /** What the people page of a business shows. */
 export async function getPeople(db: Db, businessId: string) {
   const [business, members, invitations, requests, dispute] = await Promise.all([

@@ -9,7 +9,7 @@ const shop = {
   postcode: "WS13 6PW",
   premisesType: "commercial",
 } as const;
-const business = { tradingStartedOn: "2020-03-01", sites: [shop] } as unknown as Snapshot;
+const business = { employees: 8, tradingStartedOn: "2020-03-01", sites: [shop] } as unknown as Snapshot;
 
 const ANSWERS = {
   name: null, premisesType: "commercial", addressLine1: "2 Market Street", addressLine2: null, town: "Lichfield",
@@ -30,6 +30,7 @@ describe("a place from its answers", () => {
     ["no postcode", { postcode: undefined }, "postcode"],
     ["business premises without an address", { addressLine1: null }, "addressLine1"],
     ["the same address again", { addressLine1: "14 BIRD STREET", postcode: "WS136PW" }, "addressLine1"],
+    ["more staff than the whole business has", { employees: 9 }, "employees"],
     ["opened before the business began", { openedOn: "2019-01-01" }, "earlyReason"],
   ])("%s is refused at its field", (_, change, field) => {
     expect(Object.keys(readSite({ ...ANSWERS, ...change }, business, null).faults)).toEqual([field]);

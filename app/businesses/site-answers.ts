@@ -46,6 +46,9 @@ export function readSite(
   };
   const others = business.sites.filter((other) => other.id !== siteId && other.closedOn === null);
   if (others.some((other) => samePlace(other, site))) faults.addressLine1 = [words.samePlace];
+  const whole = business.employees;
+  if (whole !== null && site.employees !== null && site.employees > whole)
+    faults.employees = [words.moreThanAll(whole)];
   const { openedOn } = site;
   if (openedOn && opensEarly(openedOn, business) && !earlyReason)
     faults.earlyReason = [words.earlyText(formatDay(openedOn), formatDay(business.tradingStartedOn ?? openedOn))];

@@ -26,6 +26,8 @@ export interface ReceiptParts {
   means: ReceiptContent["means"];
   /** of a correction or a withdrawal: what had been told */
   about?: string | undefined;
+  /** of a word on a change still to come: the day of that, null when it was taken back */
+  planned?: PlainDate | null | undefined;
   /** of a change dated back: what later-dated values outlive */
   overtaken?: readonly Overtaken[];
   /** titles of the SIC codes, when a line of work changed */
@@ -39,6 +41,7 @@ export function composeReceipt(parts: ReceiptParts): ReceiptContent {
   return {
     status: parts.status,
     effectiveOn: parts.effectiveOn,
+    ...(parts.planned === undefined ? {} : { planned: parts.planned }),
     changes: parts.events.map((event) => ({
       ...changeOf(event, parts.after, parts.trades),
       ...(parts.about ? { about: parts.about } : {}),

@@ -48,7 +48,7 @@ export function receiptMail(
     subject: words.subject(business.name, reference),
     from: texts.common.productName,
     parts: [
-      scheduled ? words.scheduled(formatDay(content.effectiveOn)) : words.saved,
+      opening(content),
       { list: content.changes.map((change) => change.title) },
       ...(content.overtaken
         ? [
@@ -63,4 +63,11 @@ export function receiptMail(
       { link: `${config().http.publicUrl}/business/${business.id}/changes/${reference}`, label: words.open },
     ],
   });
+}
+
+function opening({ status, effectiveOn, planned }: ReceiptContent): string {
+  const words = texts.changes.mail;
+  if (status === "scheduled") return words.scheduled(formatDay(effectiveOn));
+  if (planned === undefined) return words.saved;
+  return planned === null ? words.takenBack : words.scheduled(formatDay(planned));
 }

@@ -46,7 +46,7 @@ export function ReceiptView(props: ReceiptViewProps) {
       {failed || content.status === "could_not" ? (
         <PageTitle caption={`${words.reference} ${reference}`}>{texts.changes.failed.title}</PageTitle>
       ) : (
-        <Panel title={scheduled ? words.thanksScheduled(effectiveOn) : words.thanks}>
+        <Panel title={scheduled ? words.thanksScheduled(effectiveOn) : thanks(content)}>
           {words.reference}
           <br />
           <strong>{reference}</strong>
@@ -103,6 +103,12 @@ export function ReceiptView(props: ReceiptViewProps) {
       {failed ? null : <Means {...props} />}
     </>
   );
+}
+
+/** A word on a change still to come has changed nothing yet. */
+function thanks({ planned }: ReceiptContent): string {
+  if (planned === undefined) return words.thanks;
+  return planned === null ? words.thanksTakenBack : words.thanksScheduled(formatDay(planned));
 }
 
 const SETTLED: Record<string, string> = {

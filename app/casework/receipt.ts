@@ -6,6 +6,8 @@ export interface ReceiptContent {
   /** in_effect, scheduled for a day to come, or could_not: planned, and against what was known on its day */
   status: "in_effect" | "scheduled" | "could_not";
   effectiveOn: PlainDate;
+  /** of a word on a change still to come: the day of that, null when it was taken back */
+  planned?: PlainDate | null;
   /** how the owner would name what happened, one line a change */
   changes: ReceiptChange[];
   /** of a change dated back: what stays, because a later-dated change has set it */

@@ -251,6 +251,15 @@ describe("when, where and what", () => {
     expect(result.told.map((one) => one.team.councilCode)).toContain(STAFFORDSHIRE);
   });
 
+  it("tells of a new use only where the building stands, not where the business came from", () => {
+    const office = business({ sites: [site({ premisesType: "commercial" })] });
+    const after = business({ sites: [site({ premisesType: "home", councilCode: TAMWORTH, postcode: "B79 7AA" })] });
+    const uses = { before: { "site.premisesType": "commercial" }, after: { "site.premisesType": "home" } };
+    const { told } = routed("premises.type_changed", after, uses, office);
+    const planners = told.filter((one) => one.team.code === "PL");
+    expect(planners.map((one) => one.team.councilCode)).toEqual([TAMWORTH]);
+  });
+
   it("goes to the county for what the county does", () => {
     const told = routed(
       "activity.weighed_or_age_restricted_goods",

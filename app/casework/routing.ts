@@ -57,6 +57,8 @@ function placesOf(event: DetectedEvent, before: Snapshot, after: Snapshot): Map<
   };
   if (event.siteId) {
     put(after.sites.find((site) => site.id === event.siteId));
+    // what a building is used for concerns the council where it stands; that somebody left is told by the move itself
+    if (event.type === "premises.type_changed" && places.size > 0) return places;
     if (event.type.startsWith("premises.")) put(before.sites.find((site) => site.id === event.siteId));
     if (event.type === "site.added" || places.size === 0) put(mainSite(before));
   } else {

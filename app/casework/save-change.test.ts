@@ -294,6 +294,7 @@ describe("dates ahead and back", () => {
         submissionKey: null,
       });
       expect(result.kind).toBe("saved");
+      if (result.kind === "saved") expect((await contentOf(result.receipt.id)).planned).toBeNull();
     }
     expect(await database.db.caseItem.count({ where: { businessId: business.id } })).toBe(0);
     goTo("2026-12-02");

@@ -28,3 +28,11 @@ describe("what an event changed of a whole list", () => {
       { label: "Trading names", beforeText: "A", afterText: "A; B" },
     ]));
 });
+
+it("a new place was not a head office before, nor anything else", () => {
+  const before = { "site.postcode": null, "site.premisesType": null, "site.isHeadOffice": false };
+  const after = { "site.postcode": "WS13 6LH", "site.premisesType": "commercial", "site.isHeadOffice": true };
+  const lines = describeFields(before, after).map(({ label, before: was, afterText }) => [label, was, afterText]);
+  expect(lines).toContainEqual(["Head office", null, "Yes"]);
+  expect(describeFields({ "site.isHeadOffice": false }, { "site.isHeadOffice": true })[0]?.beforeText).toBe("No");
+});

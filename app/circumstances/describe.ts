@@ -42,6 +42,8 @@ const ANSWER_WORDS: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+const ROLES_OF_A_PLACE = ["site.isHeadOffice", "site.isRegisteredOffice"];
+
 /** Found by us, not said by anybody: left out of what people read. */
 const FOUND = new Set(["site.councilCode", "site.wardCode", "site.outsideCouncil", "site.isOperating"]);
 
@@ -114,6 +116,7 @@ export function describeFields(
   options: { only?: readonly string[]; trades?: TradeTitles } = {},
 ): FieldLine[] {
   const { only, trades } = options;
+  const fresh = isNewPlace(before, after);
   return Object.keys(after)
     .filter((field) => !FOUND.has(field) && (!only || only.includes(field)))
     .flatMap((field) => {
@@ -121,13 +124,19 @@ export function describeFields(
       return {
         field,
         label: fieldLabel(field),
-        before: before[field] ?? null,
+        before: fresh ? null : (before[field] ?? null),
         after: after[field] ?? null,
-        beforeText: valueText(field, before[field], trades),
+        beforeText: valueText(field, fresh ? null : before[field], trades),
         afterText: valueText(field, after[field], trades),
       };
     })
     .filter((line) => line.beforeText !== line.afterText);
+}
+
+/** A place that was not there before was nothing before, not "no": its event tells its postcode and its part in the business. */
+function isNewPlace(before: FieldValues, after: FieldValues): boolean {
+  const none = before["site.postcode"] ?? null;
+  return "site.postcode" in after && none === null && ROLES_OF_A_PLACE.some((role) => role in after);
 }
 
 /** An event holds what was added and what was dropped of the activities, never the whole list. */

@@ -152,7 +152,11 @@ const NOT_FORMS: Body[] = [
 async function send(path: string, init: RequestInit & { headers: Record<string, string> }): Promise<string | null> {
   const response = await fetch(portal.url + path, { ...init, redirect: "manual", signal: AbortSignal.timeout(20_000) });
   if (response.headers.get("Content-Type")?.startsWith("text/event-stream")) await response.body?.cancel();
-  else await response.arrayBuffer();
+  else {
+    const page = await response.text();
+    if (response.status === 422 && !page.includes("<title>Error: "))
+      return `${path}: 422 without "Error:" in its title`;
+  }
   if (response.status < 500) return null;
   const reference = response.headers.get("X-Request-Id") ?? "";
   const line = portal

@@ -6,7 +6,7 @@ import { insertBuilt, insertMembership } from "../../../tests/support/builders/i
 import { insertPerson } from "../../../tests/support/builders/people.ts";
 import { useDatabase } from "../../../tests/support/database.ts";
 import { forgeSession } from "../../../tests/support/session.ts";
-import { getPeople, listMembers } from "../member-queries.server.ts";
+import { getPeople, listMembers, nameOfLeft } from "../member-queries.server.ts";
 import {
   acceptInvitation,
   answerJoinRequest,
@@ -132,6 +132,16 @@ describe("the last admin", () => {
     await acceptInvitation(next, await linkTo(next.email));
     expect(await changeMember(first.person, id, first.memberId, { kind: "leave" })).toBeNull();
     expect((await listMembers(database.db, id)).map((one) => one.personId)).toEqual([next.id]);
+  });
+
+  test("who has left is known by the business's name, so that leaving twice does no harm", async () => {
+    const { id, people } = await business(2);
+    const [first, other] = people;
+    if (!first || !other) throw new Error("there are two");
+    expect(await nameOfLeft(database.db, first.person.id, id)).toBeNull();
+    expect(await changeMember(first.person, id, first.memberId, { kind: "leave" })).toBeNull();
+    expect(await nameOfLeft(database.db, first.person.id, id)).not.toBeNull();
+    expect(await nameOfLeft(database.db, other.person.id, id)).toBeNull();
   });
 
   test("of two who leave at once, one stays", async () => {

@@ -47,6 +47,8 @@ export interface GoodChange {
     toldBefore: Told[];
     signals: SignallingEvent[];
     nobodyKnows: boolean;
+    /** while it waits: the day it takes effect, null when it is taken back */
+    planned?: PlainDate | null;
     /** the day from which the right values count */
     statedOn: PlainDate;
   };
@@ -105,6 +107,7 @@ export async function applyChange(
     routed,
     councilNames: state.councilNames,
     about: change.corrects?.title,
+    planned: change.corrects?.planned,
     overtaken: change.past?.overtaken ?? [],
     offers,
     means: meaning(result, cards),

@@ -116,6 +116,7 @@ async function correctWithin(tx: Tx, actor: ChangeActor, correction: Correction)
       eventId: old.rootId,
       title: eventRow(old.type).title,
       nobodyKnows: waiting,
+      ...(waiting ? { planned: right ? newDay : null } : {}),
       toldBefore: waiting ? toldBefore : tellAlso(state, after, event, toldBefore, day),
       signals: right && !waiting ? [{ ...old, id: old.rootId, after: right, effectiveOn: newDay }] : [],
       statedOn: otherDay ? newDay : day,

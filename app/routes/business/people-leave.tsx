@@ -2,8 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { changeMember } from "~/businesses/commands/members.server.ts";
-import { getPeople } from "~/businesses/member-queries.server.ts";
-import { requireBusiness } from "~/platform/auth/guards.server.ts";
+import { getPeople, nameOfLeft } from "~/businesses/member-queries.server.ts";
+import { isId } from "~/lib/ids.ts";
+import { requireBusiness, requirePerson } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { db } from "~/platform/db.server.ts";
 import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
@@ -21,6 +22,10 @@ const LeaveForm = z.object({});
 export const meta = () => [{ title: texts.common.title(words.leave) }];
 
 async function own(request: Request, businessId: string | undefined) {
+  const person = await requirePerson(request);
+  // pressed twice, or an old page: it is done, and there is nothing to refuse
+  const gone = isId(businessId) ? await nameOfLeft(db(), person.person.id, businessId) : null;
+  if (gone) throw await redirectWithFlash(request, "/business", words.leftAlready(gone), { tone: "notice" });
   const actor = await requireBusiness(request, businessId, "view");
   const { business, members } = await getPeople(db(), actor.businessId);
   const member = members.find((one) => one.personId === actor.person.id);

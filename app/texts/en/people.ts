@@ -56,6 +56,7 @@ export const people = {
   leaveText: "You will not see its record any more. An admin can invite you again.",
   leaveButton: "Leave",
   left: (name: string) => `You have left ${name}.`,
+  leftAlready: (name: string) => `You are not one of the people of ${name} any more. There is nothing more to do.`,
   memberTitle: (name: string) => `What may ${name} do?`,
   save: "Save",
   changed: (name: string, role: string) => `${name} is now ${role.toLowerCase()}.`,
