@@ -1,8 +1,17 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const TESTS = ["app/**/*.test.{ts,tsx}", "server/**/*.test.ts", "scripts/**/*.test.ts", "tests/**/*.test.ts"];
 const FAULTS = "tests/faults/**/*.test.ts";
+
+/** What a test of more than pure functions uses: the server's modules, its processes, the environment, the clock. */
+const NOT_PURE = /\.server\.ts"|\.mjs"|tests\/support|\/support\/|child_process|process\.|\bvi\./;
+
+/** Tests of pure functions, which can share a process: nothing stays behind from one to the next. */
+const PURE = readdirSync("app", { recursive: true, encoding: "utf8" })
+  .map((file) => `app/${file}`)
+  .filter((file) => /\.test\.tsx?$/.test(file) && !NOT_PURE.test(readFileSync(file, "utf8")));
 
 export default defineConfig({
   resolve: { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } },
@@ -11,7 +20,8 @@ export default defineConfig({
     globalSetup: ["tests/support/global-setup.ts"],
     testTimeout: 20_000,
     projects: [
-      { extends: true, test: { name: "main", include: TESTS, exclude: [FAULTS] } },
+      { extends: true, test: { name: "pure", include: PURE, isolate: false } },
+      { extends: true, test: { name: "main", include: TESTS, exclude: [FAULTS, ...PURE] } },
       // by themselves, as they time how soon the portal is back
       { extends: true, test: { name: "faults", include: [FAULTS], fileParallelism: false } },
     ],

@@ -44,21 +44,15 @@ runPlainly(async () => {
   if (server) process.env.TEST_DATABASE_URL = server.urlOf("postgres");
   try {
     if (!built) say("The build failed, so the tests of the built portal will fail too.");
-    vitest("tests", ["--project=main"]);
-    vitest("faults", ["--project=faults"]);
+    await vitest("tests", ["--project=pure", "--project=main"]);
+    // the faults go one after another and wait a good deal, so that there is room beside them
+    const older = olderPostgres();
+    await vitest("faults", ["--project=faults"]);
+    await older;
     await ensureBrowser();
     playwright();
   } finally {
     await server?.stop();
-  }
-  if (existsSync(join(DEBIAN.programs, "bin", "postgres"))) {
-    const debian = await startPostgres({ folder: ".data/test-postgres-15", durable: false, native: DEBIAN });
-    process.env.TEST_DATABASE_URL = debian.urlOf("postgres");
-    try {
-      vitest("domain tests on PostgreSQL 15", ["--project=main", ...domainTests("app")]);
-    } finally {
-      await debian.stop();
-    }
   }
   finish();
 });
@@ -75,23 +69,37 @@ function check(name, command) {
 }
 
 /**
- * The same, beside what else is done; what it says is printed when it has ended.
+ * The same, beside what else is done.
  * @param {string} name
  * @param {string[]} command  the program's path in node_modules and its arguments
  * @returns {Promise<void>}
  */
-function checkAside(name, [program = "", ...parameters]) {
+async function checkAside(name, command) {
   const started = Date.now();
-  const child = spawn(process.execPath, [join("node_modules", program), ...parameters]);
+  const status = await runAside(name, command);
+  if (status !== 0) say(`${name} found something`);
+  count(name, status === 0 ? 1 : 0, status === 0 ? 0 : 1, started);
+}
+
+/**
+ * Runs a program beside what else is done; what it says is printed when it has ended.
+ * @param {string} name
+ * @param {string[]} command
+ * @param {Record<string, string>} environment
+ * @returns {Promise<number>} its exit status
+ */
+function runAside(name, [program = "", ...parameters], environment = {}) {
+  const child = spawn(process.execPath, [join("node_modules", program), ...parameters], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...environment },
+  });
   /** @type {Buffer[]} */
   const said = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => said.push(chunk));
   return new Promise((resolve) => {
     child.once("close", (status) => {
       say(`\n== ${name}\n${Buffer.concat(said).toString().trimEnd()}`);
-      if (status !== 0) say(`${name} found something`);
-      count(name, status === 0 ? 1 : 0, status === 0 ? 0 : 1, started);
-      resolve();
+      resolve(status ?? 1);
     });
   });
 }
@@ -127,6 +135,21 @@ function run([program = "", ...parameters], environment = {}) {
 }
 
 /**
+ * Runs a program in front, while what runs aside can be heard.
+ * @param {string[]} command
+ * @returns {Promise<number>} its exit status
+ */
+function runOn([program = "", ...parameters]) {
+  const child = spawn(process.execPath, [join("node_modules", program), ...parameters], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  return new Promise((resolve) => {
+    child.once("error", () => resolve(1));
+    child.once("close", (status) => resolve(status ?? 1));
+  });
+}
+
+/**
  * @param {string} name
  * @param {number} passed
  * @param {number} failed
@@ -136,17 +159,31 @@ function count(name, passed, failed, started) {
   counts.push({ name, passed, failed, seconds: (Date.now() - started) / 1000 });
 }
 
+/** The domain tests once more, on Debian's PostgreSQL 15 where it is installed; what they say is printed at their end. */
+async function olderPostgres() {
+  if (!existsSync(join(DEBIAN.programs, "bin", "postgres"))) return;
+  const { startPostgres } = await import("./ground/postgres.mjs");
+  const debian = await startPostgres({ folder: ".data/test-postgres-15", durable: false, native: DEBIAN });
+  try {
+    await vitest("domain tests on PostgreSQL 15", ["--project=main", ...domainTests("app")], debian.urlOf("postgres"));
+  } finally {
+    await debian.stop();
+  }
+}
+
 /**
  * @param {string} name
  * @param {string[]} which
+ * @param {string} [aside]  another database server's address: runs beside what else is done
  */
-function vitest(name, which) {
+async function vitest(name, which, aside) {
   const started = Date.now();
-  say(`\n== ${name}`);
-  const output = join(RESULTS, `vitest-${counts.length}.json`);
-  const status = run([
+  if (!aside) say(`\n== ${name}`);
+  const output = join(RESULTS, `${name.replaceAll(" ", "-")}.json`);
+  const command = [
     ...["vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${output}`, ...which],
-  ]);
+  ];
+  const status = await (aside ? runAside(name, command, { TEST_DATABASE_URL: aside }) : runOn(command));
   const result = readJson(output);
   /** @type {{ status: string, assertionResults: unknown[] }[]} */
   const suites = result?.testResults ?? [];

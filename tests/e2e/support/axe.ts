@@ -46,6 +46,8 @@ export function drawnDocument(page: Page): Promise<string> {
 export async function scriptSwitch(page: Page): Promise<(on: boolean) => Promise<void>> {
   const devtools = await page.context().newCDPSession(page);
   return async (on) => {
+    // Chromium passes over what this connection has said before, though another has said otherwise since
+    await devtools.send("Emulation.setScriptExecutionDisabled", { value: on });
     await devtools.send("Emulation.setScriptExecutionDisabled", { value: !on });
   };
 }

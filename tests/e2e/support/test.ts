@@ -87,6 +87,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 export async function become(page: Page, name: string): Promise<void> {
   await page.goto("/sign-in");
   await page.getByRole("button", { name }).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
   await expect(page.locator(SIGN_OUT).first()).toBeAttached();
 }
 
@@ -97,6 +98,9 @@ export async function signOut(page: Page): Promise<void> {
   const button = page.locator(SIGN_OUT).first();
   const menu = page.locator("details", { has: button }).first();
   if (!(await button.isVisible())) await menu.locator("summary").first().click();
+  // the answer, and then the page it leads to: a busy machine takes its time over either
+  const answered = page.waitForResponse((response) => response.request().method() === "POST");
   await button.click();
+  await answered;
   await expect(page.locator(SIGN_OUT)).toHaveCount(0);
 }
