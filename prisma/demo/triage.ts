@@ -61,8 +61,35 @@ export function triageChanges(crowd: DemoBusiness[], ownerOf: Map<string, string
       change: (now) => ({ patch: { business: { employees: (now.employees ?? 0) * 30 } } }),
     });
   }
+  const settled = free.filter(
+    ({ stage, business }) =>
+      NEWS_OF.has(stage) && ![exporter, hiring, surging].some((one) => one?.business.id === business.id),
+  );
+  for (const [
+    at,
+    {
+      business: { id },
+    },
+  ] of settled.slice(0, 30).entries())
+    told.push({
+      daysAgo: 8 + at * 13,
+      businessId: id,
+      actor: owner(id),
+      change: NEWS[at % NEWS.length] ?? (() => null),
+    });
   return told;
 }
+
+const NEWS_OF = new Set(["established_micro", "established_small", "established_large", "early_trading"]);
+
+/** Signs of growth that firms tell of in the course of a year. */
+const NEWS: readonly Told["change"][] = [
+  () => ({ reported: [{ type: "need.posted", details: { need: "vacancies", more: "One more pair of hands." } }] }),
+  (now) => (now.internationalTrade === "none" ? { patch: { business: { internationalTrade: "occasional" } } } : null),
+  () => ({ reported: [{ type: "finance_or_turnover.changed", details: { what: "raised" } }] }),
+  (now) =>
+    now.employees ? { patch: { business: { employees: now.employees + Math.ceil(now.employees / 3) + 1 } } } : null,
+];
 
 interface Row {
   id: string;

@@ -9,6 +9,7 @@ import { type RunningPortal, startServer } from "../support/server.ts";
 import { signIn, type Visitor } from "../support/visitors.ts";
 import { load, type Measured, send } from "./client.ts";
 import { grow } from "./fill.ts";
+import { fillQueue } from "./fill-queue.ts";
 import { pages, type Scenario, saveCall } from "./scenarios.ts";
 
 export interface BenchOptions {
@@ -18,6 +19,8 @@ export interface BenchOptions {
   seconds: number;
   /** keys of the scenarios to measure; null for all */
   only: string[] | null;
+  /** fills the growth queue with so many; 0 leaves it as it is */
+  queue: number;
   /** makes the database anew */
   fresh: boolean;
   /** how many processes serve, the portal's and the bare server's */
@@ -43,6 +46,7 @@ export async function bench(options: BenchOptions): Promise<void> {
     await withClient(url, async (client) => {
       const visitors = await signIn(client, OWNERS, OFFICERS);
       const scenarios = pages(visitors.owners, visitors.officers, await recordIds(client));
+      if (options.queue > 0) console.log(`${await fillQueue(client, options.queue)} wait in the growth queue`);
       await client.query("CHECKPOINT");
       const wanted = (key: string) => options.only === null || options.only.includes(key);
       const measured = scenarios.filter((scenario) => wanted(scenario.key));

@@ -25,6 +25,7 @@ function at<Item>(items: readonly Item[], turn: number): Item {
   return item;
 }
 
+const QUEUES = ["", "?sector=shops", "?stage=established_small", "?segment=CO2"];
 const LISTS = ["", "?stage=scaling", "?name=bakery", "?stage=new_start&fresh=stale"];
 
 /** The pages that are measured. `records` are businesses that the officers may see. */
@@ -41,6 +42,13 @@ export function pages(
       call: (turn) => get(`/staff/businesses${at(LISTS, turn)}`, officer(turn)),
       about: (turn) => ({ business: "", session: sessionHash(officer(turn)) }),
       variants: LISTS.length,
+    },
+    {
+      key: "growth",
+      title: "growth queue",
+      call: (turn) => get(`/staff/growth${at(QUEUES, turn)}`, officer(turn)),
+      about: (turn) => ({ business: "", session: sessionHash(officer(turn)) }),
+      variants: QUEUES.length,
     },
     {
       key: "record",

@@ -9,7 +9,7 @@ import { addTask } from "../commands/write-task.server.ts";
 import type { StaffReader } from "../queries/find-business.server.ts";
 import { listOfficers, type Officer } from "../queries/officers.server.ts";
 import { type Candidate, findCandidates } from "./find-candidate.server.ts";
-import { backOn, evidenceOf, outcomesDue, saidOf, usualDue } from "./triage.ts";
+import { backOn, evidenceOf, outcomesDue, saidOf, troubleOf, usualDue } from "./triage.ts";
 import { TRIAGE_SETTINGS } from "./triage-settings.ts";
 import { type Decision, MOST_AT_ONCE } from "./triage-terms.ts";
 
@@ -170,7 +170,7 @@ async function write(tx: Statements, reader: StaffReader, all: Candidate[], sett
 
 /** What the decision keeps of that moment. */
 function recordOf({ queue, score, band, evidenceOn, trajectory, growth, lifecycle, employees }: Candidate) {
-  const reasons = queue === "growth" ? saidOf(growth?.reasons ?? []) : (lifecycle?.reasons ?? []);
+  const reasons = queue === "growth" ? saidOf(growth?.reasons ?? []) : troubleOf(lifecycle?.reasons ?? []);
   const evidence = evidenceOf(growth as Parameters<typeof evidenceOf>[0]);
   return { queue, score, band, evidenceOn, trajectory, employees, reasons, ...evidence, settingsVersion: growth?.settingsVersion ?? 0 }; // biome-ignore format: one row
 }

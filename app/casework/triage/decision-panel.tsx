@@ -4,6 +4,7 @@ import { formatDay, type PlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
 import { Actions, Button } from "~/ui/button.tsx";
 import { DateInput } from "~/ui/date-input.tsx";
+import { Details } from "~/ui/details.tsx";
 import { Form, useFormState } from "~/ui/form.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 import { WhoSelect } from "../contact-parts.tsx";
@@ -60,14 +61,16 @@ export function DecisionPanel({ decision, queue, row, officers, me, usual, today
         <input type="hidden" name="seen" value={row.seen ?? ""} />
         <input type="hidden" name="next" value={here} />
         <Reasons form={form} queue={queue} keys />
-        <TextField field={form.field("note")} label={words.decide.note} />
-        <WhoSelect field={form.field("ownerId")} officers={officers} label={words.decide.owner} />
-        <DateInput
-          form={form}
-          field={form.field("dueOn")}
-          label={words.decide.due}
-          hint={words.decide.dueUsual(formatDay(usual[decision]))}
-        />
+        <Details summary={words.decide.more(formatDay(usual[decision]))}>
+          <TextField field={form.field("note")} label={words.decide.note} />
+          <WhoSelect field={form.field("ownerId")} officers={officers} label={words.decide.owner} />
+          <DateInput
+            form={form}
+            field={form.field("dueOn")}
+            label={words.decide.due}
+            hint={words.decide.dueUsual(formatDay(usual[decision]))}
+          />
+        </Details>
         <Actions>
           <Button small>{words.decide.button}</Button>
           <button type="button" className="button button-secondary button-small" onClick={close}>

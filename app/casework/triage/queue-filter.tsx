@@ -44,20 +44,40 @@ interface FilterProps {
 
 /** Ward, sector, segment and stage, in the address. */
 export function QueueFilter({ queue, filters, filtered, wards }: FilterProps) {
+  const { ward, sector, segment, stage } = filters;
+  const said = words.filter;
   return (
-    <Form method="get" className="filters" key={JSON.stringify(filters)} aria-label={words.filter.label}>
-      <Chosen name="ward" label={words.filter.ward} value={filters.ward} options={wards.map((ward) => [ward.code, ward.name])} />
-      <Chosen name="sector" label={words.filter.sector} value={filters.sector} options={SECTOR_GROUPS.map(({ key, label }) => [key, label])} />
-      <Chosen name="segment" label={words.filter.segment} value={filters.segment ?? ""} options={SEGMENTS.map((one) => [one, segmentWords(one)])} />
-      <Chosen name="stage" label={words.filter.stage} value={filters.stage ?? ""} options={STAGES.map((one) => [one, STAGE_LABELS[one]])} />
+    <Form method="get" className="filters" key={JSON.stringify(filters)} aria-label={said.label}>
+      <details className="filters-more" open={filtered}>
+        <summary>{said.label}</summary>
+        <Chosen name="ward" label={said.ward} value={ward} options={wards.map((one) => [one.code, one.name])} />
+        <Chosen
+          name="sector"
+          label={said.sector}
+          value={sector}
+          options={SECTOR_GROUPS.map((one) => [one.key, one.label])}
+        />
+        <Chosen
+          name="segment"
+          label={said.segment}
+          value={segment ?? ""}
+          options={SEGMENTS.map((one) => [one, segmentWords(one)])}
+        />
+        <Chosen
+          name="stage"
+          label={said.stage}
+          value={stage ?? ""}
+          options={STAGES.map((one) => [one, STAGE_LABELS[one]])}
+        />
+      </details>
       <div className="filters-actions">
         <button type="submit" className="button button-secondary button-small">
-          {words.filter.show}
+          {said.show}
         </button>
-        {filtered ? <Link to={`/staff/${queue}`}>{words.filter.clear}</Link> : null}
+        {filtered ? <Link to={`/staff/${queue}`}>{said.clear}</Link> : null}
       </div>
     </Form>
-  ); // biome-ignore format: a filter a line
+  );
 }
 
 interface ChosenProps {

@@ -13,7 +13,7 @@ import { teamName } from "../teams.ts";
 import { decide, saidAfter, type Ticked } from "./decide.server.ts";
 import { listQueue, type QueueRow } from "./list-queue.server.ts";
 import { batchForm, queueAddress, readQueueFilters, readTick, writeCursor } from "./schema.ts";
-import { priority, returnOf, saidOf, usualDue } from "./triage.ts";
+import { priority, returnOf, saidOf, troubleOf, usualDue } from "./triage.ts";
 import { TRIAGE_SETTINGS } from "./triage-settings.ts";
 import { DECISIONS, type Decision, type Queue } from "./triage-terms.ts";
 
@@ -78,7 +78,7 @@ function lineOf(row: QueueRow, queue: Queue, asOf: PlainDate) {
     newest: row.newestOn && formatDay(row.newestOn),
     unusual: row.unusual,
     both: queue === "growth" && row.trajectory === "contracting",
-    reasons: (queue === "growth" ? saidOf(row.reasons) : row.reasons).slice(0, MOST_REASONS),
+    reasons: (queue === "growth" ? saidOf : troubleOf)(row.reasons).slice(0, MOST_REASONS),
     news: row.news.map(({ type, on }) => words.row.news(isEventType(type) ? eventRow(type).staffTitle : type, formatDay(on))), // biome-ignore format: one row
     back: decided && back ? (words.row.back[back]?.(words.decisions[decided.decision] ?? "", formatDay(decided.on)) ?? null) : null, // biome-ignore format: one row
     seen: decided?.id ?? null,

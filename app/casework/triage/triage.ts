@@ -87,6 +87,12 @@ export function saidOf(reasons: readonly string[]): string[] {
   return reasons.filter((reason) => !/: nothing known\.$/.test(reason) && !/^[\d.]+ of 100 on /.test(reason));
 }
 
+/** What puts a business in the support queue, of the reasons of its stage: the signs, without what it would be otherwise. */
+export function troubleOf(reasons: readonly string[]): string[] {
+  const end = reasons.findIndex((reason) => reason.startsWith("Otherwise it would be"));
+  return end > 0 ? reasons.slice(0, end) : [...reasons];
+}
+
 /** Whether it grew: more people than at the decision, or money put in. null when neither is known. */
 export function grewSince(
   then: number | null,

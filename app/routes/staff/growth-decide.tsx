@@ -10,7 +10,7 @@ import { DecisionFields } from "~/casework/triage/decision-fields.tsx";
 import { findCandidates } from "~/casework/triage/find-candidate.server.ts";
 import { usualDays } from "~/casework/triage/queue-page.server.ts";
 import { confirmForm, decisionForm, safeNext } from "~/casework/triage/schema.ts";
-import { saidOf } from "~/casework/triage/triage.ts";
+import { saidOf, troubleOf } from "~/casework/triage/triage.ts";
 import { StageAndSegment } from "~/classification/stage-tag.tsx";
 import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
@@ -44,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
     business: { id, name, stage, trajectory, score, unusual },
     queue,
     newest: newestOn && formatDay(newestOn),
-    reasons: queue === "growth" ? saidOf(growth?.reasons ?? []) : (lifecycle?.reasons ?? []),
+    reasons: queue === "growth" ? saidOf(growth?.reasons ?? []) : troubleOf(lifecycle?.reasons ?? []),
     surge: growth?.unusual ?? null,
     decided: decided && { ...decided, on: formatDay(decided.on), dueOn: formatDay(decided.dueOn) },
     officers,

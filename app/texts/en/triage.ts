@@ -115,6 +115,7 @@ export const triage = {
     due: "By when?",
     dueHint: (contact: string, watch: string) =>
       `Leave it empty for the usual day: ${contact} for a call or a referral, ${watch} for watching`,
+    more: (day: string) => `Yours, by ${day}: change that, or add a note`,
     dueUsual: (day: string) => `Usually ${day}`,
     dueWhat: "the day by which it is to be done",
     button: "Save the decision",
