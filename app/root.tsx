@@ -47,6 +47,7 @@ const DESK: [Ability, string, string][] = [
   ["services.view", "/staff/services", texts.ui.layout.staff.services],
   ["people.view", "/staff/people", texts.ui.layout.staff.people],
   ["loads.view", "/staff/loads", texts.ui.layout.staff.loads],
+  ["settings.view", "/staff/settings/models", texts.ui.layout.staff.models],
   ["settings.council", "/staff/settings/council", texts.ui.layout.staff.council],
 ];
 

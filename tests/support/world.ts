@@ -36,6 +36,8 @@ export async function makeWorld(tx: Tx): Promise<World> {
     type: "waste.changed",
     topic: service?.topics[0] ?? "none",
     slug: service?.slug ?? "none",
+    model: "lifecycle",
+    ...(await settingsUnderWay(tx)),
     serviceId: service?.id ?? "none",
     token: "x".repeat(43),
     messageId: newId(),
@@ -151,6 +153,16 @@ async function makeBusiness(tx: Tx, councilCode: string): Promise<Record<string,
     letterId: letter.id,
     personId: staff.person.id,
   };
+}
+
+/** A draft of a model's settings and work over all businesses: of no council in particular. */
+async function settingsUnderWay(tx: Tx): Promise<{ draftId: string; runId: string }> {
+  const { id: authorId } = await insertPerson(tx);
+  const draft = await tx.settingsDraft.create({
+    data: { id: newId(), topic: "needs", data: {}, basedOn: 1, authorId, editorIds: [authorId] },
+  });
+  const run = await tx.modelRun.create({ data: { id: newId(), kind: "recompute", status: "done" } });
+  return { draftId: draft.id, runId: run.id };
 }
 
 /** One saved change, with the receipt and the events that follow. */

@@ -18,7 +18,9 @@ export type DraftRefusal =
   | "behind" // another version came into force since
   | "cannot_be_used"; // the checks of today refuse it
 
-export type DraftDone = { ok: true; draft: Draft } | { ok: false; because: DraftRefusal };
+export type DraftDone =
+  | { ok: true; draft: Draft /** that was started by it */; runId?: string }
+  | { ok: false; because: DraftRefusal };
 
 const refuse = (because: DraftRefusal): DraftDone => ({ ok: false, because });
 
@@ -124,8 +126,8 @@ export async function approveDraft(personId: string, draftId: string, revision: 
       UPDATE settings_draft SET status = 'approved', decided_by_id = ${personId}::uuid, decided_at = now(),
         version = ${version}::int WHERE id = ${draft.id}::uuid`;
     await audit(tx, personId, "settings.approved", { ...draft, version });
-    if (draft.topic !== "needs") await startRecompute(tx, personId, draft.id);
-    return null;
+    if (draft.topic === "needs") return null;
+    return { ok: true, draft, runId: await startRecompute(tx, personId, draft.id) };
   });
   forgetModelSettings();
   return done;

@@ -8,6 +8,7 @@ import { journey } from "./journey.ts";
 import { links } from "./links.ts";
 import { loads } from "./loads.ts";
 import { mailbox } from "./mailbox.ts";
+import { modelSettings } from "./model-settings.ts";
 import { models } from "./models.ts";
 import { people } from "./people.ts";
 import { profile } from "./profile.ts";
@@ -34,6 +35,7 @@ export const en = {
   links,
   loads,
   mailbox,
+  modelSettings,
   models,
   profile,
   queue,

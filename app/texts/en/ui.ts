@@ -103,6 +103,7 @@ export const ui = {
       people: "Staff and teams",
       loads: "Registers loaded",
       council: "Council settings",
+      models: "Model settings",
     },
   },
   faults: {
