@@ -76,6 +76,8 @@ describe("the queue", () => {
     const order = [confirmed.name, fresh.name, strong.name];
     expect(await namesOf()).toEqual(order);
     expect(await namesOf(helen, "growth", "", addDays(TODAY, 300))).toEqual(order);
+    const surge = await firm(0, TODAY, { growthUnusual: true });
+    expect((await namesOf()).includes(surge.name)).toBe(true);
   });
 
   it("keeps to the council and leaves out the officer's own", async () => {

@@ -13,14 +13,14 @@ interface QueueSql {
 }
 
 /**
- * The queues as an index keeps them: the same words as in the migration that made it (half-life 180 days: ln 2 / 180 a
+ * The queues as an index keeps them: the same words as in the migrations that made them (half-life 180 days: ln 2 / 180 a
  * day). Other words would be right too, but slow.
  */
 export const QUEUE_SQL: Record<Queue, QueueSql> = {
   growth: {
-    member: sql`b.growth_queue = 'growth' AND b.growth_score > 0 AND b.stage NOT IN ('closed', 'dormant')
+    member: sql`b.growth_queue = 'growth' AND (b.growth_score > 0 OR b.growth_unusual) AND b.stage NOT IN ('closed', 'dormant')
       AND b.merged_into_id IS NULL AND b.archived_at IS NULL`,
-    rank: sql`(ln(greatest(b.growth_score, 0.01)) + (coalesce(greatest(b.growth_evidence_on, b.confirmed_on), '2020-01-01'::date) - '2020-01-01'::date) * 0.003850817669777474)`,
+    rank: sql`(ln(greatest(b.growth_score, 1)) + (coalesce(greatest(b.growth_evidence_on, b.confirmed_on), b.changed_on, '2020-01-01'::date) - '2020-01-01'::date) * 0.003850817669777474)`,
     newest: sql`greatest(b.growth_evidence_on, b.confirmed_on)`,
   },
   distress: {
