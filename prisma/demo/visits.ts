@@ -39,11 +39,12 @@ interface Place {
   closed: boolean;
   /** only a register tells of it, or it was silent for long */
   unsure: boolean;
+  heardOn: PlainDate | null;
 }
 
-async function placesFor(tx: Tx, team: "EH" | "LIC" | "TS", area: readonly string[] | null): Promise<Place[]> {
+async function placesFor(tx: Tx, team: "EH" | "HS" | "LIC" | "TS", area: readonly string[] | null): Promise<Place[]> {
   return tx.$queryRaw<Place[]>(sql`
-    SELECT s.id, b.id AS "businessId", (s.closed_on IS NOT NULL OR b.trading_status = 'ceased') AS closed, b.last_heard_on IS NULL AS unsure
+    SELECT s.id, b.id AS "businessId", (s.closed_on IS NOT NULL OR b.trading_status = 'ceased') AS closed, b.last_heard_on IS NULL AS unsure, b.last_heard_on::text AS "heardOn"
     FROM site s JOIN business b ON b.id = s.business_id
     WHERE ${area ? sql`s.council_code = ANY(${[...area]})` : sql`s.council_code IS NOT NULL`} AND ${regimeIs(team)}
     ORDER BY b.name, s.position`);
@@ -63,12 +64,15 @@ export async function insertVisits(tx: Tx, cast: Cast, people: DemoPeople, today
   const rows: Prisma.VisitCreateManyInput[] = [];
   const visit = (place: Place, teamCode: string, officer: string, more: Partial<Prisma.VisitCreateManyInput>, councilCode = LICHFIELD) =>
     rows.push({ id: newId(), businessId: place.businessId, siteId: place.id, councilCode, teamCode, officerId: officer, createdById: officer, purpose: "Routine inspection", plannedOn: fromPlainDate(today), ...more });
-  const made = (place: Place, teamCode: string, officer: string, day: PlainDate, at: number, councilCode = LICHFIELD) =>
+  const made = (place: Place, teamCode: string, officer: string, wanted: PlainDate, at: number, councilCode = LICHFIELD) => {
+    // who was met was heard: nobody was there after the business was last heard of
+    const day = place.heardOn && place.heardOn < wanted ? place.heardOn : wanted;
     visit(place, teamCode, officer, {
       state: "done", plannedOn: fromPlainDate(day), visitedOn: fromPlainDate(day), resultAt: new Date(`${day}T15:00:00Z`), resultById: officer,
       purpose: PURPOSES[at % PURPOSES.length] ?? "", note: NOTES[at % NOTES.length] ?? null,
       confidence: at % 7 === 3 ? "poor" : (CONFIDENCES[at % 2] ?? "fair"),
     }, councilCode);
+  };
   const wasted = (place: Place, teamCode: string, officer: string, day: PlainDate, found: string) =>
     visit(place, teamCode, officer, { state: "nobody_there", found, plannedOn: fromPlainDate(day), visitedOn: fromPlainDate(day), resultAt: new Date(`${day}T15:00:00Z`), resultById: officer });
 
@@ -76,8 +80,8 @@ export async function insertVisits(tx: Tx, cast: Cast, people: DemoPeople, today
   const food = await placesFor(tx, "EH", [LICHFIELD]);
   const open = food.filter((place) => !place.closed && !place.unsure);
   // two of three were seen: some lately, most when their turn last came
-  for (const [at, place] of open.entries()) if (at % 3 !== 2) made(place, "EH", rosie, addDays(addMonths(today, -(at % 4 === 0 ? at % 6 : 6 + (at % 22))), -(at % 17)), at);
-  const gone = food.filter((place) => place.closed);
+  for (const [at, place] of open.entries()) if (at % 3 !== 2) made(place, "EH", rosie, addDays(addMonths(today, -(at % 3 === 0 ? (at / 3) % 6 : 7 + (at % 22))), -(at % 17)), at);
+  const gone = (await placesFor(tx, "HS", [LICHFIELD])).filter((place) => place.closed);
   for (const [at, place] of gone.slice(0, 3).entries()) wasted(place, "EH", rosie, addDays(today, -(150 - at * 45)), at === 1 ? "moved" : "closed");
   const shut = open[2];
   if (shut) wasted(shut, "EH", rosie, addDays(today, -20), "shut_that_day");

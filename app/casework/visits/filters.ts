@@ -73,3 +73,7 @@ export function visitAddress(filters: Omit<VisitFilters, "after">): URLSearchPar
 export function isNarrowed({ ward, category, hazard, due, planned }: Omit<VisitFilters, "after">): boolean {
   return Boolean(ward || category || hazard || due || planned);
 }
+
+/** Head offices here, and places whose decisions are made elsewhere. */
+export const OFFICE_LISTS = ["here", "elsewhere"] as const;
+export type OfficeList = (typeof OFFICE_LISTS)[number];

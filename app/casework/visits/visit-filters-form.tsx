@@ -51,7 +51,7 @@ export function VisitFiltersForm({ filters, team, teams, wards, asOf }: FormProp
     <Form method="get" className="filters filters-small" key={JSON.stringify(filters)} aria-label={said.label}>
       {filters.list === "go" ? null : <input type="hidden" name="list" value={filters.list} />}
       {teams.length > 1 ? (
-        <Choice name="team" label={said.team} value={team} options={teams.map((code) => [code, teamName(code)])} />
+        <Choice wide name="team" label={said.team} value={team} options={teams.map((code) => [code, teamName(code)])} />
       ) : null}
       {choices.map(([name, label, value, options]) => (
         <Choice key={name} name={name} label={label} value={value} options={[["", said.any], ...options]} />
@@ -75,11 +75,12 @@ interface ChoiceProps {
   label: string;
   value: string;
   options: readonly (readonly [string, string])[];
+  wide?: boolean;
 }
 
-function Choice({ name, label, value, options }: ChoiceProps) {
+function Choice({ name, label, value, options, wide }: ChoiceProps) {
   return (
-    <p className="filter">
+    <p className={wide ? "filter filter-wide" : "filter"}>
       <label htmlFor={`v-${name}`}>{label}</label>
       <select className="select" id={`v-${name}`} name={name} defaultValue={value}>
         {options.map(([key, text]) => (

@@ -1,11 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import {
-  listOffices,
-  OFFICE_LISTS,
-  type OfficeLine,
-  readOfficeFilters,
-} from "~/casework/visits/queries/head-offices.server.ts";
+import { OFFICE_LISTS } from "~/casework/visits/filters.ts";
+import { listOffices, type OfficeLine, readOfficeFilters } from "~/casework/visits/queries/head-offices.server.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { EmptyState } from "~/ui/empty-state.tsx";
@@ -68,7 +64,7 @@ export default function HeadOffices() {
             { key: "name", title: columns.name, rowHeader: true, cell: (line) => <Link to={`/staff/businesses/${line.id}`}>{line.name}</Link> },
             { key: "segment", title: columns.segment, cell: (line) => line.segment ?? "" },
             { key: "place", title: columns.place, cell: (line) => <Place line={line} /> },
-            { key: "office", title: columns.office, cell: (line) => [line.office ?? words.unknown, line.parentName].filter(Boolean).join(", ") },
+            { key: "office", title: columns.office, cell: (line) => [line.parentName, line.office].filter(Boolean).join(", ") || words.unknown },
             { key: "authority", title: columns.authority, cell: (line) => <Authority line={line} /> },
           ]} // biome-ignore format: a column a line
         />

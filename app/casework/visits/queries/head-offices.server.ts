@@ -2,10 +2,8 @@ import { isId } from "~/lib/ids.ts";
 import type { StaffScope } from "~/platform/auth/guards.server.ts";
 import { sql } from "~/platform/sql.server.ts";
 import { statements } from "~/platform/statements.server.ts";
+import type { OfficeList } from "../filters.ts";
 import { areaOf } from "./visit-parts.server.ts";
-
-export const OFFICE_LISTS = ["here", "elsewhere"] as const;
-export type OfficeList = (typeof OFFICE_LISTS)[number];
 
 export interface OfficeFilters {
   list: OfficeList;
