@@ -71,7 +71,7 @@ function PlanTask({ task, base }: { task: ShownTask; base: string }) {
       </div>
       {closed ? null : (
         <>
-          <p>{what}</p>
+          <p className={state === "waiting" ? "plan-task-what print-only" : "plan-task-what"}>{what}</p>
           {after || due ? <p className="muted">{[due, after].filter(Boolean).join(". ")}</p> : null}
           <dl className="plan-task-facts print-only">
             {facts.map(([label, value]) => (

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { formatDay } from "~/lib/dates.ts";
+import { addDays, formatDay } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
 import { Details } from "~/ui/details.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
@@ -53,7 +53,10 @@ export function TaskFacts({ task, base }: TaskViewProps) {
           ...fact(words.facts.cost, cost),
           ...fact(words.facts.deadline, deadline),
           ...fact(words.facts.dueOn, dueOn && deadline ? formatDay(dueOn) : null),
-          ...fact(words.facts.startBy, startBy && dueOn && startBy !== dueOn && !late ? formatDay(startBy) : null),
+          ...fact(
+            words.facts.startBy,
+            startBy && dueOn && startBy < addDays(dueOn, -2) && !late ? formatDay(startBy) : null,
+          ),
         ]}
       />
       {also.length > 0 ? (
@@ -73,12 +76,10 @@ export function TaskFacts({ task, base }: TaskViewProps) {
 export function TaskHelp({
   local,
   national,
-  council,
   warm,
 }: {
   local: readonly Helper[];
   national: readonly Helper[];
-  council: string;
   warm: boolean;
 }) {
   return (
@@ -92,7 +93,7 @@ export function TaskHelp({
           </p>
         </InsetText>
       ) : null}
-      <Helpers title={words.localTitle(council)} helpers={local} />
+      <Helpers title={words.localTitle} helpers={local} />
       <Helpers title={words.nationalTitle} helpers={national} />
     </>
   );

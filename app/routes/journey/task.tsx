@@ -45,7 +45,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const { kept, place, task } = await open(params.token, params.task);
   const [help] = await Promise.all([helpFor(task, place), noteOpened(kept.id, task.key)]);
   const headers = { "X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer" };
-  return data({ task, help, council: place.council, base: `/plan/${kept.token}` }, { headers });
+  return data({ task, help, base: `/plan/${kept.token}` }, { headers });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -62,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function TaskPage() {
-  const { task, help, council, base } = useLoaderData<typeof loader>();
+  const { task, help, base } = useLoaderData<typeof loader>();
   const { note, plannedOn, reason } = task.progress;
   const { form, fields } = useFormState(useActionData(), taskSchema(today()), {
     defaultValue: { note, plannedOn: dayParts(plannedOn) },
@@ -78,7 +78,7 @@ export default function TaskPage() {
         </InsetText>
       ) : null}
       <TaskFacts task={task} base={base} />
-      <TaskHelp {...help} council={council} warm={task.part === "money"} />
+      <TaskHelp {...help} warm={task.part === "money"} />
       <p className="small muted">
         {words.source(task.source, formatDay(task.checkedOn))}{" "}
         <a href={task.sourceUrl} rel="noreferrer">

@@ -246,7 +246,7 @@ export const journey = {
     },
     must: "You need this by law.",
     may: "You may need this. Check before you open.",
-    localTitle: (names: string) => `Help from ${names}`,
+    localTitle: "Local help",
     nationalTitle: "Help from national bodies",
     from: (provider: string, channel: string | null) => (channel ? `${provider}. ${channel}` : provider),
     warmTitle: "Let us put you in touch",
