@@ -21,13 +21,13 @@ export function SiteSummary({ site, works }: { site: SiteToVisit; works: boolean
   const rows: SummaryRow[] = [
     {
       key: said.why,
-      value: site.category ? words.row.category(site.category) : words.row.unsettled,
-      source: (
+      value: (
         <>
-          {site.statutory ? `${said.setBy}. ` : ""}
-          {site.reasons.join(" ")}
+          {site.category ? words.row.category(site.category) : words.row.unsettled}{" "}
+          {site.statutory ? <Tag tone="info">{said.setBy}</Tag> : null}
         </>
       ),
+      source: site.reasons.join(" "),
       actions: works ? [{ href: `/staff/visits/sites/${site.id}/risk`, hidden: said.change }] : [],
     },
     { key: said.due, value: site.dueOn ? formatDay(site.dueOn) : said.dueNone },

@@ -53,9 +53,12 @@ export function VisitFiltersForm({ filters, team, teams, wards, asOf }: FormProp
       {teams.length > 1 ? (
         <Choice wide name="team" label={said.team} value={team} options={teams.map((code) => [code, teamName(code)])} />
       ) : null}
-      {choices.map(([name, label, value, options]) => (
-        <Choice key={name} name={name} label={label} value={value} options={[["", said.any], ...options]} />
-      ))}
+      <details className="filters-more" open={isNarrowed(filters)}>
+        <summary>{said.label}</summary>
+        {choices.map(([name, label, value, options]) => (
+          <Choice key={name} name={name} label={label} value={value} options={[["", said.any], ...options]} />
+        ))}
+      </details>
       <div className="filters-actions">
         <button type="submit" className="button button-secondary button-small">
           {said.show}

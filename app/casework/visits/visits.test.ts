@@ -383,6 +383,21 @@ describe("what a scheme and an officer say", () => {
   });
 });
 
+it("the list behind a small figure of another team stays shut", async () => {
+  const place = await cafe();
+  const imran = await officer(LICHFIELD, "LIC");
+  const neil = await officer(LICHFIELD, "LIC", ["auditor"]);
+  const hs = await officer(LICHFIELD, "HS");
+  const plan = { plannedOn: TODAY, officerId: null, purpose: "Routine", closedReason: null, teamCode: null };
+  await planVisit(hs, await siteOf(place.siteId), plan, null);
+  const row = await database.db.visit.findFirstOrThrow({ where: { siteId: place.siteId } });
+  const visit = await findVisit(hs, row.id);
+  if (visit) await recordVisit(hs, visit, met(), null);
+  const linesFor = async (reader: StaffReader) =>
+    (await listHistory(reader, readHistoryFilters(new URLSearchParams("kind=visits&team=HS")))).lines.length;
+  expect([await linesFor(imran), await linesFor(hs), await linesFor(neil)]).toEqual([0, 1, 1]);
+});
+
 it("head offices here and places decided elsewhere are two lists, with the partner authority", async () => {
   const head = await cafe({ name: "Aaron Head Office Cafes", employees: 30 });
   const branch = await cafe({ name: "Aaron Branch Cafe", kind: "branch", sites: [{ isHeadOffice: false }] });

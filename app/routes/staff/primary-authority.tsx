@@ -71,7 +71,7 @@ export default function PrimaryAuthority() {
         <Button>{words.button}</Button>
       </Form>
       {known ? (
-        <PlainForm method="post">
+        <PlainForm method="post" className="visit-off">
           <FormFields />
           <button type="submit" name="intent" value="end" className="button button-secondary button-small">
             {words.end}

@@ -7,6 +7,7 @@ import { findTask } from "~/casework/queries/tasks.server.ts";
 import { taskDecision } from "~/casework/schema/contact.ts";
 import { TaskForms } from "~/casework/task-forms.tsx";
 import { teamName } from "~/casework/teams.ts";
+import { findAskedSite } from "~/casework/visits/queries/find-site.server.ts";
 import { today } from "~/lib/clock.ts";
 import { dayInBritain, formatDay } from "~/lib/dates.ts";
 import { isId } from "~/lib/ids.ts";
@@ -44,7 +45,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const by = (name: string | null, at: Date | null) =>
     [name, at ? formatDay(dayInBritain(at)) : null].filter(Boolean).join(", ");
   return {
-    task: { ...task, added: by(task.createdBy, task.createdAt), ended: by(task.closedBy, task.closedAt) },
+    task: {
+      ...task,
+      siteId: task.kind === "still_here" ? await findAskedSite(task.id) : null,
+      added: by(task.createdBy, task.createdAt),
+      ended: by(task.closedBy, task.closedAt),
+    },
     daysLeft: daysLeftOf(task.dueOn, today()),
     today: today(),
     mayAct,
@@ -65,7 +71,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 /** Where the task itself is done, when it is not done by saying so. */
-function wayOn({ kind, id, businessId }: { kind: string; id: string; businessId: string }) {
+function wayOn({
+  kind,
+  id,
+  businessId,
+  siteId,
+}: {
+  kind: string;
+  id: string;
+  businessId: string;
+  siteId: string | null;
+}) {
+  if (siteId) return { to: `/staff/visits/sites/${siteId}#asked`, text: texts.visits.ask.toTask };
   const contact = { to: `/staff/businesses/${businessId}/contacts/new?task=${id}`, text: words.logInstead };
   const { task: triage } = texts.triage;
   if (kind === "planned_contact" || kind === "triage_contact") return contact;

@@ -58,9 +58,9 @@ export default function Visit() {
   const { visit, open, today: day, defaultValue } = useLoaderData<typeof loader>();
   const { form } = useFormState(useActionData<typeof action>(), resultForm(day), { defaultValue });
   const rows = [
-    [words.plan.day, formatDay(visit.plannedOn)],
-    [words.plan.officer, visit.officer ?? teamName(visit.teamCode)],
-    [words.plan.purpose, visit.purpose],
+    [said.plannedOn, formatDay(visit.plannedOn)],
+    [said.officer, visit.officer ?? teamName(visit.teamCode)],
+    [said.purpose, visit.purpose],
     [said.category, visit.category],
     [said.closedReason, visit.closedReason],
     [said.visitedOn, visit.visitedOn && formatDay(visit.visitedOn)],
@@ -82,7 +82,7 @@ export default function Visit() {
             <ResultFields form={form} />
             <Button>{said.button}</Button>
           </Form>
-          <PlainForm method="post">
+          <PlainForm method="post" className="visit-off">
             <FormFields />
             <button type="submit" name="intent" value="cancel" className="button button-secondary button-small">
               {said.cancel}

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { FigureHeads, FiguresTable, type ShownCounts } from "~/casework/visits/figures.tsx";
-import { countVisits, type MonthCounts } from "~/casework/visits/queries/figures.server.ts";
+import { countVisits, type MonthCounts, seesWhole } from "~/casework/visits/queries/figures.server.ts";
 import { addCounts, type Counts, cellFor, NO_COUNTS, sharesOf } from "~/casework/visits/rules.ts";
 import { BASELINE, FIGURE_MONTHS } from "~/casework/visits/visit-terms.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
@@ -30,7 +30,7 @@ function shown(counts: Counts, of: { teamCode: string; month: string | null }, o
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request, "visits.view");
   const lines = await countVisits(actor);
-  const isOwn = (team: string) => actor.teamCodes.includes(team) || actor.roles.includes("auditor");
+  const isOwn = (team: string) => seesWhole(actor, team);
   const teams = [...new Set(lines.map((line) => line.teamCode))].sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
   const totalOf = (team: string) =>
     lines.filter((line: MonthCounts) => line.teamCode === team).reduce<Counts>(addCounts, NO_COUNTS);

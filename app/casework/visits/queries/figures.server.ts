@@ -7,7 +7,7 @@ import type { StaffReader } from "../../queries/find-business.server.ts";
 import { isMonth } from "../filters.ts";
 import { filterVisit } from "../policy.ts";
 import type { Counts } from "../rules.ts";
-import { FIGURE_MONTHS, FOUND_GONE, REGIMES } from "../visit-terms.ts";
+import { FIGURE_MONTHS, FOUND_GONE, REGIMES, SMALL_CELL } from "../visit-terms.ts";
 
 export interface MonthCounts extends Counts {
   /** "2026-11" */
@@ -81,7 +81,15 @@ export interface HistoryLine {
 
 const PAGE = 50;
 
-/** The visits, or the asks, behind a figure, the newest first. */
+/** Whether a team's figures are the reader's to see whole: their own team's, and every team's for an auditor. */
+export function seesWhole(reader: Pick<StaffReader, "teamCodes" | "roles">, team: string): boolean {
+  return reader.teamCodes.includes(team) || reader.roles.includes("auditor");
+}
+
+/**
+ * The visits, or the asks, behind a figure, the newest first. Of another team nothing where there are few: so few are not
+ * told as a figure either.
+ */
 export async function listHistory(
   reader: StaffReader,
   { kind, month, team, after }: HistoryFilters,
@@ -99,15 +107,20 @@ export async function listHistory(
   const columns = asks
     ? sql`NULL::uuid AS "visitId", NULL AS purpose, NULL AS confidence, NULL AS found, NULL AS note, v.answer`
     : sql`v.id AS "visitId", v.purpose, v.confidence, v.found, v.note, NULL AS answer`;
+  const all = reader.roles.includes("auditor");
+  const whose = team ? sql`v.team_code = ${team}` : all ? sql`true` : sql`v.team_code = ANY(${reader.teamCodes})`;
   const rows = await statements().$queryRaw<Omit<HistoryLine, "hidden">[]>`
     SELECT v.id, ${day}::text AS on, v.site_id AS "siteId", b.name AS business, concat_ws(', ', s.address_line1, s.town, s.postcode) AS address,
       v.team_code AS "teamCode", v.council_code AS "councilCode", ${columns}
     FROM ${asks ? sql`still_here_ask` : sql`visit`} v JOIN business b ON b.id = v.business_id LEFT JOIN site s ON s.id = v.site_id
     WHERE v.council_code = ${reader.councilCode} AND ${which} AND ${day} >= ${from}::date AND ${day} < ${until}::date
-      ${team ? sql`AND v.team_code = ${team}` : sql.empty}
+      AND ${whose}
       AND b.id <> ALL(${reader.ownBusinessIds}::uuid[])
       ${after ? sql`AND (${day}, v.id) < (${after.on}::date, ${after.id}::uuid)` : sql.empty}
     ORDER BY ${day} DESC, v.id DESC LIMIT ${PAGE + 1}`;
+  const few =
+    (after ? (await listHistory(reader, { kind, month, team, after: null })).lines : rows).length < SMALL_CELL;
+  if (team && few && !seesWhole(reader, team)) return { lines: [], next: null };
   const last = rows.at(PAGE - 1);
   return {
     lines: rows.slice(0, PAGE).map((row) => filterVisit(row, reader)),

@@ -144,3 +144,10 @@ export async function findSite(reader: StaffReader, siteId: string): Promise<Sit
       })), // biome-ignore format: one row
   };
 }
+
+/** The place that the call of a task is about, while the question has no answer. The caller has found the task. */
+export async function findAskedSite(taskId: string): Promise<string | null> {
+  const [ask] = await statements().$queryRaw<{ siteId: string }[]>`
+    SELECT site_id AS "siteId" FROM still_here_ask WHERE task_id = ${taskId}::uuid AND answer IS NULL`;
+  return ask?.siteId ?? null;
+}
