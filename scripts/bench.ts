@@ -3,7 +3,8 @@ import { parseArgs } from "node:util";
 import { bench } from "../tests/bench/bench.ts";
 import { ensureBuilt } from "./ground/install.mjs";
 
-/** `npm run bench -- --businesses 100000`: how fast the portal is beside a bare server on the same machine. */
+/** `npm run bench -- --businesses 100000`: how fast the portal is beside a bare server on the same machine; with
+ * --recompute how fast all businesses are worked out anew. */
 const { values } = parseArgs({
   options: {
     businesses: { type: "string", default: "100000" },
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     processes: { type: "string", default: String(availableParallelism()) },
     fresh: { type: "boolean", default: false },
     profile: { type: "boolean", default: false },
+    recompute: { type: "boolean", default: false },
   },
 });
 
@@ -27,4 +29,5 @@ await bench({
   processes: Number(values.processes),
   fresh: values.fresh,
   profile: values.profile,
+  recompute: values.recompute,
 });

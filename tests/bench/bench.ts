@@ -10,6 +10,7 @@ import { signIn, type Visitor } from "../support/visitors.ts";
 import { load, type Measured, send } from "./client.ts";
 import { grow } from "./fill.ts";
 import { fillQueue } from "./fill-queue.ts";
+import { RECOMPUTE_TABLES, recompute, sayRecomputed } from "./recompute.ts";
 import { pages, type Scenario, saveCall } from "./scenarios.ts";
 
 export interface BenchOptions {
@@ -27,6 +28,8 @@ export interface BenchOptions {
   processes: number;
   /** writes a CPU profile of the portal to .cache/bench */
   profile: boolean;
+  /** measures working out all businesses anew, and saves beside it, in place of pages */
+  recompute: boolean;
 }
 
 const FOLDER = ".cache/bench";
@@ -44,6 +47,7 @@ export async function bench(options: BenchOptions): Promise<void> {
   try {
     const url = await benchDatabase(options);
     await withClient(url, async (client) => {
+      if (options.recompute) return measureRecompute(url, client, options);
       const visitors = await signIn(client, OWNERS, OFFICERS);
       const scenarios = pages(visitors.owners, visitors.officers, await recordIds(client));
       if (options.queue > 0) console.log(`${await fillQueue(client, options.queue)} wait in the growth queue`);
@@ -54,6 +58,30 @@ export async function bench(options: BenchOptions): Promise<void> {
     });
   } finally {
     await server.stop();
+  }
+}
+
+/** Working out all businesses: as they are, with other settings, and again with saves beside it. */
+async function measureRecompute(url: string, client: pg.Client, options: BenchOptions): Promise<void> {
+  await client.query("CHECKPOINT");
+  sayRecomputed("nothing changed", await recompute(url, client, null));
+  sayRecomputed("micro ends at 3, not 9", await recompute(url, client, { microUpTo: 3 }));
+  const visitors = await signIn(client, OWNERS, OFFICERS);
+  const portal = await startServer({
+    database: { url, drop: async () => undefined },
+    environment: {
+      ...{ LOG_LEVEL: "warn", DEMO: "no", JOBS: "off" },
+      ...{ DATABASE_POOL: String(Math.ceil(POOL / options.processes)), WEB_PROCESSES: String(options.processes) },
+    },
+  });
+  try {
+    const saves = () => measureSaves(portal, visitors.owners, options, client);
+    print([{ title: "save, nothing beside it", ours: await saves(), bare: [] }]);
+    const beside = recompute(url, client, { microUpTo: 9 });
+    print([{ title: "save during the work", ours: await saves(), bare: [] }]);
+    sayRecomputed("micro ends at 9 again, with saves at first", await beside);
+  } finally {
+    await portal.stop();
   }
 }
 
@@ -68,15 +96,17 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
 }
 
 /** The database of that size: made once and kept, as filling it takes minutes. */
-async function benchDatabase({ businesses, fresh }: BenchOptions): Promise<string> {
-  const name = `bench_${businesses}`;
+async function benchDatabase({ businesses, fresh, recompute: slim }: BenchOptions): Promise<string> {
+  const name = slim ? `bench_models_${businesses}` : `bench_${businesses}`;
   return withClient(testServerUrl(), async (admin) => {
     if (fresh) await admin.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
     const { rowCount } = await admin.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
     if (rowCount) return testServerUrl(name);
     console.log(`Making a database of ${businesses.toLocaleString("en-GB")} businesses`);
     const clone = await cloneDatabase("demonstration");
-    await withClient(clone.url, (client) => grow(client, businesses, (line) => console.log(line)));
+    await withClient(clone.url, (client) =>
+      grow(client, businesses, (line) => console.log(line), slim ? RECOMPUTE_TABLES : null),
+    );
     await admin.query(`ALTER DATABASE "${new URL(clone.url).pathname.slice(1)}" RENAME TO "${name}"`);
     return testServerUrl(name);
   });

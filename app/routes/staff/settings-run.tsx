@@ -55,7 +55,7 @@ export default function SettingsRun() {
       <PageTitle>{words.run.title[run.kind]}</PageTitle>
       <RunProgress run={run} />
       {mayEdit && turn ? (
-        <Form method="post">
+        <Form method="post" className="run-turn">
           <FormFields />
           <Button name="intent" value={turn} tone="secondary">
             {words.run[turn]}
