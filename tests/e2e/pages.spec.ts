@@ -7,7 +7,7 @@ import { test as base, expect, watch } from "./support/test.ts";
  * Walks every page that each person can reach by links, and looks at one of each kind with axe: with scripts and
  * without, at 320 and 1280 px. The pages are dealt out over a few tests, so that workers share them evenly.
  */
-const PARTS = 8;
+const PARTS = 12;
 const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 800 };
 
@@ -23,7 +23,7 @@ test("every link leads to a page with a heading, whoever follows it", ({ reach }
 
 for (let part = 0; part < PARTS; part += 1) {
   test(`every page is accessible, part ${part + 1} of ${PARTS}`, async ({ reach, browser, baseURL }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(400_000);
     const pages = reach.pages.filter((page) => partOf(page.kind) === part);
     for (const [person] of PEOPLE) {
       const theirs = pages.filter((page) => page.person === person);
