@@ -467,6 +467,7 @@ describe("confirmation due", () => {
     await database.db.business.update({ where: { id: business.id }, data: { confirmedOn: fromPlainDate(addDays(TODAY, -370)) } }); // biome-ignore format: one row
     await onWorkingDay(remindOfficers);
     expect(await due()).not.toBeNull();
+    expect((await workOf(helen, "kind=plan")).map((line) => line.kind)).toEqual(["confirm"]);
     const mail = await database.db.message.findFirst({ where: { recipient: helen.person.email, kind: "work_due" } });
     expect(mail?.text).toContain("details are still right");
   });

@@ -30,9 +30,16 @@ const SPOTS: Record<NeedFigure, { x: number; y: number; anchor: "start" | "middl
   silent: { x: CELL.width - 7, y: 60, anchor: "end", size: "need-small" },
 };
 
-/** The heat grid of needs: the shade is of those who spoke of a need and have had no help. Each figure leads to its list. */
-export function NeedsGrid({ rows, title }: { rows: readonly NeedsRow[]; title: string }) {
-  const most = Math.max(1, ...rows.flatMap(({ cells }) => cells.map(({ figures }) => figures?.gap ?? 0)));
+interface GridProps {
+  rows: readonly NeedsRow[];
+  title: string;
+  /** the figure that the shade of a cell is of */
+  heat: NeedFigure;
+}
+
+/** The heat grid of needs. Each figure leads to its list. */
+export function NeedsGrid({ rows, title, heat }: GridProps) {
+  const most = Math.max(1, ...rows.flatMap(({ cells }) => cells.map(({ figures }) => figures?.[heat] ?? 0)));
   const x = (column: number) => LABEL + column * (CELL.width + CELL.gap);
   const y = (row: number) => HEAD + row * (CELL.height + CELL.gap);
   return (
@@ -78,7 +85,7 @@ export function NeedsGrid({ rows, title }: { rows: readonly NeedsRow[]; title: s
             {row.cells.map(({ expected, figures }, column) => {
               const need = NEED_COLUMN_KEYS[column];
               if (!need) return null;
-              const tone = figures === null ? "tile-few" : shade(figures.gap, most);
+              const tone = figures === null ? "tile-few" : shade(figures[heat], most);
               return (
                 <g key={need}>
                   <rect
@@ -116,7 +123,7 @@ export function NeedsGrid({ rows, title }: { rows: readonly NeedsRow[]; title: s
           </g>
         ))}
       </svg>
-      <Key />
+      <Key heat={heat} />
     </div>
   );
 }
@@ -161,10 +168,11 @@ function Dots({ expected, x, y, tone }: { expected: number; x: number; y: number
 }
 
 /** How a cell is read: one cell, drawn large with words. */
-function Key() {
+function Key({ heat }: { heat: NeedFigure }) {
   const lines: [string, string][] = [
     ["●●●", words.keyDots],
     ["12", words.keyGap],
+    ["■", words.keyHeat(words.figures[heat])],
     ["15 · 3 · 40", [words.keyExpressed, words.keyServed, words.keySilent].join(" · ")],
   ];
   return (

@@ -3,7 +3,7 @@ import { today } from "~/lib/clock.ts";
 import { addDays, type PlainDate } from "~/lib/dates.ts";
 import { sql } from "~/platform/sql.server.ts";
 import { statements } from "~/platform/statements.server.ts";
-import { SILENT_DAYS } from "../contact-terms.ts";
+import { CONFIRM_DAYS, SILENT_DAYS } from "../contact-terms.ts";
 import type { WorkFilters, WorkKind } from "../schema/work-filters.ts";
 import { type StaffReader, viewerOf } from "./find-business.server.ts";
 
@@ -66,10 +66,17 @@ export async function listWork(
         WHERE l.council_code = ${councilCode} AND l.ended_at IS NULL AND ${mine ? sql`l.person_id = ${me}` : sql`(${all} OR l.team_code = ANY(${teamCodes}))`}
           AND NOT EXISTS (SELECT 1 FROM contact_plan cp WHERE cp.business_id = l.business_id AND cp.council_code = l.council_code)) quiet
       WHERE due_on <= ${today()}::date ${ownDue})`,
+    confirm: sql`(SELECT id, 'confirm', NULL, NULL, due_on, business_id, person_id, team_code FROM (
+        SELECT l.id, l.business_id, l.person_id, l.team_code,
+          coalesce(known.confirmed_on, l.started_at::date) + ${CONFIRM_DAYS}::int AS due_on
+        FROM business_lead l JOIN business known ON known.id = l.business_id
+        WHERE l.council_code = ${councilCode} AND l.ended_at IS NULL AND known.stage IS DISTINCT FROM 'closed'
+          AND ${mine ? sql`l.person_id = ${me}` : sql`(${all} OR l.team_code = ANY(${teamCodes}))`}) unsure
+      WHERE due_on <= ${today()}::date ${ownDue})`,
   };
   const wanted = filters.kind
     ? filters.kind === "plan"
-      ? [kinds.plan, kinds.silent]
+      ? [kinds.plan, kinds.silent, kinds.confirm]
       : [kinds[filters.kind]]
     : Object.values(kinds);
   const rows = await statements().$queryRaw<WorkLine[]>`

@@ -1,7 +1,7 @@
 import { isPlainDate, type PlainDate } from "~/lib/dates.ts";
 import { isId } from "~/lib/ids.ts";
 
-export type WorkKind = "task" | "referral" | "incoming" | "plan" | "silent";
+export type WorkKind = "task" | "referral" | "incoming" | "plan" | "silent" | "confirm";
 
 /** What can be asked for; businesses gone silent come with the plans. */
 export const SHOWN_KINDS = ["task", "referral", "incoming", "plan"] as const;

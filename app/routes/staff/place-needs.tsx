@@ -38,14 +38,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
   const matrix = needsMatrix(counts, expected, settings);
   const stage = STAGES.find((one) => one === search.get("stage")) ?? null;
-  if (!stage) return { choice, stage, rows: matrix.map(({ parts: _, ...row }, at) => ({ ...row, stage: STAGES[at] ?? null, segment: null })) }; // biome-ignore format: one row
+  const shown = matrix.flatMap(({ cells }) => cells.flatMap(({ figures }) => figures ?? []));
+  const any = NEED_FIGURES.find((figure) => figure === search.get("heat"));
+  // those that nobody helped yet; where there are too few to be shown, those that said nothing
+  const heat: NeedFigure = any ?? (shown.some(({ gap }) => gap > 0) ? "gap" : "silent");
+  if (!stage) return { choice, heat, stage, rows: matrix.map(({ parts: _, ...row }, at) => ({ ...row, stage: STAGES[at] ?? null, segment: null })) }; // biome-ignore format: one row
   const { parts = [] } = matrix[STAGES.indexOf(stage)] ?? {};
   const rows = parts.map((row, at) => ({ ...row, stage, segment: SEGMENT_COLUMNS[at] ?? null }));
-  return { choice, stage, rows: rows.filter(({ businesses }) => businesses !== 0) };
+  return { choice, heat, stage, rows: rows.filter(({ businesses }) => businesses !== 0) };
 }
 
 export default function PlaceNeeds() {
-  const { choice, stage, rows: found } = useLoaderData<typeof loader>();
+  const { choice, heat, stage, rows: found } = useLoaderData<typeof loader>();
   const { chosen } = choice;
   const own = (asked: Stage | null) =>
     `/staff/place/needs?${new URLSearchParams({ ...(chosen.code ? { place: chosen.code } : {}), ...(asked ? { stage: asked } : {}) })}`;
@@ -61,7 +65,21 @@ export default function PlaceNeeds() {
       choice={choice}
       path="/staff/place/needs"
       intro={words.introAll(placeName(choice), formatDay(choice.asOf))}
-      fields={stage ? <input type="hidden" name="stage" value={stage} /> : null}
+      fields={
+        <>
+          {stage ? <input type="hidden" name="stage" value={stage} /> : null}
+          <p className="filter">
+            <label htmlFor="heat">{needs.heat}</label>
+            <select className="select" id="heat" name="heat" defaultValue={heat} key={heat}>
+              {NEED_FIGURES.map((figure) => (
+                <option key={figure} value={figure}>
+                  {needs.figures[figure]}
+                </option>
+              ))}
+            </select>
+          </p>
+        </>
+      }
     >
       {stage ? (
         <>
@@ -71,7 +89,7 @@ export default function PlaceNeeds() {
           </p>
         </>
       ) : null}
-      <NeedsGrid rows={rows} title={title} />
+      <NeedsGrid rows={rows} title={title} heat={heat} />
       <LeftOut figures={rows.flatMap((row) => [row.businesses, ...row.cells.map((cell) => cell.figures && 0)])} />
       <Details summary={words.asTable}>
         <Table caption={title} columns={columnsFor()} rows={linesOf(rows)} rowKey={({ key }) => key} stack />

@@ -68,6 +68,7 @@ export default function PlaceStages() {
               columns={columnsFor(columns, hrefOf)}
               rows={rows}
               rowKey={({ stage }) => stage ?? "all"}
+              stack
             />
           </Details>
           <Details summary={grid.key}>

@@ -26,6 +26,8 @@ function toDo({ kind, what, id, businessId }: WorkLine, mayLog: boolean): { titl
   if (kind === "task") return { title: what ?? "", href: `/staff/tasks/${id}` };
   if (kind === "referral") return { title: words.referral(what ?? ""), href: `/staff/referrals/${id}` };
   if (kind === "incoming") return { title: words.incoming(teamName(what ?? "")), href: `/staff/referrals/${id}` };
+  if (kind === "confirm")
+    return { title: words.confirm, href: `/staff/businesses/${businessId}${mayLog ? "/record" : ""}` };
   return { title: words.plan, href: `/staff/businesses/${businessId}${mayLog ? "/contacts/new" : ""}` };
 }
 
@@ -45,7 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     lines: lines.map((line) => ({
       ...toDo(line, mayLog),
       key: `${line.kind} ${line.id}`,
-      kind: words.kinds[line.kind === "silent" ? "plan" : line.kind] ?? line.kind,
+      kind: words.kinds[line.kind === "silent" || line.kind === "confirm" ? "plan" : line.kind] ?? line.kind,
       flag: line.taskKind === "red_flag",
       business: line.business,
       businessId: line.businessId,

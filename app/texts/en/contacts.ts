@@ -102,8 +102,8 @@ export const contacts = {
     historyNone: "Nobody has changed it.",
     was: (field: string, value: string) => `${field}: ${value}`,
     nothing: "nothing",
-    yes: "yes",
-    no: "no",
+    yes: "Yes",
+    no: "No",
     by: (name: string | null, day: string) => (name ? `${name}, ${day}` : day),
     why: (reason: string) => `Because: ${reason}`,
     fields: {

@@ -86,6 +86,8 @@ export const insight = {
     }, // biome-ignore format: a list of words
     stagesBack: "All stages",
     bySegment: (stage: string) => `By segment: ${stage}`,
+    heat: "Shade by",
+    keyHeat: (figure: string) => `the darker, the more: ${figure.toLowerCase()}`,
     keyTitle: "How to read a cell",
     keyGap: "spoke of it and have had no help yet",
     keyExpressed: "spoke of it",
