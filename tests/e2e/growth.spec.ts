@@ -67,7 +67,7 @@ test("news moves a firm up the growth queue, and an officer decides on it", asyn
 
   await page.goto("/staff/tasks?kind=task");
   await page.getByRole("link", { name: "Call: New market or first export" }).click();
-  await page.getByRole("link", { name: "Nair Design Studio" }).click();
+  await page.getByRole("link", { name: "Nair Design Studio" }).first().click();
   await expect(main).toContainText("Triage: contact, by Helen Bradbury, until");
   await expect(main).toContainText("New market or first export (score");
 });
