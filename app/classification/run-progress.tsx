@@ -1,4 +1,4 @@
-import { useRevalidator } from "@remix-run/react";
+import { Link, useRevalidator, useSearchParams } from "@remix-run/react";
 import { useEffect } from "react";
 import { texts } from "~/texts/texts.ts";
 import type { RunKind, RunStatus } from "./run-terms.ts";
@@ -19,15 +19,16 @@ export interface Progress {
   silentSeconds: number | null;
 }
 
-/** How far a run is: a bar, counts and the time left. The page looks again by itself while it is under way. */
+/** How far a run is: a bar, counts and the time left. The page looks again by itself while it is under way, unless the reader wants it still. */
 export function RunProgress({ run }: { run: Progress }) {
   const { done, total } = run;
   const share = total ? Math.min(100, Math.floor((done / total) * 100)) : 0;
   const left = total && done > 0 ? ((total - done) * run.workedMs) / done / 1000 : null;
+  const still = useSearchParams()[0].has("still");
   const label = total === null ? words.starting : words.bar(Math.min(done, total), total);
   return (
     <div className="run">
-      {run.status === "running" ? <LookAgain /> : null}
+      {run.status === "running" && !still ? <LookAgain /> : null}
       <progress className="run-bar" max={100} value={run.status === "done" ? 100 : share} aria-label={label}>
         {words.percent(share)}
       </progress>
@@ -36,7 +37,11 @@ export function RunProgress({ run }: { run: Progress }) {
         {run.status === "running" && left !== null ? <>. {words.left(left)}.</> : null}
         {run.workedMs > 0 && done > 0 ? <> {words.rate(Math.round((done * 1000) / run.workedMs))}.</> : null}
       </p>
-      {run.status === "running" ? <p>{words.safe}</p> : null}
+      {run.status === "running" ? (
+        <p>
+          {words.safe} <Link to={still ? "?" : "?still"}>{still ? words.moving : words.still}</Link>
+        </p>
+      ) : null}
       {run.status === "running" && (run.silentSeconds ?? 0) > SILENT_S ? <p>{words.silent}</p> : null}
     </div>
   );

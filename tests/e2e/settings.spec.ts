@@ -47,9 +47,9 @@ test("a changed threshold shows what it does, needs a second person, and moves t
   await expectAccessible(page);
   await page.getByRole("button", { name: "Approve: in force from now" }).click();
   await expect(main).toContainText("Approved. Every business is now worked out anew");
-  await expectAccessible(page);
   await expect(main).toContainText("Finished", { timeout: 60_000 });
   await expect(main).toContainText(/new results kept/);
+  await expectAccessible(page);
 
   await page.goto(`/staff/businesses?name=${encodeURIComponent(firm)}`);
   await page.getByRole("link", { name: firm }).first().click();

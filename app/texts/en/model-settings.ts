@@ -134,6 +134,8 @@ export const modelSettings = {
         : `About ${Math.ceil(seconds / 60)} ${seconds <= 60 ? "minute" : "minutes"} left`,
     starting: "It is about to start.",
     safe: "You can leave this page: it goes on without you. Saving is never held up.",
+    still: "Keep this page still",
+    moving: "Let this page follow the work",
     rate: (perSecond: number) => `${perSecond.toLocaleString("en-GB")} a second`,
     silent: "Nothing has happened for a while. It is taken up again within a minute.",
     statuses: { running: "Under way", stopped: "Stopped", done: "Done", replaced: "Replaced by a later one" },
