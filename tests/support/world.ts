@@ -6,6 +6,7 @@ import type { Role } from "~/platform/auth/policy.ts";
 import type { Tx } from "~/platform/db.server.ts";
 import { seal } from "~/platform/security/seal.server.ts";
 import { insertBuilt, insertMembership } from "./builders/insert.ts";
+import { insertStartPlan } from "./builders/journey.ts";
 import { insertPerson, insertStaff, insertTeam } from "./builders/people.ts";
 import { LICHFIELD, TAMWORTH } from "./builders/places.ts";
 import { forgeSession } from "./session.ts";
@@ -30,6 +31,8 @@ export async function makeWorld(tx: Tx): Promise<World> {
   const params = await makeBusiness(tx, LICHFIELD);
   const otherParams = await makeBusiness(tx, TAMWORTH);
   const service = await tx.service.findFirst({ where: { status: "live" } });
+  const token = "x".repeat(43);
+  await insertStartPlan(tx, token);
   const common = {
     section: "people",
     step: "what",
@@ -39,7 +42,8 @@ export async function makeWorld(tx: Tx): Promise<World> {
     model: "lifecycle",
     ...(await settingsUnderWay(tx)),
     serviceId: service?.id ?? "none",
-    token: "x".repeat(43),
+    token,
+    task: "choose-name",
     messageId: newId(),
   };
   const memberIds: Record<string, string> = {};

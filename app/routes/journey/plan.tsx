@@ -22,7 +22,6 @@ import { PrintButton } from "~/ui/print-button.tsx";
 
 const words = texts.journey.plan;
 const { gone } = texts.journey;
-const PRIVATE = { "X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer" };
 
 const titleOf = (name: string | null) => (name ? words.title(name) : words.titleOther);
 
@@ -33,26 +32,23 @@ export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const kept = await openPlan(params.token);
-  if (kept === "gone") return data({ plan: null, name: null }, { status: 410, headers: PRIVATE });
+  if (kept === "gone") return data({ plan: null, name: null }, { status: 410 });
   const { answers, token, personId, expiresAt } = kept;
   const [{ plan, place }, person] = await Promise.all([readPlan(db(), kept, today()), findPerson(request)]);
   const opening = answers.openingOn ?? null;
-  return data(
-    {
-      plan: shownPlan(plan, remindersOf(plan, opening, today())),
-      name: planName(answers),
-      base: `/plan/${token}`,
-      address: planAddress(token),
-      opening: opening ? formatDay(opening) : null,
-      council: place.council,
-      served: place.councilCode !== null,
-      elsewhere: place.elsewhere,
-      kept:
-        personId === null ? ("link" as const) : personId === person?.person.id ? ("mine" as const) : ("other" as const),
-      until: formatDay(dayInBritain(expiresAt)),
-    },
-    { headers: PRIVATE },
-  );
+  return {
+    plan: shownPlan(plan, remindersOf(plan, opening, today())),
+    name: planName(answers),
+    base: `/plan/${token}`,
+    address: planAddress(token),
+    opening: opening ? formatDay(opening) : null,
+    council: place.council,
+    served: place.councilCode !== null,
+    elsewhere: place.elsewhere,
+    kept:
+      personId === null ? ("link" as const) : personId === person?.person.id ? ("mine" as const) : ("other" as const),
+    until: formatDay(dayInBritain(expiresAt)),
+  };
 }
 
 /** Opens the answers for changing, on this browser. */

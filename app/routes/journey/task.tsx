@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerTask, noteOpened } from "~/journey/commands/keep-progress.server.ts";
 import { openLivePlan } from "~/journey/open-plan.server.ts";
@@ -44,8 +44,7 @@ async function open(token: string | undefined, key: string | undefined) {
 export async function loader({ params }: LoaderFunctionArgs) {
   const { kept, place, task } = await open(params.token, params.task);
   const [help] = await Promise.all([helpFor(task, place), noteOpened(kept.id, task.key)]);
-  const headers = { "X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer" };
-  return data({ task, help, base: `/plan/${kept.token}` }, { headers });
+  return { task, help, base: `/plan/${kept.token}` };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
