@@ -115,7 +115,9 @@ function WhatWouldChange({ changes }: { changes: readonly { what: WhatIf; pence:
         {changes.map(({ what, pence, difference }) => (
           <li key={what}>
             {words.whatIfs[what]}:{" "}
-            <strong>{difference > 0 ? words.more_(formatPence(difference)) : words.less(formatPence(-difference))}</strong>{" "}
+            <strong>
+              {difference > 0 ? words.more_(formatPence(difference)) : words.less(formatPence(-difference))}
+            </strong>{" "}
             <span className="muted">({words.then(formatPence(pence))})</span>
           </li>
         ))}
@@ -162,7 +164,12 @@ export function RangeAnswer({ range, lookUp }: { range: RangeShown; lookUp: stri
         rows={examples}
         rowKey={({ value }) => String(value)}
         columns={[
-          { key: "value", title: words.exampleColumns.value, rowHeader: true, cell: ({ value }) => formatPounds(value) },
+          {
+            key: "value",
+            title: words.exampleColumns.value,
+            rowHeader: true,
+            cell: ({ value }) => formatPounds(value),
+          },
           { key: "pence", title: words.exampleColumns.pence, numeric: true, cell: ({ pence }) => formatPence(pence) },
         ]}
       />
