@@ -37,7 +37,7 @@ export function PlaceSearch({ search, here }: { search: Found; here: string }) {
       <Form method="get" noValidate>
         <TextField
           field={field}
-          label={texts.register.where.postcode}
+          label={words.findPostcode}
           hint={words.findHint}
           width={10}
           autoComplete="postal-code"

@@ -116,9 +116,9 @@ function WhatWouldChange({ changes }: { changes: readonly { what: WhatIf; pence:
           <li key={what}>
             {words.whatIfs[what]}:{" "}
             <strong>
-              {difference > 0 ? words.more_(formatPence(difference)) : words.less(formatPence(-difference))}
+              {difference > 0 ? words.dearer(formatPence(difference)) : words.cheaper(formatPence(-difference))}
             </strong>{" "}
-            <span className="muted">({words.then(formatPence(pence))})</span>
+            <span className="muted">({words.comesTo(formatPence(pence))})</span>
           </li>
         ))}
       </ul>
