@@ -30,13 +30,13 @@ export function meta({ error }: MetaArgs) {
   return [{ title: error ? texts.common.title(texts.ui.fault[kindOf(error)].title) : texts.common.productName }];
 }
 
-/** The pages of the desk and the ability that opens each. */
-const DESK: [Ability, string, string][] = [
+/** The pages of the desk, the ability that opens each, and another address that belongs to it. */
+const DESK: [ability: Ability, href: string, text: string, also?: string][] = [
   ["staff.enter", "/staff", texts.ui.layout.staff.home],
   ["businesses.view", "/staff/businesses", texts.ui.layout.staff.businesses],
   ["businesses.view", "/staff/place", texts.ui.layout.staff.place],
   ["queue.view", "/staff/queue", texts.ui.layout.staff.queue],
-  ["triage.view", "/staff/growth", texts.ui.layout.staff.growth],
+  ["triage.view", "/staff/growth", texts.ui.layout.staff.growth, "/staff/distress"],
   ["tasks.view", "/staff/tasks", texts.ui.layout.staff.tasks],
   ["visits.view", "/staff/visits", texts.ui.layout.staff.visits],
   ["businesses.view", "/staff/head-offices", texts.ui.layout.staff.offices],
@@ -73,7 +73,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const roles = session.staffRoles.filter((one) => one.councilCode === role.councilCode).map((one) => one.role);
     layout.desk = {
       councilName: (await findCouncil(db(), role.councilCode))?.name ?? "",
-      links: DESK.filter(([ability]) => allows(roles, ability)).map(([, href, text]) => ({ href, text })),
+      links: DESK.filter(([ability]) => allows(roles, ability)).map(([, href, text, also]) => ({ href, text, also })),
     };
   }
   return data(layout, clear ? { headers: { "Set-Cookie": clear } } : undefined);

@@ -10,6 +10,7 @@ import { NOT_SETTLED } from "~/classification/results.ts";
 import { STAGE_LABELS } from "~/classification/wording.ts";
 import { formatDay, isPlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
+import { FilterSelect } from "~/ui/filter-select.tsx";
 import {
   ANSWERS,
   type BusinessFilters,
@@ -154,16 +155,12 @@ function Chosen({
   children,
 }: FieldProps & { none?: string; children: { value: string; label: string }[] }): ReactNode {
   return (
-    <p className="filter">
-      <label htmlFor={id}>{label}</label>
-      <select className="select" id={id} name={name} defaultValue={value}>
-        <option value="">{none}</option>
-        {children.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </p>
+    <FilterSelect
+      id={id}
+      name={name}
+      label={label}
+      value={value}
+      options={[["", none], ...children.map((option) => [option.value, option.label] as const)]}
+    />
   );
 }

@@ -5,6 +5,7 @@ import { STAGE_LABELS } from "~/classification/wording.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
 import { EmptyState } from "~/ui/empty-state.tsx";
+import { FilterSelect } from "~/ui/filter-select.tsx";
 import { Timeline } from "~/ui/timeline.tsx";
 import type { MovedResult, TimelineLine } from "./queries/list-timeline.server.ts";
 import { isTimelineFiltered, TIMELINE_KINDS, type TimelineFilters } from "./schema/timeline-filters.ts";
@@ -140,28 +141,20 @@ function TimelineFilter({ filters, filtered }: { filters: TimelineProps["filters
       key={JSON.stringify(filters)}
       aria-label={words.timeline}
     >
-      <p className="filter">
-        <label htmlFor="t-kind">{filter.kind}</label>
-        <select className="select" id="t-kind" name="kind" defaultValue={filters.kind ?? ""}>
-          <option value="">{filter.any}</option>
-          {TIMELINE_KINDS.map((kind) => (
-            <option key={kind} value={kind}>
-              {kinds[kind]}
-            </option>
-          ))}
-        </select>
-      </p>
-      <p className="filter">
-        <label htmlFor="t-team">{filter.team}</label>
-        <select className="select" id="t-team" name="team" defaultValue={filters.team}>
-          <option value="">{filter.any}</option>
-          {Object.keys(TEAM_KINDS).map((code) => (
-            <option key={code} value={code}>
-              {teamName(code)}
-            </option>
-          ))}
-        </select>
-      </p>
+      <FilterSelect
+        id="t-kind"
+        name="kind"
+        label={filter.kind}
+        value={filters.kind ?? ""}
+        options={[["", filter.any], ...TIMELINE_KINDS.map((kind) => [kind, kinds[kind]] as const)]}
+      />
+      <FilterSelect
+        id="t-team"
+        name="team"
+        label={filter.team}
+        value={filters.team}
+        options={[["", filter.any], ...Object.keys(TEAM_KINDS).map((code) => [code, teamName(code)] as const)]}
+      />
       <p className="filter">
         <label htmlFor="t-from">{filter.from}</label>
         <input className="input" id="t-from" name="from" type="date" defaultValue={filters.from ?? ""} />

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { texts } from "~/texts/texts.ts";
+import { FilterSelect } from "~/ui/filter-select.tsx";
 import { SHOWN_KINDS, type WorkFilters } from "./schema/work-filters.ts";
 
 const words = texts.contacts.list;
@@ -8,7 +9,8 @@ const words = texts.contacts.list;
 export function WorkFilter({ filters }: { filters: Omit<WorkFilters, "after"> }) {
   return (
     <Form method="get" className="filters" key={JSON.stringify(filters)} aria-label={words.show}>
-      <Choice
+      <FilterSelect
+        id="w-whose"
         name="whose"
         label={words.whose}
         value={filters.whose}
@@ -17,13 +19,15 @@ export function WorkFilter({ filters }: { filters: Omit<WorkFilters, "after"> })
           ["team", words.team],
         ]}
       />
-      <Choice
+      <FilterSelect
+        id="w-kind"
         name="kind"
         label={words.kind}
         value={filters.kind ?? ""}
         options={[["", words.any], ...SHOWN_KINDS.map((kind): [string, string] => [kind, words.kinds[kind] ?? kind])]}
       />
-      <Choice
+      <FilterSelect
+        id="w-due"
         name="due"
         label={words.due}
         value={filters.due ?? ""}
@@ -39,30 +43,5 @@ export function WorkFilter({ filters }: { filters: Omit<WorkFilters, "after"> })
         </button>
       </div>
     </Form>
-  );
-}
-
-function Choice({
-  name,
-  label,
-  value,
-  options,
-}: {
-  name: string;
-  label: string;
-  value: string;
-  options: [string, string][];
-}) {
-  return (
-    <p className="filter">
-      <label htmlFor={`w-${name}`}>{label}</label>
-      <select className="select" id={`w-${name}`} name={name} defaultValue={value}>
-        {options.map(([key, text]) => (
-          <option key={key} value={key}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </p>
   );
 }

@@ -1,5 +1,13 @@
 import { useRouteLoaderData } from "@remix-run/react";
 
+/** A page of a menu. */
+export interface PageLink {
+  href: string;
+  text: string;
+  /** another address at which it is the open one */
+  also?: string;
+}
+
 /** What every page's frame shows, from the root's loader. */
 export interface LayoutData {
   /** for the hidden inputs of forms */
@@ -9,7 +17,7 @@ export interface LayoutData {
   /** when the session ends unless something happens (milliseconds since 1970), and whether using the portal puts that off */
   session: { endsAt: number; canStay: boolean } | null;
   /** the council of a member of staff, and the pages their roles open */
-  desk: { councilName: string; links: { href: string; text: string }[] } | null;
+  desk: { councilName: string; links: PageLink[] } | null;
   businesses: { id: string; name: string; councilName: string | null }[];
   /** the councils of this installation, as people call them */
   councils: string[];

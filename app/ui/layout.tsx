@@ -1,8 +1,8 @@
-import { Form, Link, NavLink, useLocation, useParams } from "@remix-run/react";
+import { Form, Link, useLocation, useParams } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { texts } from "~/texts/texts.ts";
 import { Banner } from "./banner.tsx";
-import { type Face, type LayoutData, useLayoutData } from "./layout-data.ts";
+import { type Face, type LayoutData, type PageLink, useLayoutData } from "./layout-data.ts";
 import { Menu } from "./menu.tsx";
 import { PhaseBanner } from "./phase-banner.tsx";
 import { SkipLink } from "./skip-link.tsx";
@@ -173,20 +173,17 @@ function DeskBar({ desk }: { desk: NonNullable<LayoutData["desk"]> }) {
 }
 
 /** The pages of a business or of the desk; the one that is open is named where the row is folded away. */
-function PageLinks({ label, links, first }: { label: string; links: { href: string; text: string }[]; first: string }) {
+function PageLinks({ label, links, first }: { label: string; links: PageLink[]; first: string }) {
   const { pathname } = useLocation();
-  const isOpen = (href: string) => pathname === href || (href !== first && pathname.startsWith(`${href}/`));
+  const isOpen = ({ href, also }: PageLink) =>
+    pathname === href || pathname === also || (href !== first && pathname.startsWith(`${href}/`));
   return (
-    <Menu
-      label={label}
-      summary={links.find((link) => isOpen(link.href))?.text ?? texts.ui.layout.pages}
-      className="page-menu"
-    >
+    <Menu label={label} summary={links.find(isOpen)?.text ?? texts.ui.layout.pages} className="page-menu">
       {links.map((link) => (
         <li key={link.href}>
-          <NavLink to={link.href} end={link.href === first} prefetch="none">
+          <Link to={link.href} aria-current={isOpen(link) ? "page" : undefined} prefetch="none">
             {link.text}
-          </NavLink>
+          </Link>
         </li>
       ))}
     </Menu>

@@ -1,5 +1,5 @@
 import { useNavigation } from "@remix-run/react";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { formatDay, type PlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
 import { Actions, Button } from "~/ui/button.tsx";
@@ -13,6 +13,8 @@ import { decisionForm } from "./schema.ts";
 import type { Decision, Queue } from "./triage-terms.ts";
 
 const words = texts.triage;
+
+type Missing = "reason" | "note";
 
 interface PanelProps {
   decision: Decision;
@@ -28,13 +30,35 @@ interface PanelProps {
 
 /** A decision on the row in hand: a number key for the reason, Enter saves, Escape leaves it. */
 export function DecisionPanel({ decision, queue, row, officers, me, usual, today, here, close }: PanelProps) {
-  const { form } = useFormState(undefined, decisionForm(today), { id: "panel", defaultValue: { ownerId: me } });
+  const [missing, setMissing] = useState<Missing | null>(null);
+  const said = missing ? words.decide[`${missing}Missing`] : "";
+  const { form } = useFormState(
+    missing ? { lastResult: { error: { [missing]: [said] } } } : undefined,
+    decisionForm(today),
+    {
+      id: "panel",
+      defaultValue: { ownerId: me },
+    },
+  );
   const box = useRef<HTMLDivElement>(null);
   const busy = useNavigation().state !== "idle";
   useEffect(() => {
     box.current?.querySelector<HTMLInputElement>('input[type="radio"]')?.focus();
     box.current?.scrollIntoView({ block: "nearest" });
   }, []);
+  // without a reason, or words for "something else", it is said here; anything else the answer says
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    const chosen = new FormData(event.currentTarget);
+    const reason = chosen.get("reason");
+    const lacks = reason === null ? "reason" : reason === "other" && !String(chosen.get("note")).trim() ? "note" : null;
+    setMissing(lacks);
+    if (!lacks) return;
+    event.preventDefault();
+    const field = event.currentTarget.querySelector<HTMLInputElement>(`input[name="${lacks}"]`);
+    const folded = field?.closest("details");
+    if (folded) folded.open = true;
+    field?.focus();
+  };
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === "Escape") return close();
     const radios = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input[name="reason"]')];
@@ -55,7 +79,10 @@ export function DecisionPanel({ decision, queue, row, officers, me, usual, today
       <p>
         <strong>{words.decide.panel(words.decisions[decision] ?? decision, row.name)}</strong>
       </p>
-      <Form form={form} action={`/staff/growth/${row.id}`}>
+      <p role="alert" className="visually-hidden">
+        {said}
+      </p>
+      <Form form={form} action={`/staff/growth/${row.id}`} onSubmit={send}>
         <input type="hidden" name="intent" value="decide" />
         <input type="hidden" name="decision" value={decision} />
         <input type="hidden" name="seen" value={row.seen ?? ""} />

@@ -16,7 +16,7 @@ export interface DeskTriage {
 
 const SHOWN = 5;
 const NEWS_DAYS = 14;
-const EVERYTHING = { ward: "", sector: "", segment: null, stage: null, after: null, before: null };
+const EVERYTHING = { ward: "", sector: "", segment: null, stage: null, unusual: false, after: null, before: null };
 
 /** What the triage puts on the desk of one officer, in one statement. */
 export async function findDeskTriage(reader: StaffReader, asOf: PlainDate): Promise<DeskTriage> {

@@ -52,11 +52,14 @@ export interface QueuePage {
   previous: QueueCursor | null;
   /** how many wait, counted to COUNTED at most; null when the page is not the first */
   count: number | null;
+  /** how many of them have a head count to be confirmed, to COUNTED_UNUSUAL; null when the page is not the first */
+  unusual: number | null;
 }
 
 export const QUEUE_PAGE = 50;
 /** Beyond this the page says "1,000+". */
 export const COUNTED = 1000;
+export const COUNTED_UNUSUAL = 99;
 
 /**
  * One page of those who wait for a decision, the most promising and freshest first, in one statement. Which rows they
@@ -77,7 +80,7 @@ export async function listQueue(
     : sql.empty;
   const order = backwards ? sql`ASC` : sql`DESC`;
   const { councilCode } = reader;
-  const [answer = { rows: [], count: null }] = await statements().$queryRaw<Answer[]>(sql`
+  const [answer = { rows: [], count: null, unusual: null }] = await statements().$queryRaw<Answer[]>(sql`
     SELECT
       (SELECT coalesce(jsonb_agg(to_jsonb(line) - 'rank' ORDER BY line.rank DESC, line.id DESC), '[]') FROM (
         SELECT b.id, b.name, sic_code.title AS trade, site.place, site.ward, b.stage, b.trajectory, b.segment,
@@ -102,13 +105,15 @@ export async function listQueue(
         LEFT JOIN LATERAL (SELECT p.name FROM business_lead l JOIN person p ON p.id = l.person_id
           WHERE l.business_id = b.id AND l.council_code = ${councilCode} AND l.ended_at IS NULL) lead ON true
       ) line) AS rows,
-      ${cursor ? sql`NULL::int` : sql`(SELECT count(*)::int FROM (SELECT 1 FROM business b ${where} LIMIT ${COUNTED + 1}) counted)`} AS count`);
+      ${cursor ? sql`NULL::int` : sql`(SELECT count(*)::int FROM (SELECT 1 FROM business b ${where} LIMIT ${COUNTED + 1}) counted)`} AS count,
+      ${cursor || queue !== "growth" ? sql`NULL::int` : sql`(SELECT count(*)::int FROM (SELECT 1 FROM business b ${where} AND b.growth_unusual LIMIT ${COUNTED_UNUSUAL + 1}) counted)`} AS unusual`);
   const more = answer.rows.length > QUEUE_PAGE;
   const rows = backwards ? answer.rows.slice(-QUEUE_PAGE) : answer.rows.slice(0, QUEUE_PAGE);
   const cursorOf = (row: QueueRow | undefined) => (row ? { key: row.key, id: row.id } : null);
   return {
     rows,
     count: answer.count,
+    unusual: answer.unusual,
     next: backwards || more ? cursorOf(rows.at(-1)) : null,
     previous: (backwards ? more : filters.after !== null) ? cursorOf(rows[0]) : null,
   };
@@ -117,6 +122,7 @@ export async function listQueue(
 interface Answer {
   rows: QueueRow[];
   count: number | null;
+  unusual: number | null;
 }
 
 /** Joins and conditions of those who wait: of the council, not the reader's own, and no decision keeps them back. */
@@ -131,6 +137,7 @@ export function waitingWhere(reader: StaffReader, queue: Queue, filters: QueueFi
   if (filters.sector) parts.push(sql`b.sector_group = ${filters.sector}`);
   if (filters.segment) parts.push(sql`b.segment = ${filters.segment}`);
   if (filters.stage) parts.push(sql`b.stage = ${filters.stage}`);
+  if (filters.unusual) parts.push(sql`b.growth_unusual`);
   parts.push(sql`NOT EXISTS (SELECT 1 FROM triage_decision d
     WHERE d.business_id = b.id AND d.council_code = ${councilCode} AND d.superseded_at IS NULL AND ${keptBack(asOf)})`);
   return sql`JOIN business_council bc ON bc.business_id = b.id AND bc.council_code = ${councilCode} WHERE ${sql.join(parts, " AND ")}`;

@@ -1,10 +1,12 @@
 import { Form, Link, NavLink } from "@remix-run/react";
+import type { ComponentProps } from "react";
 import { STAGES } from "~/classification/lifecycle-terms.ts";
 import { segmentWords } from "~/classification/result-words.ts";
 import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
 import { SEGMENTS } from "~/classification/stake-terms.ts";
 import { STAGE_LABELS } from "~/classification/wording.ts";
 import { texts } from "~/texts/texts.ts";
+import { FilterSelect } from "~/ui/filter-select.tsx";
 import type { QueueFilters } from "./schema.ts";
 import type { Queue } from "./triage-terms.ts";
 
@@ -44,7 +46,7 @@ interface FilterProps {
 
 /** Ward, sector, segment and stage, in the address. */
 export function QueueFilter({ queue, filters, filtered, wards }: FilterProps) {
-  const { ward, sector, segment, stage } = filters;
+  const { ward, sector, segment, stage, unusual } = filters;
   const said = words.filter;
   return (
     <Form method="get" className="filters" key={JSON.stringify(filters)} aria-label={said.label}>
@@ -69,6 +71,14 @@ export function QueueFilter({ queue, filters, filtered, wards }: FilterProps) {
           value={stage ?? ""}
           options={STAGES.map((one) => [one, STAGE_LABELS[one]])}
         />
+        {queue === "growth" ? (
+          <Chosen
+            name="unusual"
+            label={said.unusual}
+            value={unusual ? "yes" : ""}
+            options={[["yes", said.unusualYes]]}
+          />
+        ) : null}
       </details>
       <div className="filters-actions">
         <button type="submit" className="button button-secondary button-small">
@@ -80,27 +90,8 @@ export function QueueFilter({ queue, filters, filtered, wards }: FilterProps) {
   );
 }
 
-interface ChosenProps {
-  name: string;
-  label: string;
-  value: string;
-  options: readonly (readonly [string, string])[];
-}
-
-function Chosen({ name, label, value, options }: ChosenProps) {
-  return (
-    <p className="filter">
-      <label htmlFor={`g-${name}`}>{label}</label>
-      <select className="select" id={`g-${name}`} name={name} defaultValue={value}>
-        <option value="">{words.filter.any}</option>
-        {options.map(([key, text]) => (
-          <option key={key} value={key}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </p>
-  );
+function Chosen({ name, options, ...rest }: Omit<ComponentProps<typeof FilterSelect>, "id">) {
+  return <FilterSelect id={`g-${name}`} name={name} options={[["", words.filter.any], ...options]} {...rest} />;
 }
 
 /** The whole council's, or one's own. */

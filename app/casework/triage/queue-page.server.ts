@@ -46,6 +46,7 @@ export async function loadQueue(request: Request, queue: Queue) {
     filtered: address.size > 0,
     first: !after && !before,
     count: page.count,
+    toConfirm: page.unusual && !filters.unusual ? { count: page.unusual, href: `?${new URLSearchParams([...address, ["unusual", "yes"]])}` } : null, // biome-ignore format: one row
     rows: page.rows.map((row) => lineOf(row, queue, today())),
     next: link("after", page.next),
     previous: link("before", page.previous),

@@ -35,6 +35,12 @@ export function QueuePage() {
       <p>{said.intro}</p>
       <TriagePages />
       <QueueFilter queue={queue} filters={data.filters} filtered={filtered} wards={data.wards} />
+      {data.toConfirm ? (
+        <p>
+          <Tag tone="notice">{words.row.unusual}</Tag>{" "}
+          <Link to={data.toConfirm.href}>{words.toConfirm(data.toConfirm.count)}</Link>
+        </p>
+      ) : null}
       <p className="muted" aria-live="polite">
         {count === null ? null : words.count(count, MOST_COUNTED)}
         {mayDecide ? <span className="keys-hint">{words.keys}</span> : null}

@@ -22,6 +22,8 @@ export interface QueueFilters {
   sector: string;
   segment: Segment | null;
   stage: Stage | null;
+  /** only those whose head count waits to be confirmed */
+  unusual: boolean;
   after: QueueCursor | null;
   before: QueueCursor | null;
 }
@@ -37,6 +39,7 @@ export function readQueueFilters(search: URLSearchParams): QueueFilters {
     sector: SECTOR_GROUPS.find(({ key }) => key === search.get("sector"))?.key ?? "",
     segment: SEGMENTS.find((segment) => segment === search.get("segment")) ?? null,
     stage: STAGES.find((stage) => stage === search.get("stage")) ?? null,
+    unusual: search.get("unusual") === "yes",
     after,
     before: after ? null : readCursor(search.get("before")),
   };
@@ -48,8 +51,9 @@ export function queueAddress({
   sector,
   segment,
   stage,
+  unusual,
 }: Omit<QueueFilters, "after" | "before">): URLSearchParams {
-  const said = { ward, sector, segment: segment ?? "", stage: stage ?? "" };
+  const said = { ward, sector, segment: segment ?? "", stage: stage ?? "", unusual: unusual ? "yes" : "" };
   return new URLSearchParams(Object.entries(said).filter(([, value]) => value !== ""));
 }
 

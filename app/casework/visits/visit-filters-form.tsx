@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { addMonths, formatMonth, type PlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
+import { FilterSelect } from "~/ui/filter-select.tsx";
 import { type TeamCode, teamName } from "../teams.ts";
 import { CATEGORY_CHOICES, isNarrowed, VISIT_LISTS, type VisitFilters, visitAddress } from "./filters.ts";
 
@@ -51,12 +52,26 @@ export function VisitFiltersForm({ filters, team, teams, wards, asOf }: FormProp
     <Form method="get" className="filters filters-small" key={JSON.stringify(filters)} aria-label={said.label}>
       {filters.list === "go" ? null : <input type="hidden" name="list" value={filters.list} />}
       {teams.length > 1 ? (
-        <Choice wide name="team" label={said.team} value={team} options={teams.map((code) => [code, teamName(code)])} />
+        <FilterSelect
+          id="v-team"
+          wide
+          name="team"
+          label={said.team}
+          value={team}
+          options={teams.map((code) => [code, teamName(code)])}
+        />
       ) : null}
       <details className="filters-more" open={isNarrowed(filters)}>
         <summary>{said.label}</summary>
         {choices.map(([name, label, value, options]) => (
-          <Choice key={name} name={name} label={label} value={value} options={[["", said.any], ...options]} />
+          <FilterSelect
+            id={`v-${name}`}
+            key={name}
+            name={name}
+            label={label}
+            value={value}
+            options={[["", said.any], ...options]}
+          />
         ))}
       </details>
       <div className="filters-actions">
@@ -70,28 +85,5 @@ export function VisitFiltersForm({ filters, team, teams, wards, asOf }: FormProp
         ) : null}
       </div>
     </Form>
-  );
-}
-
-interface ChoiceProps {
-  name: string;
-  label: string;
-  value: string;
-  options: readonly (readonly [string, string])[];
-  wide?: boolean;
-}
-
-function Choice({ name, label, value, options, wide }: ChoiceProps) {
-  return (
-    <p className={wide ? "filter filter-wide" : "filter"}>
-      <label htmlFor={`v-${name}`}>{label}</label>
-      <select className="select" id={`v-${name}`} name={name} defaultValue={value}>
-        {options.map(([key, text]) => (
-          <option key={key} value={key}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </p>
   );
 }

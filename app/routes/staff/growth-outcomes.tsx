@@ -7,10 +7,8 @@ import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { texts } from "~/texts/texts.ts";
-import { EmptyState } from "~/ui/empty-state.tsx";
+import { Listing } from "~/ui/listing.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
-import { Pagination } from "~/ui/pagination.tsx";
-import { Table } from "~/ui/table.tsx";
 
 const { outcomes: words, decisions, reasons, record } = texts.triage;
 
@@ -42,26 +40,19 @@ export default function Outcomes() {
       <p>{words.intro}</p>
       <TriagePages />
       <WhoseLinks words={words} mine={mine} />
-      {lines.length === 0 ? (
-        <EmptyState title={words.noneTitle}>
-          <p>{words.none}</p>
-        </EmptyState>
-      ) : (
-        <Table
-          caption={words.caption}
-          captionHidden
-          stack
-          rows={lines}
-          rowKey={(line) => line.id}
-          columns={[
+      <Listing
+        words={words}
+        rows={lines}
+        rowKey={(line) => line.id}
+        columns={[
             { key: "who", title: columns.who, rowHeader: true, cell: (line) => <><Link to={`/staff/growth/outcomes/${line.id}`}>{line.name}</Link><span className="source">{words.after(line.months)}</span></> },
             { key: "decision", title: columns.decision, cell: (line) => <>{line.decided}<span className="source">{reasons[line.reason] ?? line.reason}</span></> },
             { key: "owner", title: columns.owner, cell: (line) => line.owner ?? record.unknown },
             { key: "due", title: columns.due, cell: (line) => <DueTag due={line.due} daysLeft={line.daysLeft} open /> },
           ]} // biome-ignore format: a column a line
-        />
-      )}
-      <Pagination previous={first} next={next} />
+        previous={first}
+        next={next}
+      />
     </div>
   );
 }

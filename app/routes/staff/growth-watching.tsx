@@ -7,9 +7,8 @@ import { formatDay } from "~/lib/dates.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { texts } from "~/texts/texts.ts";
-import { EmptyState } from "~/ui/empty-state.tsx";
+import { Listing } from "~/ui/listing.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
-import { Table } from "~/ui/table.tsx";
 
 const { watching: words, reasons, record } = texts.triage;
 
@@ -42,26 +41,18 @@ export default function Watching() {
       <p>{words.intro}</p>
       <TriagePages />
       <WhoseLinks words={words} mine={mine} />
-      {lines.length === 0 ? (
-        <EmptyState title={words.noneTitle}>
-          <p>{words.none}</p>
-        </EmptyState>
-      ) : (
-        <Table
-          caption={words.caption}
-          captionHidden
-          stack
-          rows={lines}
-          rowKey={(line) => line.id}
-          columns={[
+      <Listing
+        words={words}
+        rows={lines}
+        rowKey={(line) => line.id}
+        columns={[
             { key: "who", title: columns.who, rowHeader: true, cell: (line) => <Who line={line} /> },
             { key: "why", title: columns.why, cell: (line) => <Why line={line} /> },
             { key: "owner", title: columns.owner, cell: (line) => <>{line.owner ?? record.unknown}<span className="source">{words.since(line.since)}</span></> },
             { key: "changed", title: columns.changed, cell: (line) => <>{words.changes(line.changes)}{line.newest ? <span className="source">{line.newest}</span> : null}</> },
             { key: "back", title: columns.back, cell: (line) => <Back line={line} mayDecide={mayDecide} /> },
           ]} // biome-ignore format: a column a line
-        />
-      )}
+      />
     </div>
   );
 }

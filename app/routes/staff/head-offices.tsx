@@ -4,11 +4,9 @@ import { OFFICE_LISTS } from "~/casework/visits/filters.ts";
 import { listOffices, type OfficeLine, readOfficeFilters } from "~/casework/visits/queries/head-offices.server.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { texts } from "~/texts/texts.ts";
-import { EmptyState } from "~/ui/empty-state.tsx";
 import { Page } from "~/ui/layout.tsx";
+import { Listing } from "~/ui/listing.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
-import { Pagination } from "~/ui/pagination.tsx";
-import { Table } from "~/ui/table.tsx";
 import { Tag } from "~/ui/tag.tsx";
 
 const words = texts.visits.offices;
@@ -49,27 +47,20 @@ export default function HeadOffices() {
         </ul>
       </nav>
       <p>{words.intro[list]}</p>
-      {lines.length === 0 ? (
-        <EmptyState title={words.noneTitle}>
-          <p>{words.none}</p>
-        </EmptyState>
-      ) : (
-        <Table
-          caption={words.caption}
-          captionHidden
-          stack
-          rows={lines}
-          rowKey={(line) => line.id}
-          columns={[
+      <Listing
+        words={words}
+        rows={lines}
+        rowKey={(line) => line.id}
+        columns={[
             { key: "name", title: columns.name, rowHeader: true, cell: (line) => <Link to={`/staff/businesses/${line.id}`}>{line.name}</Link> },
             { key: "segment", title: columns.segment, cell: (line) => line.segment ?? "" },
             { key: "place", title: columns.place, cell: (line) => <Place line={line} /> },
             { key: "office", title: columns.office, cell: (line) => [line.parentName, line.office].filter(Boolean).join(", ") || words.unknown },
             { key: "authority", title: columns.authority, cell: (line) => <Authority line={line} /> },
           ]} // biome-ignore format: a column a line
-        />
-      )}
-      <Pagination previous={first} next={next} />
+        previous={first}
+        next={next}
+      />
     </Page>
   );
 }

@@ -17,6 +17,7 @@ import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Details } from "~/ui/details.tsx";
+import { FilterSelect } from "~/ui/filter-select.tsx";
 import { type Column, Table } from "~/ui/table.tsx";
 
 const { place: words, needs } = texts.insight;
@@ -68,16 +69,14 @@ export default function PlaceNeeds() {
       fields={
         <>
           {stage ? <input type="hidden" name="stage" value={stage} /> : null}
-          <p className="filter">
-            <label htmlFor="heat">{needs.heat}</label>
-            <select className="select" id="heat" name="heat" defaultValue={heat} key={heat}>
-              {NEED_FIGURES.map((figure) => (
-                <option key={figure} value={figure}>
-                  {needs.figures[figure]}
-                </option>
-              ))}
-            </select>
-          </p>
+          <FilterSelect
+            key={heat}
+            id="heat"
+            name="heat"
+            label={needs.heat}
+            value={heat}
+            options={NEED_FIGURES.map((figure) => [figure, needs.figures[figure]] as const)}
+          />
         </>
       }
     >

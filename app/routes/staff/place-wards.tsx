@@ -13,6 +13,7 @@ import { statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Details } from "~/ui/details.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
+import { FilterSelect } from "~/ui/filter-select.tsx";
 import { type Column, Table } from "~/ui/table.tsx";
 
 const { place: words, wards: map } = texts.insight;
@@ -63,17 +64,14 @@ export default function PlaceWards() {
       intro={words.intro(placeName(choice), formatDay(choice.asOf))}
       noWards
       fields={
-        <p className="filter">
-          <label htmlFor="which">{map.which}</label>
-          <select className="select" id="which" name="which" defaultValue={which ?? ""} key={which}>
-            <option value="">{map.all}</option>
-            {TRENDS.map((trend) => (
-              <option key={trend} value={trend}>
-                {trends[trend]}
-              </option>
-            ))}
-          </select>
-        </p>
+        <FilterSelect
+          key={which}
+          id="which"
+          name="which"
+          label={map.which}
+          value={which ?? ""}
+          options={[["", map.all], ...TRENDS.map((trend) => [trend, trends[trend]] as const)]}
+        />
       }
     >
       {rows.length === 0 ? (

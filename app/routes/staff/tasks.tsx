@@ -10,11 +10,9 @@ import { formatDay } from "~/lib/dates.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { texts } from "~/texts/texts.ts";
-import { EmptyState } from "~/ui/empty-state.tsx";
 import { Page } from "~/ui/layout.tsx";
+import { Listing } from "~/ui/listing.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
-import { Pagination } from "~/ui/pagination.tsx";
-import { Table } from "~/ui/table.tsx";
 import { Tag } from "~/ui/tag.tsx";
 
 const words = texts.contacts.list;
@@ -66,32 +64,25 @@ export default function Tasks() {
       <PageTitle>{words.title}</PageTitle>
       <p>{words.intro}</p>
       <WorkFilter filters={filters} />
-      {lines.length === 0 ? (
-        <EmptyState title={words.noneTitle}>
-          <p>{words.none}</p>
-        </EmptyState>
-      ) : (
-        <Table
-          caption={words.caption}
-          captionHidden
-          stack
-          rows={lines}
-          rowKey={(line) => line.key}
-          columns={[
-            {
-              key: "what",
-              title: columns.what,
-              rowHeader: true,
-              cell: (line) => <Link to={line.href}>{line.title}</Link>,
-            },
-            { key: "business", title: columns.business, cell: (line) => <Link to={`/staff/businesses/${line.businessId}`}>{line.business}</Link> }, // biome-ignore format: one column
-            { key: "kind", title: columns.kind, cell: (line) => line.flag ? <Tag tone="problem">{texts.contacts.task.kinds.red_flag}</Tag> : line.kind }, // biome-ignore format: one column
-            { key: "who", title: columns.who, cell: (line) => line.who },
-            { key: "due", title: columns.due, cell: (line) => <DueTag due={line.due} daysLeft={line.daysLeft} open /> },
-          ]}
-        />
-      )}
-      <Pagination previous={first} next={next} />
+      <Listing
+        words={words}
+        rows={lines}
+        rowKey={(line) => line.key}
+        columns={[
+          {
+            key: "what",
+            title: columns.what,
+            rowHeader: true,
+            cell: (line) => <Link to={line.href}>{line.title}</Link>,
+          },
+          { key: "business", title: columns.business, cell: (line) => <Link to={`/staff/businesses/${line.businessId}`}>{line.business}</Link> }, // biome-ignore format: one column
+          { key: "kind", title: columns.kind, cell: (line) => line.flag ? <Tag tone="problem">{texts.contacts.task.kinds.red_flag}</Tag> : line.kind }, // biome-ignore format: one column
+          { key: "who", title: columns.who, cell: (line) => line.who },
+          { key: "due", title: columns.due, cell: (line) => <DueTag due={line.due} daysLeft={line.daysLeft} open /> },
+        ]}
+        previous={first}
+        next={next}
+      />
       {mayHandOver ? (
         <p>
           <Link to="/staff/handover">{words.handover}</Link>

@@ -7,11 +7,9 @@ import { formatDay, formatMonth } from "~/lib/dates.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
-import { EmptyState } from "~/ui/empty-state.tsx";
 import { Page } from "~/ui/layout.tsx";
+import { Listing } from "~/ui/listing.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
-import { Pagination } from "~/ui/pagination.tsx";
-import { Table } from "~/ui/table.tsx";
 
 const words = texts.visits.history;
 
@@ -54,26 +52,19 @@ export default function VisitHistory() {
   return (
     <Page wide before={<BackLink to="/staff/visits/avoided">{words.back}</BackLink>}>
       <PageTitle caption={caption}>{words.titles[kind]}</PageTitle>
-      {lines.length === 0 ? (
-        <EmptyState title={words.noneTitle}>
-          <p>{words.none}</p>
-        </EmptyState>
-      ) : (
-        <Table
-          caption={words.caption}
-          captionHidden
-          stack
-          rows={lines}
-          rowKey={(line) => line.key}
-          columns={[
-            { key: "place", title: columns.place, rowHeader: true, cell: (line) => <Place line={line} /> },
-            { key: "what", title: columns.what, cell: (line) => line.what },
-            { key: "team", title: columns.team, cell: (line) => line.team },
-            { key: "day", title: columns.day, numeric: true, cell: (line) => line.day },
-          ]}
-        />
-      )}
-      <Pagination previous={first} next={next} />
+      <Listing
+        words={words}
+        rows={lines}
+        rowKey={(line) => line.key}
+        columns={[
+          { key: "place", title: columns.place, rowHeader: true, cell: (line) => <Place line={line} /> },
+          { key: "what", title: columns.what, cell: (line) => line.what },
+          { key: "team", title: columns.team, cell: (line) => line.team },
+          { key: "day", title: columns.day, numeric: true, cell: (line) => line.day },
+        ]}
+        previous={first}
+        next={next}
+      />
     </Page>
   );
 }

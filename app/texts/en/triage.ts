@@ -31,6 +31,8 @@ export const triage = {
     segment: "Segment",
     stage: "Stage",
     any: "Any",
+    unusual: "Head count",
+    unusualYes: "Unusual, please confirm",
     show: "Show",
     clear: "Clear all filters",
     none: "No business that waits fits these filters.",
@@ -42,6 +44,10 @@ export const triage = {
       : count === 1
         ? "1 waits"
         : `${count.toLocaleString("en-GB")} wait`,
+  toConfirm: (count: number) =>
+    count === 1
+      ? "1 head count waits to be confirmed"
+      : `${count > 99 ? "99+" : count} head counts wait to be confirmed`,
   keys: "j and k move. On a row: c call, r refer, w watch, n no action; then 1 to 9 for the reason, and Enter",
   columns: { tick: "Tick", who: "Who", score: "Score", why: "Why", dealing: "Who is dealing", next: "Next step" },
   tick: (name: string) => `Tick ${name}`,
