@@ -22,7 +22,7 @@ export interface VisitFilters {
 
 export interface VisitCursor {
   rank: number;
-  /** 0001-01-01 where no visit is on record */
+  /** the day the page was made where no visit is on record */
   dueOn: PlainDate;
   id: string;
 }

@@ -64,7 +64,8 @@ export function Why({ row }: { row: ListedSite }) {
 }
 
 function Due({ row, asOf }: { row: ListedSite; asOf: PlainDate }) {
-  if (!row.dueOn) return row.category === "E" ? words.row.noRoutine : words.row.dueNow;
+  if (row.category === "E" && !row.dueOn) return words.row.noRoutine;
+  if (!row.dueOn) return row.category && !row.lastVisitOn ? words.row.dueNow : words.row.dueNotSet;
   const late = row.dueOn < asOf;
   return (
     <>

@@ -48,7 +48,8 @@ export const visits = {
     management: (word: string) => `management ${word.toLowerCase()}`,
     lastVisit: (day: string) => `Last visit ${day}`,
     noVisit: "No visit on record",
-    dueNow: "Not set",
+    dueNow: "Never visited: due now",
+    dueNotSet: "Not set",
     overdue: "Overdue",
     noRoutine: "No routine visit",
     evidence: {

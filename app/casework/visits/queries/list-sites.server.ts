@@ -44,8 +44,8 @@ export interface ListedSite {
 export const VISIT_PAGE = 50;
 
 /**
- * Places of the council's area that a team visits, in the order of risk: by category, then by the month they are due,
- * the overdue and those never visited first.
+ * Places of the council's area that a team visits, in the order of risk: by category, then by the day they are due. Where
+ * nobody has been yet, that is today: after the overdue of its category, before those to come.
  * @param team  one of `teamsToVisit`
  */
 export async function listSites(
@@ -57,7 +57,7 @@ export async function listSites(
   const { inspection } = await modelSettings(statements());
   const area = await areaOf(reader.councilCode);
   const certainty = certaintySql(asOf, inspection);
-  const due = sql`coalesce(s.inspection_due_on, DATE '0001-01-01')`;
+  const due = dueSql(asOf);
   const { after } = filters;
   const wanted = [
     sql`s.council_code = ANY(${area}) AND s.closed_on IS NULL AND s.inspection_rank IS NOT NULL AND s.is_operating`,
@@ -113,9 +113,12 @@ export async function listSites(
   const next = rows.length > VISIT_PAGE && last ? last : null;
   return {
     rows: rows.slice(0, VISIT_PAGE),
-    next: next && { rank: next.rank, dueOn: next.dueOn ?? "0001-01-01", id: next.id },
+    next: next && { rank: next.rank, dueOn: next.dueOn ?? asOf, id: next.id },
   };
 }
+
+/** The day that a place is due; where no day follows from a visit, it is due now. */
+const dueSql = (asOf: PlainDate) => sql`coalesce(s.inspection_due_on, ${asOf}::date)`;
 
 /** What the filters ask for; category E is not visited by routine and comes only when it is asked for. */
 function narrowed({ ward, category, hazard, due, planned }: VisitFilters, asOf: PlainDate) {

@@ -1,7 +1,6 @@
 import type { InspectionSettings } from "~/classification/inspection-settings.ts";
 import { addMonths, type PlainDate } from "~/lib/dates.ts";
 import { councils } from "~/places/queries.server.ts";
-import { ABILITIES } from "~/platform/auth/policy.ts";
 import { sql } from "~/platform/sql.server.ts";
 import { statements } from "~/platform/statements.server.ts";
 import type { StaffReader } from "../../queries/find-business.server.ts";
@@ -47,6 +46,3 @@ export function certaintySql(asOf: PlainDate, { certainty }: Pick<InspectionSett
 
 /** Where a place is, in one line. */
 export const ADDRESS_SQL = sql`concat_ws(', ', nullif(s.unit, ''), s.address_line1, s.address_line2, s.town, s.postcode)`;
-
-/** Those who may be sent to a place: by the same ability as its planning. */
-const VISITING_ROLES = [...ABILITIES["visits.work"]];
