@@ -19,6 +19,9 @@ export const RED_FLAG_DAYS = 5;
 /** Working days after which a referral's outcome is asked for. */
 export const REFERRAL_DAYS = 10;
 
+/** Working days in which somebody who has just begun to trade is called. */
+export const NEW_START_DAYS = 5;
+
 /** Days back in which a contact of any body counts as recent. */
 export const RECENT_DAYS = 30;
 
@@ -52,5 +55,6 @@ export const TASK_KINDS = [
   "triage_refer",
   "triage_outcome",
   "still_here",
+  "new_start",
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];

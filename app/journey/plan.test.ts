@@ -159,7 +159,7 @@ describe("progress", () => {
     new Map(
       Object.entries(rows).map(([key, row]) => [
         key,
-        { state: "open", reason: null, note: null, plannedOn: null, ...row },
+        { state: "open", reason: null, note: null, plannedOn: null, easy: null, ...row },
       ]),
     );
 
@@ -206,7 +206,10 @@ describe("any plan", () => {
     .map(
       (states) =>
         new Map(
-          Object.entries(states).map(([key, state]) => [key, { state, reason: null, note: null, plannedOn: null }]),
+          Object.entries(states).map(([key, state]) => [
+            key,
+            { state, reason: null, note: null, plannedOn: null, easy: null },
+          ]),
         ),
     );
   const anyOpening = fc.option(fc.integer({ min: -30, max: 900 }).map((days) => addDays(TODAY, days)));

@@ -11,6 +11,8 @@ export interface TaskProgress {
   note: string | null;
   /** the day on which they mean to do it */
   plannedOn: PlainDate | null;
+  /** what they said of "was this easy?": yes, some, no */
+  easy: string | null;
 }
 
 export type TaskState = "to_do" | "waiting" | "done" | "not_for_me";
@@ -65,7 +67,7 @@ interface Entry {
   licence: PlannedTask["licence"];
 }
 
-const NOTHING: TaskProgress = { state: "open", reason: null, note: null, plannedOn: null };
+const NOTHING: TaskProgress = { state: "open", reason: null, note: null, plannedOn: null, easy: null };
 
 /**
  * The plan that follows from the five answers: which tasks, in which order, by when.

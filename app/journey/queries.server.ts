@@ -149,7 +149,7 @@ export async function readPlan(
   return { plan: makePlan(planFacts(answers), place, table, answers.openingOn ?? null, progress, asOf), place };
 }
 
-function progressOf({ state, reason, note, plannedOn }: StartTask): TaskProgress {
+function progressOf({ state, reason, note, plannedOn, easy }: StartTask): TaskProgress {
   const known = state === "done" || state === "not_for_me" ? state : "open";
-  return { state: known, reason, note, plannedOn: toPlainDate(plannedOn) };
+  return { state: known, reason, note, plannedOn: toPlainDate(plannedOn), easy };
 }

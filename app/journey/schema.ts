@@ -85,10 +85,25 @@ export function startSchemaOf(page: StartPage, today: PlainDate): z.ZodType<Part
   return schemas[page] as z.ZodType<Partial<StartAnswers>, never>;
 }
 
+/** "We have started": a day in the past, or today. */
+export function startedSchema(today: PlainDate) {
+  return z.object({
+    startedOn: requiredDay(words.started.day, {
+      from: addMonths(today, -1200),
+      to: today,
+      missing: words.started.dayMissing,
+    }),
+  });
+}
+
+/** "Was this easy?" */
+export const EASY = ["yes", "some", "no"] as const;
+
 /** What a starter says of one task. */
 export function taskSchema(today: PlainDate) {
   return z.object({
-    intent: z.enum(["save", "done", "not_for_me", "open"], { error: texts.ui.form.choose }),
+    intent: z.enum(["save", "done", "not_for_me", "open", "rate"], { error: texts.ui.form.choose }),
+    easy: z.enum(EASY, { error: texts.ui.form.choose }).optional(),
     reason: optionalText(300),
     note: optionalText(1000),
     plannedOn: optionalDay(words.task.plannedDay, { from: today, to: addMonths(today, MOST_MONTHS_AHEAD) }),

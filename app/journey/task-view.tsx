@@ -1,7 +1,9 @@
 import { Link } from "@remix-run/react";
 import { addDays, formatDay } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
+import { Actions, Button } from "~/ui/button.tsx";
 import { Details } from "~/ui/details.tsx";
+import { Form } from "~/ui/form.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
 import { SummaryList } from "~/ui/summary-list.tsx";
 import { WarningText } from "~/ui/warning-text.tsx";
@@ -68,6 +70,33 @@ export function TaskFacts({ task, base }: TaskViewProps) {
           </ul>
         </Details>
       ) : null}
+    </>
+  );
+}
+
+/** Asked in place when a step is done; the way on stands beside it. */
+export function WasItEasy({ said, base }: { said: string | null; base: string }) {
+  return (
+    <>
+      {said ? (
+        <p>{words.easyThanks}</p>
+      ) : (
+        <Form className="no-print">
+          <input type="hidden" name="intent" value="rate" />
+          <h2>{words.easyTitle}</h2>
+          <p>{words.easyLead}</p>
+          <Actions>
+            {Object.entries(words.easy).map(([value, label]) => (
+              <Button key={value} name="easy" value={value} tone="secondary" small>
+                {label}
+              </Button>
+            ))}
+          </Actions>
+        </Form>
+      )}
+      <p>
+        <Link to={base}>{words.back}</Link>
+      </p>
     </>
   );
 }

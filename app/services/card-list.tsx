@@ -72,6 +72,7 @@ function CardItem({ card, canAct, answer }: Omit<CardListProps, "cards"> & { car
             {words.from} {card.from.join(". ")}.
           </span>
         ) : null}
+        {card.steps.length > 0 ? <span className="block small muted">{words.planSteps(card.steps)}</span> : null}
         {card.until ? <span className="block small muted">{words.until(card.until)}.</span> : null}
       </p>
       <dl className="small flex flex-wrap gap-x-6 gap-y-1 m-0">

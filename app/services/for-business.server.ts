@@ -3,9 +3,11 @@ import { mainSite, type Snapshot } from "~/businesses/snapshot.ts";
 import { addDays, dayInBritain, fromPlainDate, type PlainDate, toPlainDate } from "~/lib/dates.ts";
 import { councils } from "~/places/queries.server.ts";
 import { db } from "~/platform/db.server.ts";
-import { allCards, type Card, type CardStateData } from "./cards.ts";
+import { texts } from "~/texts/texts.ts";
+import { allCards, type CardStateData } from "./cards.ts";
 import { type ServiceFacts, serviceFacts } from "./facts.ts";
-import { FIELDS } from "./fields.ts";
+import { FIELDS, type FieldKey } from "./fields.ts";
+import { type CardWithSteps, type OpenStepData, withOpenSteps } from "./open-steps.ts";
 import { NOWHERE, type ProviderNames } from "./provider.ts";
 import { catalogue } from "./queries.server.ts";
 import { nextQuestion, type ServiceWithRules } from "./rules.ts";
@@ -58,9 +60,11 @@ export interface PutAwayCard {
 
 export interface ServicesForBusiness {
   /** best first; the page shows seven of them */
-  cards: Card[];
+  cards: CardWithSteps[];
+  /** steps of the start-up plan still to do that no card helps with */
+  steps: OpenStepData[];
   /** the one question that would help most, and the part of the business's pages where it is answered */
-  question: { text: string; path: string } | null;
+  question: { field: FieldKey; text: string; path: string } | null;
   putAway: PutAwayCard[];
   providers: ProviderNames;
   name: string;
@@ -72,9 +76,10 @@ export async function findServicesForBusiness(
   businessId: string,
   asOf: PlainDate,
 ): Promise<ServicesForBusiness | null> {
-  const [found, rows] = await Promise.all([
+  const [found, rows, open] = await Promise.all([
     findFactsOfBusiness(businessId, asOf),
     db().cardState.findMany({ where: { businessId }, orderBy: { createdAt: "desc" } }),
+    db().openStep.findMany({ where: { businessId, state: "open" }, orderBy: { position: "asc" } }),
   ]);
   if (!found) return null;
   const states = new Map<string, CardStateData>();
@@ -89,10 +94,18 @@ export async function findServicesForBusiness(
     const { serviceId, state, reason } = row;
     putAway.push({ serviceId, state, reason, on, title: service.title, slug: service.slug });
   }
-  const cards = allCards(found.facts, found.services, states, asOf);
+  const { cards, steps } = withOpenSteps(
+    allCards(found.facts, found.services, states, asOf),
+    open.map((step) => ({ ...step, dueOn: toPlainDate(step.dueOn) })),
+    found.facts,
+    found.services,
+    states,
+    (step) => (step.why ? `${step.title}: ${step.why}.` : texts.services.forYou.fromPlan(step.title)),
+  );
   const back = new Set(cards.map((card) => card.service.slug));
   return {
     cards,
+    steps,
     question: questionOf(found),
     putAway: putAway.filter((card) => !back.has(card.slug)),
     providers: found.providers,
@@ -108,5 +121,5 @@ function questionOf({ facts, services, snapshot }: FactsOfBusiness): ServicesFor
   const site = mainSite(snapshot);
   const path =
     section === "site" ? (site ? `sites/${site.id}` : "sites/new") : section ? `details/${section}` : "details";
-  return { text: next.question, path };
+  return { field: next.field, text: next.question, path };
 }

@@ -1,5 +1,6 @@
 import { formatDay } from "~/lib/dates.ts";
-import type { Band, Card } from "./cards.ts";
+import type { Band } from "./cards.ts";
+import type { CardWithSteps } from "./open-steps.ts";
 import { type ProviderNames, providerName } from "./provider.ts";
 
 /** A card as its page shows it: everything in words. */
@@ -13,6 +14,8 @@ export interface ShownCard {
   why: string;
   from: string[];
   until: string | null;
+  /** what of the start-up plan it helps with, still to do */
+  steps: string[];
   provider: string;
   channel: string | null;
   cost: string | null;
@@ -21,11 +24,15 @@ export interface ShownCard {
 }
 
 /** Puts a card into words for the places that the providers' names are of. */
-export function shownCard({ service, band, why, from, until }: Card, providers: ProviderNames): ShownCard {
+export function shownCard(
+  { service, band, why, from, until, steps }: CardWithSteps,
+  providers: ProviderNames,
+): ShownCard {
   const { slug, title, summary, reach, channel, cost, contact, openingHours } = service;
   return {
     serviceId: service.id,
     slug, title, summary, band, reach, why, from, channel, cost, contact, openingHours,
+    steps: ruleId === "plan" ? [] : steps.map((step) => step.title),
     until: until ? formatDay(until) : null,
     provider: providerName(service, providers),
   }; // biome-ignore format: one card

@@ -81,6 +81,9 @@ test("somebody with an idea for a café gets a plan, works on it, sends it and h
   await expectAccessible(page);
   await page.getByLabel("Your notes").fill("Ask about the kitchen first");
   await button(page, "I have done this").click();
+  await button(page, "It took some effort").click();
+  await expect(page.getByText("That helps others too")).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Back to your plan" }).last().click();
   await page.waitForURL(plan);
   await expect(page.getByText(/^1 of \d+ steps done$/)).toBeVisible();
 

@@ -106,11 +106,12 @@ export async function logContact(
         next_on = greatest(next_on, (${happenedOn}::date + make_interval(months => every_months::int))::date)
       WHERE business_id = ${businessId}::uuid AND council_code = ${councilCode} AND team_code = ${teamCode}`);
     if (HEARD_ON.includes(channel)) {
-      // a call that the queue asked of this officer is done with that
+      // a call that the queue asked of this officer is done with that, and so is the first call to a new start
       writes.add(sql`
         UPDATE task SET state = 'done', outcome = ${restricted ? null : entry.purpose}, closed_at = now(), closed_by_id = ${person.id}::uuid
-        WHERE business_id = ${businessId}::uuid AND council_code = ${councilCode} AND kind = 'triage_contact' AND state = 'open'
-          AND assigned_to_id = ${person.id}::uuid AND id IS DISTINCT FROM ${entry.taskId}::uuid`);
+        WHERE business_id = ${businessId}::uuid AND council_code = ${councilCode} AND state = 'open'
+          AND (kind = 'new_start' OR kind = 'triage_contact' AND assigned_to_id = ${person.id}::uuid)
+          AND id IS DISTINCT FROM ${entry.taskId}::uuid`);
       writes.add(sql`
         UPDATE business SET last_heard_on = ${happenedOn}::date
         WHERE id = ${businessId}::uuid AND (last_heard_on IS NULL OR last_heard_on < ${happenedOn}::date)`);

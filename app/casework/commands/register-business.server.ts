@@ -18,17 +18,30 @@ export type Registered =
   | { kind: "incomplete" }
   | { kind: "gone" };
 
+/** Of a later domain: what came before the business hands itself over with it. */
+export type Alongside = (tx: Tx, business: { id: string; name: string }) => Promise<void>;
+
 /**
  * Sends a registration: makes the record, unverified, with the person who sent it in charge of it, and raises
  * business.registered. The same draft sent twice gives the first receipt; the same name at the same door makes no
  * second record, even when two people send it at once.
+ * @param alongside  what else is written with the new record, or not at all
  */
-export async function registerBusiness(personId: string, draftId: string): Promise<Registered> {
+export async function registerBusiness(
+  personId: string,
+  draftId: string,
+  alongside: Alongside | null = null,
+): Promise<Registered> {
   await catalogue(null); // read before the transaction holds a connection
-  return db().$transaction((tx) => registerWithin(tx, personId, draftId));
+  return db().$transaction((tx) => registerWithin(tx, personId, draftId, alongside));
 }
 
-async function registerWithin(tx: Tx, personId: string, draftId: string): Promise<Registered> {
+async function registerWithin(
+  tx: Tx,
+  personId: string,
+  draftId: string,
+  alongside: Alongside | null,
+): Promise<Registered> {
   const [draft] = await tx.$queryRaw<{ answers: unknown; business_id: string | null }[]>`
     SELECT answers, business_id FROM registration_draft
     WHERE id = ${draftId}::uuid AND person_id = ${personId}::uuid FOR UPDATE`;
@@ -82,6 +95,7 @@ async function registerWithin(tx: Tx, personId: string, draftId: string): Promis
     where: { id: draftId },
     data: { businessId: made.id, finishedAt: now(), tokenHash: null },
   });
+  await alongside?.(tx, { id: made.id, name: business.name });
   const receiptReference = saved.receipt.reference;
   const person = await tx.person.findUnique({ where: { id: personId }, select: { email: true } });
   if (person) await queueMail(tx, registeredMail(person.email, { id: made.id, name: business.name }, receiptReference));

@@ -1,12 +1,12 @@
 import { createCookie } from "@remix-run/node";
-import { now } from "~/lib/clock.ts";
+import { now, today } from "~/lib/clock.ts";
 import { fromPlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
 import { hashToken, newToken } from "~/platform/auth/session.server.ts";
 import { type Db, db, type Prisma } from "~/platform/db.server.ts";
 import { seal } from "~/platform/security/seal.server.ts";
 import { councilOf, nextStartPage, type StartAnswers, type StartPage, withStartAnswers } from "../answers.ts";
-import { findPlanByToken, type KeptPlan, startAnswersOf } from "../queries.server.ts";
+import { findPlanByToken, type KeptPlan, readPlan, startAnswersOf } from "../queries.server.ts";
 
 const DAY_MS = 86_400_000;
 /** Answers without a plan are begun anew after this long. */
@@ -76,6 +76,13 @@ export function saveStartAnswers(
 export async function makeStartPlan(plan: KeptPlan): Promise<boolean> {
   if (nextStartPage(plan.answers) !== null) return false;
   const at = now();
+  const { plan: made } = await readPlan(db(), plan, today());
+  // what is counted for the council when the answers are long erased
+  const shownTasks = made.parts.flatMap(({ tasks }) => tasks.map((task) => task.key));
+  await db().startPlan.updateMany({
+    where: { id: plan.id },
+    data: { shownTasks, premises: plan.answers.premises ?? null },
+  });
   await db().startPlan.updateMany({
     where: { id: plan.id, madeAt: null },
     data: { madeAt: at, expiresAt: new Date(at.getTime() + PLAN_DAYS * DAY_MS), ...columnsOf(plan.answers) },

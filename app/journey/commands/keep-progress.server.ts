@@ -15,6 +15,12 @@ export async function noteOpened(planId: string, taskKey: string): Promise<void>
   await db().startTask.createMany({ data: [{ planId, taskKey, openedAt: now() }], skipDuplicates: true });
 }
 
+/** "Was this easy?" of a task that is done. @returns false when it is not */
+export async function rateTask(planId: string, taskKey: string, easy: "yes" | "some" | "no"): Promise<boolean> {
+  const { count } = await db().startTask.updateMany({ where: { planId, taskKey, state: "done" }, data: { easy } });
+  return count > 0;
+}
+
 /** Keeps what a starter says of a task. Notes and date are kept whatever else is said; the same twice is the same. */
 export async function answerTask(planId: string, taskKey: string, answer: TaskAnswer): Promise<void> {
   const { intent, note } = answer;
@@ -28,6 +34,7 @@ export async function answerTask(planId: string, taskKey: string, answer: TaskAn
           state: intent,
           reason: intent === "not_for_me" ? answer.reason : null,
           closedAt: closing ? at : null,
+          ...(intent === "done" ? {} : { easy: null }),
         };
   await db().startTask.upsert({
     where: { planId_taskKey: { planId, taskKey } },

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { Became, HaveStarted } from "~/journey/became.tsx";
 import { startCookie } from "~/journey/commands/answer-start.server.ts";
 import { planAddress } from "~/journey/commands/send-plan.server.ts";
 import { openLivePlan, openPlan } from "~/journey/open-plan.server.ts";
@@ -33,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const kept = await openPlan(params.token);
   if (kept === "gone") return data({ plan: null, name: null }, { status: 410 });
-  const { answers, token, personId, expiresAt } = kept;
+  const { answers, token, personId, expiresAt, businessId } = kept;
   const [{ plan, place }, person] = await Promise.all([readPlan(db(), kept, today()), findPerson(request)]);
   const opening = answers.openingOn ?? null;
   return {
@@ -48,6 +49,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     kept:
       personId === null ? ("link" as const) : personId === person?.person.id ? ("mine" as const) : ("other" as const),
     until: formatDay(dayInBritain(expiresAt)),
+    became: businessId
+      ? { businessId: person?.memberships.some((one) => one.businessId === businessId) ? businessId : null }
+      : null,
   };
 }
 
@@ -60,7 +64,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Plan() {
   const shown = useLoaderData<typeof loader>();
   if (shown.plan === null) return <Gone />;
-  const { plan, name, base, address, opening, council, served, elsewhere, kept, until } = shown;
+  const { plan, name, base, address, opening, council, served, elsewhere, kept, until, became } = shown;
   return (
     <Page>
       <div className="plan">
@@ -91,7 +95,7 @@ export default function Plan() {
             <Button tone="secondary">{words.answers}</Button>
           </Form>
         </div>
-        <NextSteps next={plan.next} base={base} />
+        {became ? <Became {...became} /> : <NextSteps next={plan.next} base={base} />}
         {served ? (
           <InsetText>
             <h2>{words.talkTitle}</h2>
@@ -114,9 +118,7 @@ export default function Plan() {
               <ButtonLink to={`${base}/keep`}>{words.keep}</ButtonLink>
             </Actions>
           ) : null}
-          <p>
-            {words.started} <Link to="/register">{words.startedLink}</Link>
-          </p>
+          {became ? null : <HaveStarted base={base} />}
         </div>
       </div>
     </Page>

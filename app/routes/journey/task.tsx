@@ -4,7 +4,7 @@ import { answerTask, noteOpened, rateTask } from "~/journey/commands/keep-progre
 import { openLivePlan } from "~/journey/open-plan.server.ts";
 import { readPlan } from "~/journey/queries.server.ts";
 import { RatesLink } from "~/journey/rates/rates-link.tsx";
-import { EasySchema, taskSchema } from "~/journey/schema.ts";
+import { taskSchema } from "~/journey/schema.ts";
 import { helpFor } from "~/journey/task-help.server.ts";
 import { TaskFacts, TaskHelp, WasItEasy } from "~/journey/task-view.tsx";
 import { today } from "~/lib/clock.ts";
@@ -52,17 +52,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   await limitAnonymousForm();
   const { kept, task } = await open(params.token, params.task);
   const back = `/plan/${kept.token}/tasks/${task.key}`;
-  if ((await request.clone().formData()).has("easy")) {
-    const said = await parseForm(request, EasySchema);
-    if (!said.ok) return said.response;
-    await rateTask(kept.id, task.key, said.value.easy);
-    return redirect(back);
-  }
   const form = await parseForm(request, taskSchema(today()));
   if (!form.ok) return form.response;
-  const { intent, reason } = form.value;
+  const { intent, reason, easy } = form.value;
+  if (intent === "rate") {
+    if (easy) await rateTask(kept.id, task.key, easy);
+    return redirect(back);
+  }
   if (intent === "not_for_me" && !reason) return formError(form, { fieldErrors: { reason: [words.reasonMissing] } });
-  await answerTask(kept.id, task.key, form.value);
+  await answerTask(kept.id, task.key, { ...form.value, intent });
   // done: it stays here, where it asks whether that was easy
   const to = intent === "not_for_me" ? `/plan/${kept.token}` : back;
   return redirectWithFlash(request, to, words.saved[intent]);

@@ -5,6 +5,7 @@ import { summaryOf } from "~/businesses/register-summary.ts";
 import { nextPage, pagesFor } from "~/businesses/registration.ts";
 import { listTrades } from "~/businesses/search.server.ts";
 import { registerBusiness } from "~/casework/commands/register-business.server.ts";
+import { planAlongside } from "~/journey/commands/hand-over-plan.server.ts";
 import { today } from "~/lib/clock.ts";
 import { findCouncil } from "~/places/queries.server.ts";
 import { findPerson, requirePerson } from "~/platform/auth/guards.server.ts";
@@ -49,7 +50,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const actor = await requirePerson(request);
   const draft = await findDraft(db(), request, actor.person.id);
   if (!draft) return redirect("/register/sent");
-  const result = await registerBusiness(actor.person.id, draft.id);
+  const alongside = await planAlongside(draft.id, actor.person.id);
+  const result = await registerBusiness(actor.person.id, draft.id, alongside);
   switch (result.kind) {
     case "registered":
     case "repeated":

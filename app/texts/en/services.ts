@@ -53,6 +53,13 @@ export const services = {
     why: "Why you see this:",
     from: "From your details:",
     until: (day: string) => `Shown until ${day}`,
+    fromPlan: (title: string) => `It is still to do in your start-up plan: ${title}.`,
+    planSteps: (titles: readonly string[]) => `Still to do from your start-up plan: ${titles.join("; ")}.`,
+    stepsTitle: "Still to do from your start-up plan",
+    stepsLead: "You had not ticked these off when you started to trade.",
+    stepHelps: "Who helps",
+    stepDue: (day: string) => `Last day: ${day}`,
+    stepDone: "I have done this",
     bands: {
       required: "You must have this",
       time_limited: "For now",
@@ -103,6 +110,7 @@ export const services = {
       dismiss: "The card is hidden.",
       does_not_apply: "Thank you. The people who look after this service read your reason.",
       bring_back: "The card is back.",
+      step_done: "Good. The step is off your list.",
     },
   },
   send: {
