@@ -151,6 +151,8 @@ export default [
   route("staff/letters/:claimId", "routes/staff/letters-print.tsx"),
   route("staff/claims", "routes/staff/claims.tsx"),
   route("staff/claims/:claimId", "routes/staff/claim.tsx"),
+  route("staff/business-rates", "routes/staff/business-rates.tsx"),
+  route("staff/business-rates/:year", "routes/staff/business-rates-year.tsx"),
   route("staff/loads", "routes/staff/loads.tsx"),
   route("staff/settings/council", "routes/staff/settings-council.tsx"),
   route("staff/settings/models", "routes/staff/settings-models.tsx"),

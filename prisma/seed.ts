@@ -1,5 +1,6 @@
 import { loadModelSettings } from "~/classification/commands/load-settings.server.ts";
 import { loadPlan } from "~/journey/commands/save-plan-table.server.ts";
+import { loadRates } from "~/journey/rates/commands/save-rates.server.ts";
 import { today } from "~/lib/clock.ts";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { config } from "~/platform/config.server.ts";
@@ -15,6 +16,7 @@ try {
       await loadReference(tx);
       await loadServices(tx);
       await loadPlan(tx);
+      await loadRates(tx);
       await loadModelSettings(tx);
     },
     { timeout: 60_000 },

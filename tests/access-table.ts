@@ -175,6 +175,8 @@ export const ACCESS: Record<string, Expectation> = {
   "/staff/settings/runs/:runId/examples": { open: staff("settings.view") },
   "/staff/links": { open: staff("groups.view") },
   "/staff/links/:linkId": { open: staff("groups.view"), send: staff("groups.decide") },
+  "/staff/business-rates": { open: staff("rates.view") },
+  "/staff/business-rates/:year": { open: staff("rates.view"), send: staff("rates.edit") },
   "/staff/loads": { open: staff("loads.view") },
 
   "/dev/mailbox": { open: "anyone" },

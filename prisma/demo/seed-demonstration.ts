@@ -16,6 +16,7 @@ import { tellHistory } from "./history.ts";
 import { insertJones } from "./jones.ts";
 import { insertOpenWork, insertOwners, workItems } from "./open-work.ts";
 import { insertDemoPeople } from "./people.ts";
+import { insertRatingList } from "./rating-list.ts";
 import { insertTriage, triageChanges } from "./triage.ts";
 import { insertVisits, makeBranches } from "./visits.ts";
 
@@ -62,6 +63,7 @@ export async function seedDemonstration(tx: Tx, today: PlainDate): Promise<boole
   await insertVisits(tx, cast, people, today);
   for (const { business } of all) await classify(tx, business.id, today);
   await insertTriage(tx, people, today);
+  await insertRatingList(tx, today);
   return true;
 }
 

@@ -78,7 +78,12 @@ export function EstimateAnswer({
         columns={[
           { key: "step", title: words.columns.step, rowHeader: true, cell: (step) => <StepName step={step} /> },
           { key: "sum", title: words.columns.sum, cell: (step) => sumOf(step, facts) },
-          { key: "change", title: words.columns.change, numeric: true, cell: (step) => formatPence(step.change) },
+          {
+            key: "change",
+            title: words.columns.change,
+            numeric: true,
+            cell: (step) => <span className="nowrap">{formatPence(step.change)}</span>,
+          },
           { key: "left", title: words.columns.left, numeric: true, cell: (step) => formatPence(step.left) },
         ]}
       />

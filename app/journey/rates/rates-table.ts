@@ -76,6 +76,17 @@ export const RatesTableSchema = z.object({
 });
 export type RatesTable = z.infer<typeof RatesTableSchema>;
 
+/** Those that most people ask about come first. */
+const SHOWN: readonly Relief["who"][] = ["small", "retail", "asked", "charity", "rural_shop", "rural_pub", "empty", "empty_industrial", "empty_charity", "rise"]; // biome-ignore format: one list
+
+/** The reliefs in use, in the order in which people are told of them. */
+export function shownReliefs({ reliefs }: RatesTable): Relief[] {
+  const place = ({ who }: Relief) => (SHOWN.includes(who) ? SHOWN.indexOf(who) : SHOWN.length);
+  return reliefs
+    .filter(({ inUse, way }) => inUse && way !== "supplement")
+    .sort((one, other) => place(one) - place(other));
+}
+
 /** "2026-27" for a day from 1 April 2026 to 31 March 2027. */
 export function taxYearOf(day: string): string {
   const year = Number(day.slice(0, 4)) - (day.slice(5) < "04-01" ? 1 : 0);

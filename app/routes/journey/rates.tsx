@@ -2,7 +2,7 @@ import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { RateSource } from "~/journey/rates/estimate-view.tsx";
 import { openRates, PLAN_HEADERS, ratesYears, tellPages } from "~/journey/rates/open-rates.server.ts";
-import { type RatesTable, taxYearOf } from "~/journey/rates/rates-table.ts";
+import { type RatesTable, shownReliefs, taxYearOf } from "~/journey/rates/rates-table.ts";
 import { today } from "~/lib/clock.ts";
 import { formatPounds, formatTenths } from "~/lib/money.ts";
 import { findCouncil } from "~/places/queries.server.ts";
@@ -110,17 +110,15 @@ function YearTable({ table, own }: { table: RatesTable; own: string | null }) {
         {words.reliefsLead} {own ? words.council(own) : null}
       </p>
       <ul className="helpers">
-        {table.reliefs
-          .filter(({ inUse, way }) => inUse && way !== "supplement")
-          .map((relief) => (
-            <li key={relief.key}>
-              <strong>{relief.name}</strong>
-              <p>{relief.note}</p>
-              <p>
-                <RateSource {...relief} />
-              </p>
-            </li>
-          ))}
+        {shownReliefs(table).map((relief) => (
+          <li key={relief.key}>
+            <strong>{relief.name}</strong>
+            <p>{relief.note}</p>
+            <p>
+              <RateSource {...relief} />
+            </p>
+          </li>
+        ))}
       </ul>
     </>
   );

@@ -41,6 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     total: page.total,
     next: page.next ? `?${next}` : null,
     canEdit: allows(actor.roles, "services.edit"),
+    seesRates: allows(actor.roles, "rates.view"),
     teams: await listTeams(actor),
     reasons: (await listOwnerReasons(actor, null)).map((row) => ({ ...row, on: formatDay(row.on) })),
     rows: page.services.map((service) => ({
@@ -72,7 +73,7 @@ export async function action({ request }: ActionFunctionArgs) {
 type Row = ReturnType<typeof useLoaderData<typeof loader>>["rows"][number];
 
 export default function StaffServices() {
-  const { filter, total, next, canEdit, teams, reasons, rows } = useLoaderData<typeof loader>();
+  const { filter, total, next, canEdit, seesRates, teams, reasons, rows } = useLoaderData<typeof loader>();
   const { form, fields } = useFormState(useActionData<typeof action>(), NewServiceForm, { id: "add" });
   return (
     <Page wide>
@@ -108,6 +109,11 @@ export default function StaffServices() {
         />
       )}
       <Pagination previous={null} next={next} />
+      {seesRates ? (
+        <p>
+          <Link to="/staff/business-rates">{texts.rates.staff.title}</Link>
+        </p>
+      ) : null}
       <h2>{words.reasonsTitle}</h2>
       {reasons.length === 0 ? <p className="muted">{words.reasonsNone}</p> : <ReasonsTable reasons={reasons} />}
       {canEdit ? (

@@ -115,8 +115,7 @@ export const rates = {
     emptyYear: "The sum is for the first year in which it is empty. The free time counts once.",
     whatIf: "What would change it",
     whatIfs: {
-      second_property:
-        "You take a second place that is not small. You may keep the relief on the first for a time: ask us.",
+      second_property: "You take a second place that is not small (you may keep the relief for a time)",
       only_property: "It is your only place",
       empty: "It stands empty for the first year",
       in_use: "It is used again",
@@ -180,7 +179,7 @@ export const rates = {
   staff: {
     title: "Business rates figures",
     lead: "Multipliers and reliefs behind the public estimate, by tax year. Your council’s own version stands in place of the shared one.",
-    county: "Districts bill business rates. A county council can read the figures and not change them.",
+    county: "Editors and rates teams of the districts change these figures. You can read them.",
     columns: {
       year: "Tax year",
       version: "In use",
