@@ -64,6 +64,13 @@ export default [
   route("plan/:token/send", "routes/journey/send.tsx"),
   route("plan/:token/keep", "routes/journey/keep.tsx"),
   route("plan/:token/calendar.ics", "routes/journey/calendar.ts"),
+  route("plan/:token/started", "routes/journey/started.tsx"),
+  route("business-rates", "routes/journey/rates.tsx"),
+  route("business-rates/estimate", "routes/journey/rates-estimate.tsx"),
+  route("business-rates/home", "routes/journey/rates-home.tsx"),
+  route("plan/:token/business-rates", "routes/journey/rates.tsx", { id: "plan-rates" }),
+  route("plan/:token/business-rates/estimate", "routes/journey/rates-estimate.tsx", { id: "plan-rates-estimate" }),
+  route("plan/:token/business-rates/home", "routes/journey/rates-home.tsx", { id: "plan-rates-home" }),
 
   // business
   route("business", "routes/business/choose.tsx"),

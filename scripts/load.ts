@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
-import { formatDay } from "~/lib/dates.ts";
+import { formatDay, isPlainDate } from "~/lib/dates.ts";
 import { LoadError } from "~/lib/load-error.ts";
 import { loads } from "~/texts/en/loads.ts";
 
@@ -9,6 +9,7 @@ const words = loads.script;
 
 const USAGE = `npm run load -- food-register FILE… [--dry-run] [--force] [--council CODE]
 npm run load -- postcodes FILE… [--dry-run]
+npm run load -- rating-list FILE… --council CODE --as-at YYYY-MM-DD [--dry-run] [--force]
 Add --no-demo to load into the portal that was started with --no-demo.`;
 
 /** So many faults are printed; all of those kept are on the staff page of loads. */
@@ -20,6 +21,7 @@ interface Given {
   dryRun: boolean;
   force: boolean;
   council: string | undefined;
+  asAt: string | undefined;
   demo: boolean;
 }
 
@@ -31,17 +33,23 @@ function readArguments(): Given {
         "dry-run": { type: "boolean", default: false },
         force: { type: "boolean", default: false },
         council: { type: "string" },
+        "as-at": { type: "string" },
         "no-demo": { type: "boolean", default: false },
       },
     });
     const [kind, ...files] = positionals;
-    if ((kind !== "food-register" && kind !== "postcodes") || files.length === 0) throw new Error("");
+    if (!["food-register", "postcodes", "rating-list"].includes(kind ?? "") || files.length === 0) throw new Error("");
+    const asAt = values["as-at"];
+    if (kind === "rating-list" && !values.council) throw new Error("Whose list is it? Say --council CODE.");
+    if (kind === "rating-list" && !(asAt && isPlainDate(asAt)))
+      throw new Error("Of which day is the list? Say --as-at 2026-04-01.");
     return {
       kind,
       files,
       dryRun: values["dry-run"],
       force: values.force,
       council: values.council,
+      asAt,
       demo: !values["no-demo"],
     };
   } catch (error) {
@@ -75,6 +83,19 @@ async function loadOne(file: string, given: Given): Promise<void> {
     if (onProgress) process.stderr.write("\r\x1b[K");
     printFaults(load.faults, load.faulty);
     console.log(words.postcodes(basename(file), load, placed, took(), given.dryRun));
+    return;
+  }
+  if (given.kind === "rating-list") {
+    const { loadRatingList } = await import("~/matching/commands/load-rating-list.server.ts");
+    const load = await loadRatingList(file, {
+      ...options,
+      force: given.force,
+      councilCode: given.council ?? "",
+      asAt: given.asAt ?? "",
+    });
+    if (onProgress) process.stderr.write("\r\x1b[K");
+    printFaults(load.faults, load.faulty);
+    console.log(words.ratingList(basename(file), load, took(), given.dryRun));
     return;
   }
   const { loadFoodRegister } = await import("~/matching/commands/load-food-register.server.ts");

@@ -65,6 +65,13 @@ export const ACCESS: Record<string, Expectation> = {
   "/plan/:token/send": { open: "token" },
   "/plan/:token/keep": { open: "token", send: "token" },
   "/plan/:token/calendar.ics": { open: "token" },
+  "/plan/:token/started": { open: "token" },
+  "/business-rates": { open: "anyone" },
+  "/business-rates/estimate": { open: "anyone" },
+  "/business-rates/home": { open: "anyone" },
+  "/plan/:token/business-rates": { open: "token" },
+  "/plan/:token/business-rates/estimate": { open: "token" },
+  "/plan/:token/business-rates/home": { open: "token" },
 
   "/register": { open: "anyone" },
   "/register/check": { open: "anyone", send: "person" },

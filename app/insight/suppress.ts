@@ -131,8 +131,3 @@ function cheapestPath(
   }
   return [];
 }
-
-/** Counts of one line beside their total, without what is not to be shown. */
-export function suppressLine(counts: readonly number[], under: number): (number | null)[] {
-  return suppressTable([counts], under).cells[0]?.slice() ?? [];
-}

@@ -1,5 +1,3 @@
-import type { LegalForm } from "~/businesses/snapshot.ts";
-
 /** The words of the five questions and of the plan: what may be answered, and what each answer means. Pure. */
 
 /** What a trade may do beside its main work, and what of `ACTIVITIES` that is once it trades. */
@@ -87,10 +85,6 @@ export const STAFF = ["yes", "no", "unknown"] as const;
 
 export const LEGAL_FORMS = ["sole_trader", "partnership", "limited", "llp", "cic", "charity", "undecided"] as const;
 export type PlannedForm = (typeof LEGAL_FORMS)[number];
-/** The forms that the register knows too. */
-export function registeredForm(form: PlannedForm | undefined): LegalForm | null {
-  return form === undefined || form === "undecided" ? null : form;
-}
 
 /** The five parts of a plan, in order. */
 export const PARTS = ["idea", "money", "name", "place", "people"] as const;

@@ -21,7 +21,7 @@ export function remindersOf(plan: StartPlan, opening: PlainDate | null, asOf: Pl
   const tasks = plan.parts
     .flatMap((part) => part.tasks)
     .filter(({ state }) => state === "to_do" || state === "waiting");
-  const reminders = tasks.flatMap((task) => ofTask(task, asOf));
+  const reminders = tasks.flatMap((task) => ofTask(task, opening, asOf));
   if (opening !== null && opening >= asOf) {
     reminders.push({ key: "opening", on: opening, kind: "opening", title: "", dueOn: opening });
   }
@@ -30,15 +30,23 @@ export function remindersOf(plan: StartPlan, opening: PlainDate | null, asOf: Pl
   );
 }
 
-function ofTask({ key, title, dueOn, startBy, deadline, progress }: PlannedTask, asOf: PlainDate): Reminder[] {
+/** What must be ready on the day of opening is told a week before at the latest: on the day itself it is of no use. */
+const READY_DAYS = 7;
+
+function ofTask(
+  { key, title, dueOn, startBy, deadline, progress }: PlannedTask,
+  opening: PlainDate | null,
+  asOf: PlainDate,
+): Reminder[] {
   const reminders: Reminder[] = [];
   const add = (kind: Reminder["kind"], on: PlainDate, due: PlainDate) =>
     reminders.push({ key, kind, title, on: on < asOf ? asOf : on, dueOn: due });
   if (progress.plannedOn) add("planned", progress.plannedOn, progress.plannedOn);
-  if (dueOn && deadline) {
-    add("last_day", dueOn, dueOn);
-    const begin = startBy && startBy < addDays(dueOn, -2) ? startBy : null;
-    if (begin && !progress.plannedOn && dueOn > asOf) add("begin", begin, dueOn);
-  }
+  if (!dueOn || !deadline) return reminders;
+  const atOpening = dueOn === opening;
+  if (!atOpening) add("last_day", dueOn, dueOn);
+  const week = addDays(dueOn, -READY_DAYS);
+  const begin = atOpening && (startBy === null || startBy > week) ? week : startBy;
+  if (begin && begin < addDays(dueOn, -2) && dueOn > asOf && !progress.plannedOn) add("begin", begin, dueOn);
   return reminders;
 }

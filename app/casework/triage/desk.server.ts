@@ -23,7 +23,7 @@ export async function findDeskTriage(reader: StaffReader, asOf: PlainDate): Prom
   const { councilCode, person, ownBusinessIds } = reader;
   const { rank } = QUEUE_SQL.growth;
   const [row] = await statements().$queryRaw<
-    (DeskTriage & { first: (DeskTriage["first"][number] & { reasons: string[] | null })[] })[]
+    (Omit<DeskTriage, "first"> & { first: (DeskTriage["first"][number] & { reasons: string[] | null })[] })[]
   >`
     SELECT
       (SELECT coalesce(jsonb_agg(to_jsonb(line) - 'rank' ORDER BY line.rank DESC, line.id DESC), '[]') FROM (

@@ -1,3 +1,4 @@
+import type { PlainDate } from "~/lib/dates.ts";
 import { sql } from "~/platform/sql.server.ts";
 import { statements } from "~/platform/statements.server.ts";
 import type { StaffReader } from "../queries/find-business.server.ts";

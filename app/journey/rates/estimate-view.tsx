@@ -115,8 +115,10 @@ function WhatWouldChange({ changes }: { changes: readonly { what: WhatIf; pence:
         {changes.map(({ what, pence, difference }) => (
           <li key={what}>
             {words.whatIfs[what]}:{" "}
-            <strong>{difference > 0 ? words.more_(formatPence(difference)) : words.less(formatPence(-difference))}</strong>{" "}
-            <span className="muted">({words.then(formatPence(pence))})</span>
+            <strong>
+              {difference > 0 ? words.dearer(formatPence(difference)) : words.cheaper(formatPence(-difference))}
+            </strong>{" "}
+            <span className="muted">({words.comesTo(formatPence(pence))})</span>
           </li>
         ))}
       </ul>
@@ -162,7 +164,12 @@ export function RangeAnswer({ range, lookUp }: { range: RangeShown; lookUp: stri
         rows={examples}
         rowKey={({ value }) => String(value)}
         columns={[
-          { key: "value", title: words.exampleColumns.value, rowHeader: true, cell: ({ value }) => formatPounds(value) },
+          {
+            key: "value",
+            title: words.exampleColumns.value,
+            rowHeader: true,
+            cell: ({ value }) => formatPounds(value),
+          },
           { key: "pence", title: words.exampleColumns.pence, numeric: true, cell: ({ pence }) => formatPence(pence) },
         ]}
       />

@@ -71,7 +71,10 @@ export function factsOf(answers: EstimateAnswers, rateableValue: number): RatesF
 const yesOrNo = z.enum(["yes", "no"], { error: texts.rates.home.choose }).transform((answer) => answer === "yes");
 
 export const HomeSchema = z.object(
-  Object.fromEntries(HOME_QUESTIONS.map((question) => [question, yesOrNo])) as Record<keyof HomeAnswers, typeof yesOrNo>,
+  Object.fromEntries(HOME_QUESTIONS.map((question) => [question, yesOrNo])) as Record<
+    keyof HomeAnswers,
+    typeof yesOrNo
+  >,
 );
 
 const number = (most: number, digits: number) =>
@@ -83,7 +86,11 @@ const number = (most: number, digits: number) =>
       const text = bare(typed ?? "");
       if (text === "") return null;
       const value = Number(text);
-      if (new RegExp(`^\\d{1,10}(\\.\\d{1,${digits || 1}})?$`).test(text) && value <= most && (digits > 0 || Number.isInteger(value)))
+      if (
+        new RegExp(`^\\d{1,10}(\\.\\d{1,${digits || 1}})?$`).test(text) &&
+        value <= most &&
+        (digits > 0 || Number.isInteger(value))
+      )
         return value;
       context.addIssue({ code: "custom", message: staff.number });
       return z.NEVER;

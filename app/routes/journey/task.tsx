@@ -1,11 +1,12 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answerTask, noteOpened } from "~/journey/commands/keep-progress.server.ts";
+import { answerTask, noteOpened, rateTask } from "~/journey/commands/keep-progress.server.ts";
 import { openLivePlan } from "~/journey/open-plan.server.ts";
 import { readPlan } from "~/journey/queries.server.ts";
-import { taskSchema } from "~/journey/schema.ts";
+import { RatesLink } from "~/journey/rates/rates-link.tsx";
+import { EasySchema, taskSchema } from "~/journey/schema.ts";
 import { helpFor } from "~/journey/task-help.server.ts";
-import { TaskFacts, TaskHelp } from "~/journey/task-view.tsx";
+import { TaskFacts, TaskHelp, WasItEasy } from "~/journey/task-view.tsx";
 import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { dayParts } from "~/lib/form-fields.ts";
@@ -50,13 +51,20 @@ export async function loader({ params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   await limitAnonymousForm();
   const { kept, task } = await open(params.token, params.task);
+  const back = `/plan/${kept.token}/tasks/${task.key}`;
+  if ((await request.clone().formData()).has("easy")) {
+    const said = await parseForm(request, EasySchema);
+    if (!said.ok) return said.response;
+    await rateTask(kept.id, task.key, said.value.easy);
+    return redirect(back);
+  }
   const form = await parseForm(request, taskSchema(today()));
   if (!form.ok) return form.response;
   const { intent, reason } = form.value;
   if (intent === "not_for_me" && !reason) return formError(form, { fieldErrors: { reason: [words.reasonMissing] } });
   await answerTask(kept.id, task.key, form.value);
-  const stays = intent === "save" || intent === "open";
-  const to = stays ? `/plan/${kept.token}/tasks/${task.key}` : `/plan/${kept.token}`;
+  // done: it stays here, where it asks whether that was easy
+  const to = intent === "not_for_me" ? `/plan/${kept.token}` : back;
   return redirectWithFlash(request, to, words.saved[intent]);
 }
 
@@ -74,9 +82,11 @@ export default function TaskPage() {
       {closed ? (
         <InsetText>
           <p>{task.state === "done" ? words.doneOn : words.offList(reason ?? "")}</p>
+          {task.state === "done" ? <WasItEasy said={task.progress.easy} base={base} /> : null}
         </InsetText>
       ) : null}
       <TaskFacts task={task} base={base} />
+      {task.key === "rates" ? <RatesLink base={base} /> : null}
       <TaskHelp {...help} warm={task.part === "money"} />
       <p className="small muted">
         {words.source(task.source, formatDay(task.checkedOn))}{" "}

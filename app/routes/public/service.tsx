@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, type MetaArgs, useLoaderData } from "@remix-run/react";
+import { isRatesService, RatesLink } from "~/journey/rates/rates-link.tsx";
 import { today } from "~/lib/clock.ts";
 import { formatDay, monthsBetween } from "~/lib/dates.ts";
 import { findCouncil, servedCouncils } from "~/places/queries.server.ts";
@@ -50,6 +51,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
     shared: all.find((one) => one.id === service.basedOnId)?.slug ?? null,
     websites: service.providingBody === "council" && !council ? served.filter((one) => service.tier === "any" || service.tier === null || one.tier === service.tier || one.tier === "unitary").map(({ name, website }) => ({ name, website })) : [],
     topics: service.topics.flatMap((key) => (isTopic(key) ? [{ key, title: TOPICS[key].title }] : [])),
+    rates: isRatesService(service.lgsl),
     related: relatedServices(service, all, 5).map((one) => ({ slug: one.slug, title: one.title })),
     checked: service.checkedOn ? formatDay(service.checkedOn) : null,
     old: age === null || age >= OLD_MONTHS,
@@ -74,6 +76,7 @@ export default function Service() {
       <PageTitle caption={service.council ?? undefined}>{service.title}</PageTitle>
       <p className="lede">{service.summary}</p>
       <SummaryList rows={rows} />
+      {service.rates ? <RatesLink /> : null}
       <Freshness checked={service.checked} old={service.old} />
       {service.council ? (
         <InsetText>

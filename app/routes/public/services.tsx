@@ -86,6 +86,9 @@ function Topics() {
             <Link to={`/services/topics/${topic}`}>{title}</Link>
           </li>
         ))}
+        <li>
+          <Link to="/business-rates">{texts.rates.explain.listTitle}</Link>
+        </li>
       </ul>
     </nav>
   );

@@ -13,6 +13,7 @@ import { models } from "./models.ts";
 import { people } from "./people.ts";
 import { profile } from "./profile.ts";
 import { queue } from "./queue.ts";
+import { rates } from "./rates.ts";
 import { register } from "./register.ts";
 import { services } from "./services.ts";
 import { settings } from "./settings.ts";
@@ -40,6 +41,7 @@ export const en = {
   profile,
   queue,
   people,
+  rates,
   register,
   services,
   settings,

@@ -198,7 +198,7 @@ export const journey = {
     noDates: "Your dates show here once you have chosen a day to open.",
     reminder: {
       planned: (title: string) => `Your own day for: ${title}`,
-      begin: (title: string, due: string) => `Begin now: ${title}. The last day is ${due}`,
+      begin: (title: string, due: string) => `Begin: ${title}. The last day is ${due}`,
       last_day: (title: string) => `Last day: ${title}`,
       opening: "The day you hope to open",
     },

@@ -16,10 +16,12 @@ export const loads = {
     counts: "What it did",
     faults: "Rows with a fault",
   },
-  kinds: { "food-register": "Food hygiene register", postcodes: "Postcodes", reference: "Reference facts" } as Record<
-    string,
-    string
-  >,
+  kinds: {
+    "food-register": "Food hygiene register",
+    postcodes: "Postcodes",
+    "rating-list": "Rating list",
+    reference: "Reference facts",
+  } as Record<string, string>,
   noFaults: "None",
   faults: {
     show: (count: number) => `See ${some(count, "fault", "faults")}`,
@@ -83,6 +85,22 @@ export const loads = {
         `  read ${counts.read}: new ${counts.new} (${counts.linked} known already), kept ${counts.kept} (renamed ${counts.renamed}, changed ${counts.changed}, unchanged ${counts.unchanged}, returned ${counts.returned}), gone ${counts.gone}`,
         `  with a ward ${counts.withWard}, without a postcode ${counts.withoutPostcode}, faults ${counts.faults}, ${took}${dryRun ? " - a dry run: nothing was kept" : ""}`,
       ].join("\n"),
+    ratingList: (
+      file: string,
+      load: {
+        council: string;
+        list: number;
+        read: number;
+        new: number;
+        changed: number;
+        unchanged: number;
+        gone: number;
+        faulty: number;
+      },
+      took: string,
+      dryRun: boolean,
+    ) =>
+      `${file}: ${load.list} rating list of ${load.council}: read ${load.read}: new ${load.new}, changed ${load.changed}, unchanged ${load.unchanged}, gone ${load.gone}, faults ${load.faulty}; ${took}${dryRun ? " - a dry run: nothing was kept" : ""}`,
     postcodes: (
       file: string,
       load: { read: number; new: number; changed: number; unchanged: number; faulty: number },

@@ -49,4 +49,4 @@ export function certaintySql(asOf: PlainDate, { certainty }: Pick<InspectionSett
 export const ADDRESS_SQL = sql`concat_ws(', ', nullif(s.unit, ''), s.address_line1, s.address_line2, s.town, s.postcode)`;
 
 /** Those who may be sent to a place: by the same ability as its planning. */
-export const VISITING_ROLES = [...ABILITIES["visits.work"]];
+const VISITING_ROLES = [...ABILITIES["visits.work"]];
