@@ -197,26 +197,26 @@ function provenance(snapshot: Snapshot, known: Known): LifecycleFacts["provenanc
 function provenanceOf(field: string, value: unknown, known: Known, siteId: string | null): Provenance | null {
   // a place has fields of the same names: its own head count is not that of the whole
   const of = field === "premisesType" ? siteId : null;
-  const said = known.statements.filter((one) => one.field === field && one.siteId === of);
-  const agreeing = said.filter((one) => one.value === value).map((one) => ({ ...one, ...dateOf(one, known) }));
-  const best = agreeing.sort((a, b) => Number(b.sure) - Number(a.sure) || (a.on < b.on ? 1 : -1))[0];
+  let best: (ReturnType<typeof dateOf> & { source: string }) | null = null;
+  let conflict = false;
+  for (const one of known.statements) {
+    if (one.field !== field || one.siteId !== of) continue;
+    if (one.value !== value) {
+      if (one.value !== null && one.ownerVerdict !== "wrong") conflict = true;
+      continue;
+    }
+    const dated = dateOf(one, known);
+    const better = !best || (dated.sure === best.sure ? dated.on > best.on : dated.sure);
+    if (better) best = { source: one.source, ...dated };
+  }
   if (!best) return null;
-  return {
-    source: best.source,
-    on: best.on,
-    confirmed: best.confirmed,
-    unconfirmedThirdParty: !best.sure,
-    conflict: said.some((one) => one.value !== value && one.value !== null && one.ownerVerdict !== "wrong"),
-  };
+  const { source, on, confirmed, sure } = best;
+  return { source, on, confirmed, unconfirmedThirdParty: !sure, conflict };
 }
 
 function dateOf(one: KnownStatement, known: Known): { on: PlainDate; confirmed: boolean; sure: boolean } {
   const again = one.sourceKind === "owner" || one.sourceKind === "officer" ? known.confirmedOn : null;
-  const confirmedOn =
-    [one.confirmedOn, again]
-      .filter((day) => day !== null)
-      .sort()
-      .at(-1) ?? null;
+  const confirmedOn = again !== null && (one.confirmedOn === null || again > one.confirmedOn) ? again : one.confirmedOn;
   return {
     on: confirmedOn && confirmedOn > one.statedOn ? confirmedOn : one.statedOn,
     confirmed: confirmedOn !== null,

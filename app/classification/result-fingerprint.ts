@@ -43,7 +43,7 @@ function hash(value: unknown, days: Days): number {
     if (part === undefined || LEFT_OUT.has(key)) continue;
     const one = hash(part, days);
     const other = second;
-    a = (a + mixed(ofText(key), second, one, other)) | 0;
+    a = (a + mixed(ofKey(key), second, one, other)) | 0;
     b = (b + second) | 0;
   }
   second = b;
@@ -61,6 +61,19 @@ function mixed(a: number, b: number, withA: number, withB: number): number {
   const toB = Math.imul(b ^ (withB >>> 15) ^ (withB << 7), MIX_B);
   second = Math.imul(toB ^ (toB >>> 13) ^ withB, B);
   return Math.imul(toA ^ (toA >>> 13) ^ withA, A);
+}
+
+/** Outputs have few keys, and the same ones over and over. */
+const keys = new Map<string, [number, number]>();
+
+function ofKey(key: string): number {
+  let known = keys.get(key);
+  if (!known) {
+    known = [ofText(key), second];
+    if (keys.size < 1_000) keys.set(key, known);
+  }
+  second = known[1];
+  return known[0];
 }
 
 function ofText(text: string): number {
