@@ -1,8 +1,9 @@
 import { texts } from "~/texts/texts.ts";
+import { Button } from "~/ui/button.tsx";
 import { Checkboxes } from "~/ui/checkboxes.tsx";
 import { DateInput } from "~/ui/date-input.tsx";
 import { Details } from "~/ui/details.tsx";
-import { type FormState, textValue } from "~/ui/form.tsx";
+import { Form, type FormState, textValue } from "~/ui/form.tsx";
 import { Radios } from "~/ui/radios.tsx";
 import { Select } from "~/ui/select.tsx";
 import { TextArea } from "~/ui/text-area.tsx";
@@ -76,6 +77,24 @@ export function CorrectFields({ form, services }: Omit<FieldsProps, "teams">) {
       />
       <TextField field={form.field("reason")} label={correct.reason} hint={correct.reasonHint} />
     </>
+  );
+}
+
+/** The way out for a line that is another business's. */
+export function TakeBack({ form, version }: { form: FormState; version: number }) {
+  const { correct } = words;
+  const reason = form.field("backReason");
+  return (
+    <Details summary={correct.backTitle} open={reason.errors.length > 0}>
+      <p>{correct.backIntro}</p>
+      <Form form={form}>
+        <input type="hidden" name="version" value={version} />
+        <TextField field={reason} label={correct.backReason} hint={correct.backReasonHint} />
+        <Button tone="secondary" name="intent" value="take_back">
+          {correct.backButton}
+        </Button>
+      </Form>
+    </Details>
   );
 }
 

@@ -56,11 +56,22 @@ function LineTitle({ line }: { line: TimelineLine }) {
   if ("stage" in line.title) return <>{words.stageLine(STAGE_LABELS[line.title.stage])}</>;
   if ("triage" in line.title) return <>{triageTitle(line.title)}</>;
   if ("work" in line.title) return <WorkTitle line={line} work={line.title.work} />;
-  if ("channel" in line.title) return <>{words.inTouch(teamName(line.teamCode ?? ""), formatDay(line.day))}</>;
+  if ("channel" in line.title) return <ContactTitle line={line} />;
   const title = isEventType(line.title.eventType) ? eventRow(line.title.eventType).staffTitle : line.title.eventType;
   if (line.kind === "item")
     return <Link to={`/staff/items/${line.itemId}`}>{words.itemLine(line.team ?? "", title.toLowerCase())}</Link>;
   return <>{title}</>;
+}
+
+function ContactTitle({ line }: { line: TimelineLine }) {
+  const said = words.inTouch(teamName(line.teamCode ?? ""), formatDay(line.day));
+  if (line.state !== "taken_back") return <>{said}</>;
+  const { takenBack } = texts.contacts.correct;
+  return (
+    <>
+      <s>{said}</s> {line.hidden ? takenBack : <Link to={`/staff/contacts/${line.id}`}>{takenBack}</Link>}
+    </>
+  );
 }
 
 function WorkTitle({ line, work }: { line: TimelineLine; work: string }) {

@@ -19,6 +19,7 @@ import { contradictionItem } from "../contradiction-item.ts";
 import { receiptMail } from "../emails.ts";
 import type { ReceiptContent } from "../receipt.ts";
 import { type NotTold, route, type Told } from "../routing.ts";
+import { endAsksOfClosed } from "../visits/commands/asks-of-closed.server.ts";
 import type { ChangeState, Positions } from "./read-state.server.ts";
 import { replayResults } from "./replay.server.ts";
 import { writeBusiness } from "./write-business.server.ts";
@@ -91,6 +92,7 @@ export async function applyChange(
     past: change.past?.overtaken ?? [],
   };
   await writeBusiness(tx, actor, before, after, options, writes);
+  endAsksOfClosed(writes, before, after);
   const result = await classify(tx, actor, after, events, change, writes);
   const silent = change.quiet || change.corrects?.nobodyKnows;
   const routed = silent ? { told: [], notTold: [] } : routeChange(state, after, change);

@@ -36,7 +36,7 @@ export async function correctContact(
       UPDATE contact SET channel = ${right.channel}, happened_on = ${right.happenedOn}::date, spoke_to = ${right.spokeTo},
         purpose = ${right.purpose}, summary = ${right.summary}, barriers = ${right.barriers}::text[],
         service_id = ${right.serviceId}::uuid, restricted = ${right.restricted}, version = version + 1
-      WHERE id = ${contact.id}::uuid AND version = ${version}`;
+      WHERE id = ${contact.id}::uuid AND version = ${version} AND taken_back_at IS NULL`;
     if (count === 0 || version !== contact.version) return { kind: "refused", field: null, message: words.conflict };
     await tx.$executeRaw`
       INSERT INTO contact_change (id, contact_id, person_id, before, reason)
@@ -68,15 +68,20 @@ function changedOf(was: ContactWords, right: ContactWords): Partial<ContactWords
 /**
  * The day on which the business was last heard, when it was this line's: then the newest of what else is known, which is
  * other contacts, what the owner told us and when the details were confirmed. A later day always counts.
+ * @param right  what the line says now; null when it counts no more
  */
-async function moveLastHeard(tx: Statements, was: ContactDetail, right: ContactWords): Promise<void> {
+export async function moveLastHeard(
+  tx: Statements,
+  was: ContactDetail,
+  right: Pick<ContactWords, "channel" | "happenedOn"> | null,
+): Promise<void> {
   const heard = (channel: string) => (HEARD_ON as readonly string[]).includes(channel);
-  const now = heard(right.channel) ? right.happenedOn : null;
+  const now = right && heard(right.channel) ? right.happenedOn : null;
   const then = heard(was.channel) ? was.happenedOn : null;
   await tx.$executeRaw`
     UPDATE business b SET last_heard_on = CASE
       WHEN b.last_heard_on = ${then}::date THEN greatest(${now}::date, b.confirmed_on,
-        (SELECT max(c.happened_on) FROM contact c WHERE c.business_id = b.id AND c.channel = ANY(${[...HEARD_ON]}::text[])),
+        (SELECT max(c.happened_on) FROM contact c WHERE c.business_id = b.id AND c.taken_back_at IS NULL AND c.channel = ANY(${[...HEARD_ON]}::text[])),
         (SELECT max((e.recorded_at AT TIME ZONE 'Europe/London')::date) FROM event e WHERE e.business_id = b.id AND e.actor_kind = 'owner'))
       ELSE greatest(b.last_heard_on, ${now}::date) END
     WHERE b.id = ${was.businessId}::uuid`;

@@ -54,7 +54,7 @@ function listDue(day: PlainDate): Promise<Due[]> {
       UNION ALL
       SELECT 'silent', l.id, l.business_id, l.council_code, l.team_code, l.person_id, NULL, l.due_on
       FROM (SELECT l.*, coalesce((SELECT max(c.happened_on) FROM contact c WHERE c.business_id = l.business_id
-              AND c.council_code = l.council_code), l.started_at::date) + ${SILENT_DAYS}::int AS due_on
+              AND c.council_code = l.council_code AND c.taken_back_at IS NULL), l.started_at::date) + ${SILENT_DAYS}::int AS due_on
             FROM business_lead l WHERE l.ended_at IS NULL AND (l.reminded_on IS NULL OR l.reminded_on <= ${again}::date)
               AND NOT EXISTS (SELECT 1 FROM contact_plan cp WHERE cp.business_id = l.business_id AND cp.council_code = l.council_code)) l
       WHERE l.due_on <= ${day}::date

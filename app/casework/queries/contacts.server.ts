@@ -25,6 +25,10 @@ export interface ContactDetail extends ContactWords {
   flags: string[];
   /** of the line; raised by each correction */
   version: number;
+  /** when it was taken back, because it was not this business's */
+  takenBackOn: PlainDate | null;
+  takenBackBy: string | null;
+  takenBackReason: string | null;
   /** whether the reader may put it right: it is one of their teams' */
   theirs: boolean;
 }
@@ -43,8 +47,11 @@ export async function findContact(reader: StaffReader, contactId: string): Promi
   const [line] = await statements().$queryRaw<Omit<ContactDetail, "theirs">[]>`
     SELECT c.id, c.business_id AS "businessId", b.name AS "businessName", c.team_code AS "teamCode", p.name AS person, c.channel,
       c.happened_on::text AS "happenedOn", c.spoke_to AS "spokeTo", c.purpose, c.summary, coalesce(c.barriers, '{}') AS barriers, c.service_id AS "serviceId",
-      s.title AS service, coalesce(c.flags, '{}') AS flags, c.restricted, c.version
+      s.title AS service, coalesce(c.flags, '{}') AS flags, c.restricted, c.version,
+      (c.taken_back_at AT TIME ZONE 'Europe/London')::date::text AS "takenBackOn", back.name AS "takenBackBy",
+      c.taken_back_reason AS "takenBackReason"
     FROM contact c JOIN business b ON b.id = c.business_id LEFT JOIN person p ON p.id = c.person_id
+      LEFT JOIN person back ON back.id = c.taken_back_by_id
       LEFT JOIN service s ON s.id = c.service_id
     WHERE c.id = ${contactId}::uuid AND c.council_code = ${reader.councilCode}
       AND b.id <> ALL(${reader.ownBusinessIds}::uuid[])

@@ -192,7 +192,7 @@ export async function findBusinessForStaff(reader: StaffReader, businessId: stri
             'barriers', coalesce(c.barriers, '{}'), 'flags', coalesce(c.flags, '{}'), 'service', sv.title, 'person', p.name)
             ORDER BY c.happened_on DESC, c.id DESC), '[]')
           FROM contact c LEFT JOIN person p ON p.id = c.person_id LEFT JOIN service sv ON sv.id = c.service_id
-          WHERE c.business_id = b.id AND c.council_code = ${councilCode}),
+          WHERE c.business_id = b.id AND c.council_code = ${councilCode} AND c.taken_back_at IS NULL),
       'tasks', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'title', t.title, 'dueOn', t.due_on,
             'teamCode', t.team_code, 'assignedToId', t.assigned_to_id, 'assignedTo', p.name, 'restricted', t.restricted)
             ORDER BY t.due_on, t.id), '[]')

@@ -105,8 +105,8 @@ export async function listTimeline(
      ORDER BY e.recorded_at DESC, e.id DESC ${page})`;
   const contactAt = sql`(c.happened_on::timestamp AT TIME ZONE 'UTC')`;
   const contact = sql`
-    (SELECT c.id, 'contact', ${contactAt}, c.channel, NULL, NULL, c.team_code, NULL, NULL, NULL, c.person_id, NULL::date,
-       NULL::jsonb, jsonb_build_object('purpose', c.purpose), c.summary, c.restricted
+    (SELECT c.id, 'contact', ${contactAt}, c.channel, NULL, NULL, c.team_code, NULL, CASE WHEN c.taken_back_at IS NOT NULL THEN 'taken_back' END,
+       NULL, c.person_id, NULL::date, NULL::jsonb, jsonb_build_object('purpose', c.purpose), c.summary, c.restricted
      FROM contact c WHERE c.business_id = ${id} AND c.council_code = ${councilCode}
        ${filters.mine ? sql`AND c.person_id = ${personId}::uuid` : sql.empty}
        ${byTeam ? sql`AND c.team_code = ${filters.team}` : sql.empty}

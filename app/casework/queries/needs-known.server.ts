@@ -38,13 +38,13 @@ export const NEED_SOURCES: Readonly<Record<string, NeedSource>> = {
     rows: (council, since) => sql`
       SELECT c.business_id, ${coded(NEED_OF_BARRIER, sql`code`)} AS need
       FROM contact c CROSS JOIN unnest(c.barriers) AS code
-      WHERE c.council_code = ${council} AND c.happened_on > ${since}::date AND NOT c.restricted`,
+      WHERE c.council_code = ${council} AND c.happened_on > ${since}::date AND NOT c.restricted AND c.taken_back_at IS NULL`,
   },
   enquiries: {
     kind: "expressed",
     rows: (council, since) => sql`
       SELECT c.business_id, ${needOfService} AS need FROM contact c JOIN service s ON s.id = c.service_id
-      WHERE c.council_code = ${council} AND c.happened_on > ${since}::date AND NOT c.restricted`,
+      WHERE c.council_code = ${council} AND c.happened_on > ${since}::date AND NOT c.restricted AND c.taken_back_at IS NULL`,
   },
   reports: {
     kind: "expressed",

@@ -37,7 +37,7 @@ export async function listRecentContacts(
        CASE WHEN c.council_code = ${councilCode} THEN p.name END AS person, c.happened_on::text AS "happenedOn", c.channel, c.purpose,
        NULL AS summary, c.restricted OR c.council_code <> ${councilCode} AS restricted, false AS planned
      FROM contact c JOIN council k ON k.code = c.council_code LEFT JOIN person p ON p.id = c.person_id
-     WHERE c.business_id = ${businessId}::uuid AND c.happened_on BETWEEN ${addDays(today(), -RECENT_DAYS)}::date AND ${today()}::date
+     WHERE c.business_id = ${businessId}::uuid AND c.taken_back_at IS NULL AND c.happened_on BETWEEN ${addDays(today(), -RECENT_DAYS)}::date AND ${today()}::date
      ORDER BY c.happened_on DESC, c.id DESC LIMIT 6)
     UNION ALL
     (SELECT t.id, t.team_code, NULL, p.name, t.due_on::text, '', NULL, NULL, t.restricted, true

@@ -60,7 +60,8 @@ export async function listWork(
         ${due(sql`next_on`, sql`business_id`)})`,
     silent: sql`(SELECT id, 'silent', NULL, NULL, due_on, business_id, person_id, team_code FROM (
         SELECT l.id, l.business_id, l.person_id, l.team_code,
-          coalesce((SELECT max(c.happened_on) FROM contact c WHERE c.business_id = l.business_id AND c.council_code = l.council_code),
+          coalesce((SELECT max(c.happened_on) FROM contact c WHERE c.business_id = l.business_id AND c.council_code = l.council_code
+              AND c.taken_back_at IS NULL),
             l.started_at::date) + ${SILENT_DAYS}::int AS due_on
         FROM business_lead l
         WHERE l.council_code = ${councilCode} AND l.ended_at IS NULL AND ${mine ? sql`l.person_id = ${me}` : sql`(${all} OR l.team_code = ANY(${teamCodes}))`}

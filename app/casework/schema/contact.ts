@@ -76,6 +76,12 @@ export function correctContactForm(today: PlainDate) {
   });
 }
 
+/** A line of contact that is another business's. */
+export const TakeBackForm = z.object({
+  backReason: requiredText(words.correct.backReasonMissing, 300),
+  version: z.coerce.number({ error: texts.ui.form.chooseAgain }).int({ error: texts.ui.form.chooseAgain }),
+});
+
 export function taskForm(today: PlainDate) {
   return z.object({
     title: requiredText(words.task.whatMissing, 120),

@@ -156,7 +156,7 @@ function lastContact(councilCode: string): Sql {
   return sql`(SELECT jsonb_build_object('on', c.happened_on, 'teamCode', c.team_code,
       'council', CASE WHEN c.council_code <> ${councilCode} THEN k.short_name END)
     FROM contact c JOIN council k ON k.code = c.council_code
-    WHERE c.business_id = b.id ORDER BY c.happened_on DESC, c.id DESC LIMIT 1)`;
+    WHERE c.business_id = b.id AND c.taken_back_at IS NULL ORDER BY c.happened_on DESC, c.id DESC LIMIT 1)`;
 }
 
 /** The open task or referral that comes first; another team's restricted task is not there. */

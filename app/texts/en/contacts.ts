@@ -98,6 +98,18 @@ export const contacts = {
     same: "Nothing was changed.",
     conflict: "Somebody else has put this right in the meantime. Look at what it says now, then change it again",
     notYours: (team: string) => `This belongs to ${team}. They can put it right.`,
+    takenBack: "Taken back",
+    backTitle: "It was another business",
+    backIntro:
+      "Take it back, then log it where it belongs. It stays in the history, struck through, and counts for nothing. Tasks of it that are still open end.",
+    backReason: "Why is it taken back?",
+    backReasonHint: "For example: it was Cobalt Printing, not Cobalt Precision",
+    backReasonMissing: "Say why it is taken back",
+    backButton: "Take it back",
+    backDone: "The contact is taken back.",
+    backSaid: (name: string | null, day: string, reason: string) =>
+      `Taken back${name ? ` by ${name}` : ""} on ${day}: ${reason}`,
+    taskDropped: "The contact was taken back",
     history: "How it was before",
     historyNone: "Nobody has changed it.",
     was: (field: string, value: string) => `${field}: ${value}`,

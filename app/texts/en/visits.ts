@@ -155,7 +155,12 @@ export const visits = {
       someone_else: "Somebody else is there now",
       no_answer: "Nobody answered",
     } as Record<string, string>,
-    by: { link: "by the link", officer: "on the telephone", visit: "by a visit" } as Record<string, string>,
+    by: {
+      link: "by the link",
+      officer: "on the telephone",
+      visit: "by a visit",
+      record: "by what was told to the record",
+    } as Record<string, string>,
   },
   place: {
     back: "Visits",

@@ -103,7 +103,7 @@ interface By {
   personId: string | null;
 }
 
-/** The answer goes through the pipeline first, so that the place moves between the lists with it. */
+/** The answer is kept first: what follows from it may close the place, which ends whatever is still asked there. */
 async function settle(
   tx: Statements,
   actor: ChangeActor,
@@ -112,6 +112,7 @@ async function settle(
   weight: Weight,
   by: By,
 ): Promise<void> {
+  await close(tx, ask, said.answer, by);
   const who = actor.kind === "officer" ? "officer" : "other";
   const snapshot = await getSnapshot(tx, ask.businessId, { lock: true });
   const save = (following: Following, as: ChangeActor, effectiveOn: PlainDate) =>
@@ -130,7 +131,6 @@ async function settle(
     const as: ChangeActor = actor.kind === "officer" ? actor : { ...actor, kind: "system" };
     await save(signOfGone(ask.siteId, who, said.said), as, today());
   }
-  await close(tx, ask, said.answer, by);
 }
 
 /** Keeps the answer and ends the call. A place that turned out gone before anybody went is a visit avoided. */

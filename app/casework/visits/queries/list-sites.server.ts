@@ -105,7 +105,7 @@ export async function listSites(
         SELECT c.team_code AS "teamCode", CASE WHEN c.council_code <> ${reader.councilCode} THEN k.short_name END AS council,
           c.channel, c.happened_on AS on
         FROM contact c JOIN council k ON k.code = c.council_code
-        WHERE c.business_id = b.id AND c.happened_on BETWEEN ${addDays(asOf, -RECENT_DAYS)}::date AND ${asOf}::date
+        WHERE c.business_id = b.id AND c.taken_back_at IS NULL AND c.happened_on BETWEEN ${addDays(asOf, -RECENT_DAYS)}::date AND ${asOf}::date
           AND NOT (c.council_code = ${reader.councilCode} AND c.team_code = ${team})
         ORDER BY c.happened_on DESC, c.id DESC LIMIT 2) line) seen ON true
     ORDER BY s.inspection_rank, ${due}, s.id`;
