@@ -114,6 +114,7 @@ export default [
   route("staff/place/wards", "routes/staff/place-wards.tsx"),
   route("staff/businesses/views", "routes/staff/saved-views.tsx"),
   route("staff/businesses/:businessId/services", "routes/staff/business-services.tsx"),
+  route("staff/businesses/:businessId/services/send", "routes/staff/business-services-send.tsx"),
   route("staff/businesses/:businessId", "routes/staff/business.tsx"),
   route("staff/businesses/:businessId/stage", "routes/staff/business-stage.tsx"),
   route("staff/businesses/:businessId/contacts/new", "routes/staff/contact-new.tsx"),

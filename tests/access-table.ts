@@ -114,7 +114,8 @@ export const ACCESS: Record<string, Expectation> = {
 
   "/staff": { open: staff("staff.enter") },
   "/staff/businesses/views": { open: staff("views.keep") },
-  "/staff/businesses/:businessId/services": { open: staff("businesses.view") },
+  "/staff/businesses/:businessId/services": { open: staff("businesses.view"), send: staff("businesses.record") },
+  "/staff/businesses/:businessId/services/send": { open: staff("businesses.record") },
   "/staff/businesses": { open: staff("businesses.view") },
   "/staff/place": { open: staff("businesses.view") },
   "/staff/place/stages": { open: staff("businesses.view") },

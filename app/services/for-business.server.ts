@@ -69,6 +69,10 @@ export interface ServicesForBusiness {
   providers: ProviderNames;
   name: string;
   inArea: boolean;
+  /** whether it has a place that a question can be about */
+  hasPlace: boolean;
+  /** whether somebody has shown that it is theirs */
+  verified: boolean;
 }
 
 /** Everything the page "services for you" shows. Null when there is no such business. */
@@ -111,6 +115,8 @@ export async function findServicesForBusiness(
     providers: found.providers,
     name: found.snapshot.name,
     inArea: found.facts.inArea,
+    hasPlace: Boolean(mainSite(found.snapshot)),
+    verified: found.snapshot.verification !== "unverified",
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isPlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
+import { isField } from "./fields.ts";
 import { isTopic } from "./topics.ts";
 
 const words = texts.services.form;
@@ -15,14 +16,25 @@ const maybe = (most: number) =>
 /** What the owner does with a card. */
 export const CardForm = z
   .object({
-    intent: z.enum(["dismiss", "done", "does_not_apply", "bring_back"]),
-    serviceId: z.uuid(words.gone),
+    intent: z.enum(["dismiss", "done", "does_not_apply", "bring_back", "step_done", "answer"]),
+    serviceId: z.uuid(words.gone).optional(),
     reason: maybe(500),
+    /** of the start-up plan */
+    step: maybe(80),
+    /** the field that the one question is about */
+    question: z.string().refine(isField).optional(),
+    answer: z.array(z.string().max(100)).max(60).default([]),
+  })
+  .refine(({ intent, serviceId }) => intent === "step_done" || intent === "answer" || serviceId !== undefined, {
+    path: ["serviceId"],
+    message: words.gone,
   })
   .refine(({ intent, reason }) => intent !== "does_not_apply" || reason !== null, {
     path: ["reason"],
     message: words.reasonMissing,
   });
+
+export type CardAnswer = z.output<typeof CardForm>;
 
 const sending = texts.services.send;
 

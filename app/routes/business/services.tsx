@@ -1,16 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { ownerActor } from "~/casework/profile-edit.server.ts";
+import { answerServices } from "~/casework/services-answer.server.ts";
 import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
-import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { parseForm } from "~/platform/forms.server.ts";
 import { CardGroups, PutAway, useCardForm } from "~/services/card-list.tsx";
 import { MOST_CARDS } from "~/services/cards.ts";
-import { bringCardBack, putCardAway } from "~/services/commands/put-card-away.server.ts";
 import { findServicesForBusiness } from "~/services/for-business.server.ts";
+import { OpenSteps } from "~/services/open-steps-list.tsx";
+import { QuestionForm, useQuestionForm } from "~/services/question-form.tsx";
 import { CardForm } from "~/services/schema.ts";
-import { shownCard } from "~/services/shown-card.ts";
+import { shownCard, shownQuestion, shownStep } from "~/services/shown-card.ts";
 import { texts } from "~/texts/texts.ts";
 import { Actions, ButtonLink } from "~/ui/button.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
@@ -36,7 +39,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     canAct: actor.role !== "viewer",
     showAll,
     hidden: found.cards.length - MOST_CARDS,
-    question: found.question,
+    question: shownQuestion(found, actor.proven, `/business/${actor.businessId}`),
+    steps: found.steps.map(shownStep),
     inArea: found.inArea,
     putAway: found.putAway.map((card) => ({ ...card, on: formatDay(card.on) })),
     cards: cards.map((card) => shownCard(card, found.providers)),
@@ -47,26 +51,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
   const form = await parseForm(request, CardForm);
   if (!form.ok) return form.response;
-  const { intent, serviceId, reason } = form.value;
   const page = `/business/${actor.businessId}/services`;
-  if (intent === "bring_back") {
-    await bringCardBack(actor, serviceId);
-  } else {
-    const state = intent === "dismiss" ? "dismissed" : intent;
-    const kept = await putCardAway(actor, { serviceId, state, reason: state === "does_not_apply" ? reason : null });
-    if (!kept) return formError(form, { formErrors: [texts.services.form.gone] });
-  }
-  return redirectWithFlash(request, page, words.saved[intent]);
+  return answerServices(request, form, actor, ownerActor(actor.person.id), page);
 }
 
 export default function ServicesForYou() {
   const data = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { form } = useCardForm(answer);
+  const asked = useQuestionForm(answer);
   const { cards } = data;
   return (
     <Page>
-      <ErrorSummary form={form} />
+      <ErrorSummary form={asked.form.errors.length > 0 ? asked.form : form} />
       <PageTitle caption={data.name}>{data.showAll ? words.allTitle : words.title}</PageTitle>
       <p className="lede">{words.lede}</p>
       {data.inArea ? null : <InsetText>{words.outside}</InsetText>}
@@ -83,16 +80,9 @@ export default function ServicesForYou() {
         </p>
       ) : null}
       {data.question ? (
-        <section className="inset" aria-labelledby="question">
-          <h2 id="question">{words.questionTitle}</h2>
-          <p>
-            <strong>{data.question.text}</strong> {words.questionText}
-          </p>
-          <p>
-            <Link to={`/business/${data.businessId}/${data.question.path}`}>{words.questionLink}</Link>
-          </p>
-        </section>
+        <QuestionForm title={words.questionTitle} question={data.question} answer={answer} canAct={data.canAct} />
       ) : null}
+      <OpenSteps steps={data.steps} canAct={data.canAct} />
       <PutAway cards={data.putAway} canAct={data.canAct} />
       <div className="no-print">
         <h2>{words.passOn}</h2>

@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { say } from "~/casework/change-stream.server.ts";
+import { listNewStarts } from "~/casework/new-starts.server.ts";
+import { NewStarts } from "~/casework/new-starts.tsx";
 import { listFeed } from "~/casework/queries/list-feed.server.ts";
 import { findToday } from "~/casework/queries/staff-today.server.ts";
 import { TodayChanges, TodayItems, TodaySilent } from "~/casework/staff-today.tsx";
@@ -32,12 +34,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const seesChanges = allows(actor.roles, "changes.feed");
   const from = fromPlainDate(addDays(today(), -1));
   const visits = allows(actor.roles, "visits.work") && INSPECTING_TEAMS.some((code) => actor.teamCodes.includes(code));
-  const [council, desk, feed, triage, deskVisits] = await Promise.all([
+  const [council, desk, feed, triage, deskVisits, starts] = await Promise.all([
     findCouncil(db(), actor.councilCode),
     findToday(actor, today()),
     seesChanges ? listFeed(actor, { from, limit: CHANGES }) : null,
     allows(actor.roles, "triage.view") ? findDeskTriage(actor, today()) : null,
     visits ? findDeskVisits(actor) : null,
+    seesBusinesses && allows(actor.roles, "tasks.view") ? listNewStarts(actor) : [],
   ]);
   return {
     council: council?.name ?? "",
@@ -45,6 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     teams: desk.teams,
     items: allows(actor.roles, "items.view") ? desk.items : null,
     silent: seesBusinesses ? desk.silent : null,
+    starts,
     triage,
     visits: deskVisits,
     changes: feed ? feed.lines.map(say) : null,
@@ -52,7 +56,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Today() {
-  const { council, asOf, teams, items, silent, triage, visits, changes } = useLoaderData<typeof loader>();
+  const { council, asOf, teams, items, silent, starts, triage, visits, changes } = useLoaderData<typeof loader>();
   return (
     <div className="wrap">
       <PageTitle caption={words.intro(council, formatDay(asOf))}>{words.title}</PageTitle>
@@ -72,6 +76,7 @@ export default function Today() {
           {changes ? <TodayChanges changes={changes} /> : null}
         </div>
         <div>
+          <NewStarts starts={starts} asOf={asOf} />
           {visits ? <DeskVisits visits={visits} asOf={asOf} /> : null}
           {triage ? <DeskTriage {...triage} /> : null}
           {silent ? <TodaySilent silent={silent} /> : null}

@@ -21,13 +21,18 @@ export interface Sending {
   submissionKey: string | null;
 }
 
+/** Who sends it: the owner, or an officer for them. */
+export interface Sender extends Pick<BusinessActor, "businessId" | "person" | "proven"> {
+  officer?: boolean;
+}
+
 export type Sent = "sent" | "unproven" | "nothing" | "too_often";
 
 /**
  * Emails the services of a business to somebody its owner names. Only of a business that is proven theirs, and ten times
  * a day at most, so that nobody makes the portal write to strangers. The address is kept nowhere but in the message.
  */
-export async function sendServices(actor: BusinessActor, sending: Sending): Promise<Sent> {
+export async function sendServices(actor: Sender, sending: Sending): Promise<Sent> {
   if (!actor.proven) return "unproven";
   const found = await findServicesForBusiness(actor.businessId, today());
   const all = found?.cards ?? [];
@@ -53,7 +58,7 @@ export async function sendServices(actor: BusinessActor, sending: Sending): Prom
   return "sent";
 }
 
-function adviserMail({ person }: BusinessActor, business: string, { to, note }: Sending, cards: ShownCard[]) {
+function adviserMail({ person, officer }: Sender, business: string, { to, note }: Sending, cards: ShownCard[]) {
   const { mail } = words;
   const { groups } = texts.services.forYou;
   const lists = (["required", "other"] as const).flatMap((group) =>
@@ -71,7 +76,7 @@ function adviserMail({ person }: BusinessActor, business: string, { to, note }: 
     subject: mail.subject(business),
     from: texts.common.productName,
     parts: [
-      mail.intro(person.name, person.email, business),
+      (officer ? texts.services.phone.intro : mail.intro)(person.name, person.email, business),
       ...(note ? [mail.note(person.name), note] : []),
       ...lists,
       { note: mail.answer },

@@ -86,6 +86,12 @@ export const services = {
     reasonButton: "It does not apply",
     questionTitle: "One question would help most",
     questionLink: "Answer this in your details",
+    questionButton: "Save the answer",
+    questionMissing: "Answer the question, in digits where it asks how many",
+    yesNo: [
+      { value: "yes", label: "Yes" },
+      { value: "no", label: "No" },
+    ],
     questionText: "With the answer we can show you what fits better.",
     putAwayTitle: (count: number) => (count === 1 ? "1 card you put away" : `${count} cards you put away`),
     putAway: {
@@ -111,6 +117,7 @@ export const services = {
       does_not_apply: "Thank you. The people who look after this service read your reason.",
       bring_back: "The card is back.",
       step_done: "Good. The step is off your list.",
+      answer: "Thank you. The answer is saved, and the list goes by it.",
     },
   },
   send: {
@@ -148,6 +155,13 @@ export const services = {
     ask: "One question would help most",
     record: "Record what they tell you",
     none: "Nothing in the list fits what is known of this business today.",
+    act: "What you mark here is marked for the owner, and the record says that you did it.",
+    send: "Email it",
+    sendTitle: "Email the list",
+    sendText: "Send the list to the owner while you talk, or to somebody they name.",
+    sendSeen: (name: string) => `The message says that ${name} sent it.`,
+    intro: (person: string, email: string, business: string) =>
+      `${person} at the council (${email}) sends you services for ${business}.`,
   },
   staff: {
     title: "Services",

@@ -3,6 +3,10 @@ export const staff = {
   none: "none",
   notKnown: "not known",
   today: {
+    newStarts: "New starts to call",
+    newStartLate: "Late",
+    newStartBy: (day: string) => `Call by ${day}.`,
+    newStartTask: "Open the task",
     title: "Today",
     intro: (council: string, day: string) => `${council}, ${day}`,
     items: "Your teams' open items",
