@@ -94,3 +94,38 @@ test("a restricted note stays with its team, and a lead officer is taken over wi
   await page.getByRole("button", { name: "Save the plan" }).click();
   await expect(main).toContainText("Once a year, Helen Bradbury");
 });
+
+/** A line of contact is put right, and when it turns out to be another business's it is taken back. */
+test("a contact is put right, then taken back with a reason and struck through", async ({ page }) => {
+  await become(page, "Helen Bradbury");
+  await page.goto(PRECISION);
+  await page.getByRole("link", { name: "Cobalt Precision Engineering" }).first().click();
+  const main = page.getByRole("main");
+  const record = page.url();
+  await page.getByRole("link", { name: "Log a contact" }).click();
+  await page.getByLabel("Phone call").check();
+  await page.getByLabel("What was it about?").fill("A lease that ends");
+  await page.getByRole("button", { name: "Save the contact" }).click();
+  await main.getByRole("link", { name: "Put it right" }).first().click();
+  await page.getByLabel("What was it about?").fill("");
+  await page.getByRole("button", { name: "Save the contact" }).click();
+  await expect(page.getByRole("alert")).toContainText("Say in a few words what it was about");
+  await page.getByLabel("What was it about?").fill("A lease that ends in March");
+  await page.getByLabel("Why do you change it?").fill("They rang back");
+  await page.getByRole("button", { name: "Save the contact" }).click();
+  await expect(main).toContainText("The contact is put right.");
+  await expect(main).toContainText("What it was about: A lease that ends");
+  await page.getByText("It was another business").click();
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await expect(page.locator(".error-summary")).toContainText("Say why it is taken back");
+  await expectAccessible(page);
+  await page.getByLabel("Why is it taken back?").fill("It was Cobalt Printing");
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await expect(main).toContainText("The contact is taken back.");
+  await expect(main).toContainText("Taken back by Helen Bradbury");
+  await expect(page.getByRole("button", { name: "Save the contact" })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.goto(record);
+  await expect(main.locator("s")).toContainText("was in touch on");
+  await expectAccessible(page);
+});

@@ -48,6 +48,9 @@ test("news moves a firm up the growth queue, and an officer decides on it", asyn
   if (scripts()) {
     await page.getByRole("link", { name: "Nair Design Studio", exact: true }).focus();
     await page.keyboard.press("c");
+    await page.keyboard.press("Enter");
+    await expect(page.locator(".triage-panel .error-message")).toContainText("Choose why");
+    await expect(page.locator('.triage-panel input[name="reason"]').first()).toBeFocused();
     await page.keyboard.press("3");
     await expectAccessible(page);
     await page.keyboard.press("Enter");
