@@ -45,6 +45,7 @@ const DESK: [ability: Ability, href: string, text: string, also?: string][] = [
   ["groups.view", "/staff/links", texts.ui.layout.staff.links],
   ["letters.view", "/staff/letters", texts.ui.layout.staff.letters],
   ["services.view", "/staff/services", texts.ui.layout.staff.services],
+  ["partners.view", "/staff/partners", texts.partners.staff.desk],
   ["people.view", "/staff/people", texts.ui.layout.staff.people],
   ["loads.view", "/staff/loads", texts.ui.layout.staff.loads],
   ["settings.view", "/staff/settings/models", texts.ui.layout.staff.models],

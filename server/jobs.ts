@@ -7,6 +7,7 @@ import { applyDueEvents, applyScheduledEvent } from "~/casework/jobs.server.ts";
 import { raiseOutcomes, tellWatchers } from "~/casework/triage/jobs.server.ts";
 import { workOnRuns } from "~/classification/commands/run-models.server.ts";
 import { forgetPlans } from "~/journey/commands/keep-plan.server.ts";
+import { forgetPartnerMatters } from "~/journey/partners/commands/introduce.server.ts";
 import { config } from "~/platform/config.server.ts";
 import { openPool } from "~/platform/db.server.ts";
 import type { TaskName, Tasks } from "~/platform/jobs/enqueue.server.ts";
@@ -35,6 +36,7 @@ const TASKS: { [Name in TaskName]?: (payload: Tasks[Name], attempt: Attempt) => 
   clear_away: async () => {
     log().info(await clearAway(), "cleared away what has served its purpose");
     log().info(await forgetPlans(), "cleared away plans that have run out");
+    log().info(await forgetPartnerMatters(), "cleared away introductions and requests of partners that have run out");
   },
   work_on_runs: async (_, { stopping }) => workOnRuns(regimesOfMany, stopping),
   check_links: async (_, { stopping }) => void (await checkLinks({ stopping })),

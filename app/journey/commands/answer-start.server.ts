@@ -6,6 +6,7 @@ import { hashToken, newToken } from "~/platform/auth/session.server.ts";
 import { type Db, db, type Prisma } from "~/platform/db.server.ts";
 import { seal } from "~/platform/security/seal.server.ts";
 import { councilOf, nextStartPage, type StartAnswers, type StartPage, withStartAnswers } from "../answers.ts";
+import { findLink } from "../partners/queries.server.ts";
 import { findPlanByToken, type KeptPlan, readPlan, startAnswersOf } from "../queries.server.ts";
 
 const DAY_MS = 86_400_000;
@@ -42,12 +43,14 @@ export async function beginStart(
 ): Promise<{ answers: StartAnswers; headers: Record<string, string> }> {
   const token = newToken();
   const answers = withStartAnswers({}, "what", given);
+  const link = await findLink(db(), new URL(request.url).searchParams.get("via") ?? undefined);
   await db().startPlan.create({
     data: {
       id: newId(),
       tokenHash: hashToken(token),
       tokenSealed: seal("start-plan", token),
       answers: asJson(answers),
+      partnerLinkId: link?.id ?? null,
       createdAt: now(),
       updatedAt: now(),
       expiresAt: new Date(now().getTime() + DRAFT_DAYS * DAY_MS),

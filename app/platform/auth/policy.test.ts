@@ -20,6 +20,9 @@ const CHANGES: Ability[] = [
   "triage.decide",
   "visits.work",
   "people.manage",
+  "rates.edit",
+  "partners.manage",
+  "introductions.work",
 ];
 
 describe("the policy table", () => {

@@ -15,10 +15,13 @@ const words = texts.journey.start;
 export const meta = () => [{ title: texts.common.title(words.title) }, { name: "description", content: words.lead }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
+  const via = new URL(request.url).searchParams.get("via") ?? "";
+  const first = /^[2-9A-Z]{6}$/.test(via) ? `/start/what?via=${via}` : "/start/what";
   const started = await findStarted(db(), request);
-  if (!started) return { found: null };
+  if (!started) return { found: null, first };
   const { madeAt, token, answers } = started;
   return {
+    first,
     found: madeAt
       ? { title: words.made, to: `/plan/${token}`, link: words.open }
       : { title: words.found, to: `/start/${nextStartPage(answers) ?? "check"}`, link: words.carryOn },
@@ -31,7 +34,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Start() {
-  const { found } = useLoaderData<typeof loader>();
+  const { found, first } = useLoaderData<typeof loader>();
   return (
     <Page>
       <PageTitle>{words.title}</PageTitle>
@@ -60,7 +63,7 @@ export default function Start() {
       </ul>
       {found ? null : (
         <Actions>
-          <ButtonLink to="/start/what">{words.begin}</ButtonLink>
+          <ButtonLink to={first}>{words.begin}</ButtonLink>
         </Actions>
       )}
       <p>

@@ -10,6 +10,7 @@ import { loads } from "./loads.ts";
 import { mailbox } from "./mailbox.ts";
 import { modelSettings } from "./model-settings.ts";
 import { models } from "./models.ts";
+import { partners } from "./partners.ts";
 import { people } from "./people.ts";
 import { profile } from "./profile.ts";
 import { queue } from "./queue.ts";
@@ -40,6 +41,7 @@ export const en = {
   models,
   profile,
   queue,
+  partners,
   people,
   rates,
   register,
