@@ -85,16 +85,18 @@ export function TakeBack({ form, version }: { form: FormState; version: number }
   const { correct } = words;
   const reason = form.field("backReason");
   return (
-    <Details summary={correct.backTitle} open={reason.errors.length > 0}>
-      <p>{correct.backIntro}</p>
-      <Form form={form}>
-        <input type="hidden" name="version" value={version} />
-        <TextField field={reason} label={correct.backReason} hint={correct.backReasonHint} />
-        <Button tone="secondary" name="intent" value="take_back">
-          {correct.backButton}
-        </Button>
-      </Form>
-    </Details>
+    <div className="mt-8">
+      <Details summary={correct.backTitle} open={reason.errors.length > 0}>
+        <p>{correct.backIntro}</p>
+        <Form form={form}>
+          <input type="hidden" name="version" value={version} />
+          <TextField field={reason} label={correct.backReason} hint={correct.backReasonHint} />
+          <Button tone="secondary" name="intent" value="take_back">
+            {correct.backButton}
+          </Button>
+        </Form>
+      </Details>
+    </div>
   );
 }
 

@@ -129,7 +129,7 @@ function LineBody({ line }: { line: TimelineLine }) {
       ) : null}
       {line.moved.length > 0 ? <p>{movedWords(line.moved)}</p> : null}
       {line.hiddenFields > 0 ? <p className="source">{words.fieldsHidden(line.hiddenFields)}</p> : null}
-      {line.note ? <p>{line.note}</p> : null}
+      {line.note ? <p>{line.state === "taken_back" ? <s>{line.note}</s> : line.note}</p> : null}
     </>
   );
 }

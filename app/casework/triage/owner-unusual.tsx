@@ -14,7 +14,7 @@ export function OwnerUnusual({ changes, before }: { changes: readonly ReceiptCha
   if (!step) return null;
   const [was, is] = [Number(step.before), Number(step.after)];
   return (
-    <section className="card card-attention" aria-labelledby="unusual-title">
+    <section className="card card-attention mb-8" aria-labelledby="unusual-title">
       <h2 id="unusual-title">{words.title}</h2>
       <p>{before ? words.before(was, is) : words.text(was, is)}</p>
     </section>

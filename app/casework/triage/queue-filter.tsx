@@ -1,5 +1,5 @@
 import { Form, Link, NavLink } from "@remix-run/react";
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { STAGES } from "~/classification/lifecycle-terms.ts";
 import { segmentWords } from "~/classification/result-words.ts";
 import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
@@ -7,6 +7,7 @@ import { SEGMENTS } from "~/classification/stake-terms.ts";
 import { STAGE_LABELS } from "~/classification/wording.ts";
 import { texts } from "~/texts/texts.ts";
 import { FilterSelect } from "~/ui/filter-select.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
 import type { QueueFilters } from "./schema.ts";
 import type { Queue } from "./triage-terms.ts";
 
@@ -34,6 +35,24 @@ export function TriagePages() {
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** A page of the triage: what it is, and the way to the others. */
+export function TriageFrame({
+  words: said,
+  children,
+}: {
+  words: { title: string; intro: string };
+  children: ReactNode;
+}) {
+  return (
+    <div className="wrap">
+      <PageTitle>{said.title}</PageTitle>
+      <p>{said.intro}</p>
+      <TriagePages />
+      {children}
+    </div>
   );
 }
 

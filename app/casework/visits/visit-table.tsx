@@ -63,9 +63,15 @@ export function Why({ row }: { row: ListedSite }) {
   );
 }
 
+/** When somebody should go, in words. */
+export function dueWords({ dueOn, category, lastVisitOn }: Pick<ListedSite, "dueOn" | "category" | "lastVisitOn">) {
+  if (dueOn) return formatDay(dueOn);
+  if (category === "E") return words.row.noRoutine;
+  return category && !lastVisitOn ? words.row.dueNow : words.row.dueNotSet;
+}
+
 function Due({ row, asOf }: { row: ListedSite; asOf: PlainDate }) {
-  if (row.category === "E" && !row.dueOn) return words.row.noRoutine;
-  if (!row.dueOn) return row.category && !row.lastVisitOn ? words.row.dueNow : words.row.dueNotSet;
+  if (!row.dueOn) return dueWords(row);
   const late = row.dueOn < asOf;
   return (
     <>

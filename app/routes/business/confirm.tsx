@@ -4,6 +4,7 @@ import { z } from "zod";
 import { FRESHNESS_MONTHS } from "~/businesses/freshness.ts";
 import { findSnapshot } from "~/businesses/queries.server.ts";
 import { businessOf, confirmByLink } from "~/casework/commands/confirm-details.server.ts";
+import { LinkNotGood } from "~/casework/link-not-good.tsx";
 import { glanceLines } from "~/casework/profile-rows.ts";
 import { today } from "~/lib/clock.ts";
 import { addMonths, formatDay } from "~/lib/dates.ts";
@@ -11,7 +12,7 @@ import { findLink } from "~/platform/auth/links.server.ts";
 import { db } from "~/platform/db.server.ts";
 import { parseForm } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
-import { Actions, Button, ButtonLink } from "~/ui/button.tsx";
+import { Actions, Button } from "~/ui/button.tsx";
 import { Form } from "~/ui/form.tsx";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
@@ -55,17 +56,8 @@ export default function Confirm() {
       </Page>
     );
   }
-  if (page.state !== "good") {
-    return (
-      <Page>
-        <PageTitle>{words[`${page.state}Title`]}</PageTitle>
-        <p>{words[page.state]}</p>
-        <Actions>
-          <ButtonLink to="/sign-in?next=/business">{words.signIn}</ButtonLink>
-        </Actions>
-      </Page>
-    );
-  }
+  if (page.state !== "good")
+    return <LinkNotGood title={words[`${page.state}Title`]} text={words[page.state]} signIn={words.signIn} />;
   return (
     <Page>
       <PageTitle>{words.title}</PageTitle>

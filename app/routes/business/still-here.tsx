@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { LinkNotGood } from "~/casework/link-not-good.tsx";
 import { answerByLink, findAsk } from "~/casework/visits/commands/answer-ask.server.ts";
 import { stillHereForm } from "~/casework/visits/schema.ts";
 import { today } from "~/lib/clock.ts";
@@ -41,17 +42,8 @@ export default function StillHere() {
   const done = useActionData<{ answer?: string | null }>();
   const { form } = useFormState(done, stillHereForm(page.today));
   if (done?.answer) return <Thanks answer={done.answer} />;
-  if (page.state !== "good") {
-    return (
-      <Page>
-        <PageTitle>{words[`${page.state}Title`]}</PageTitle>
-        <p>{words[page.state]}</p>
-        <Actions>
-          <ButtonLink to="/sign-in?next=/business">{words.signIn}</ButtonLink>
-        </Actions>
-      </Page>
-    );
-  }
+  if (page.state !== "good")
+    return <LinkNotGood title={words[`${page.state}Title`]} text={words[page.state]} signIn={words.signIn} />;
   const failed = form.errors.length > 0;
   return (
     <Page>

@@ -1,12 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { HIT_PARTS, type HitLine, hitRate } from "~/casework/triage/hit-rate.server.ts";
-import { TriagePages } from "~/casework/triage/queue-filter.tsx";
+import { TriageFrame } from "~/casework/triage/queue-filter.tsx";
 import { EVIDENCE_KINDS, GROWTH_BAND_LABELS, GROWTH_GROUP_LABELS } from "~/classification/growth-terms.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { EmptyState } from "~/ui/empty-state.tsx";
-import { PageTitle } from "~/ui/page-title.tsx";
 import { Table } from "~/ui/table.tsx";
 
 const { hitRate: words, decisions, reasons } = texts.triage;
@@ -40,10 +39,7 @@ export default function HitRate() {
   const { parts } = useLoaderData<typeof loader>();
   const { columns } = words;
   return (
-    <div className="wrap">
-      <PageTitle>{words.title}</PageTitle>
-      <p>{words.intro}</p>
-      <TriagePages />
+    <TriageFrame words={words}>
       {parts.length === 0 ? (
         <EmptyState title={words.noneTitle}>
           <p>{words.none}</p>
@@ -66,6 +62,6 @@ export default function HitRate() {
           ]} // biome-ignore format: a column a line
         />
       ))}
-    </div>
+    </TriageFrame>
   );
 }

@@ -2,13 +2,12 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { DueTag, daysLeftOf } from "~/casework/item-parts.tsx";
 import { listOutcomesDue, readOutcomeFilters } from "~/casework/triage/outcomes.server.ts";
-import { TriagePages, WhoseLinks } from "~/casework/triage/queue-filter.tsx";
+import { TriageFrame, WhoseLinks } from "~/casework/triage/queue-filter.tsx";
 import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Listing } from "~/ui/listing.tsx";
-import { PageTitle } from "~/ui/page-title.tsx";
 
 const { outcomes: words, decisions, reasons, record } = texts.triage;
 
@@ -35,10 +34,7 @@ export default function Outcomes() {
   const { lines, mine, first, next } = useLoaderData<typeof loader>();
   const { columns } = words;
   return (
-    <div className="wrap">
-      <PageTitle>{words.title}</PageTitle>
-      <p>{words.intro}</p>
-      <TriagePages />
+    <TriageFrame words={words}>
       <WhoseLinks words={words} mine={mine} />
       <Listing
         words={words}
@@ -53,6 +49,6 @@ export default function Outcomes() {
         previous={first}
         next={next}
       />
-    </div>
+    </TriageFrame>
   );
 }

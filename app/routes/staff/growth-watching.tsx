@@ -1,14 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { listWatched } from "~/casework/triage/list-watch.server.ts";
-import { TriagePages, WhoseLinks } from "~/casework/triage/queue-filter.tsx";
+import { TriageFrame, WhoseLinks } from "~/casework/triage/queue-filter.tsx";
 import { eventRow, isEventType } from "~/circumstances/catalogue.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { texts } from "~/texts/texts.ts";
 import { Listing } from "~/ui/listing.tsx";
-import { PageTitle } from "~/ui/page-title.tsx";
 
 const { watching: words, reasons, record } = texts.triage;
 
@@ -36,10 +35,7 @@ export default function Watching() {
   const { lines, mine, mayDecide } = useLoaderData<typeof loader>();
   const { columns } = words;
   return (
-    <div className="wrap">
-      <PageTitle>{words.title}</PageTitle>
-      <p>{words.intro}</p>
-      <TriagePages />
+    <TriageFrame words={words}>
       <WhoseLinks words={words} mine={mine} />
       <Listing
         words={words}
@@ -53,7 +49,7 @@ export default function Watching() {
             { key: "back", title: columns.back, cell: (line) => <Back line={line} mayDecide={mayDecide} /> },
           ]} // biome-ignore format: a column a line
       />
-    </div>
+    </TriageFrame>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { outcomeWords } from "~/classification/outcome-words.ts";
 import { MEASURE_KEYS, moves } from "~/classification/run-counts.ts";
@@ -21,6 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request, "settings.view");
   const run = (isId(params.runId) && (await findRun(params.runId))) || notFound();
   const search = new URL(request.url).searchParams;
+  if (search.size === 0) throw redirect(`/staff/settings/runs/${run.id}`);
   const measure = MEASURE_KEYS.find((one) => one === search.get("measure")) ?? notFound();
   const move =
     moves(run.counts, actor.councilCode, measure).find(

@@ -4,7 +4,7 @@ import { teamName } from "~/casework/teams.ts";
 import { readVisitFilters, visitAddress } from "~/casework/visits/filters.ts";
 import { type ListedSite, listSites } from "~/casework/visits/queries/list-sites.server.ts";
 import { teamsToVisit } from "~/casework/visits/queries/visit-parts.server.ts";
-import { Know, Why } from "~/casework/visits/visit-table.tsx";
+import { dueWords, Know, Why } from "~/casework/visits/visit-table.tsx";
 import { evidenceWords } from "~/casework/visits/visit-words.ts";
 import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
@@ -70,9 +70,8 @@ function Stop({ row }: { row: ListedSite }) {
         <Why row={row} />
       </p>
       <p>
-        {row.dueOn ? `${words.columns.due}: ${formatDay(row.dueOn)}. ` : ""}
-        {texts.models.inspection.certainties[row.certainty]}: {evidenceWords(row)}.
-        {row.planned ? ` ${words.row.planned(formatDay(row.planned.on))}.` : ""}
+        {words.columns.due}: {dueWords(row)}. {texts.models.inspection.certainties[row.certainty]}: {evidenceWords(row)}
+        .{row.planned ? ` ${words.row.planned(formatDay(row.planned.on))}.` : ""}
       </p>
       <p>
         <Know row={row} />
