@@ -9,6 +9,8 @@ export interface TradeSheet {
   /** what the law asks of most firms of the trade, then what to begin with; short enough for one sheet */
   must: SheetTask[];
   first: SheetTask[];
+  /** what it may need beside */
+  may: string[];
 }
 
 interface SheetTask {
@@ -21,6 +23,7 @@ interface SheetTask {
 
 const MOST_MUST = 7;
 const MOST_FIRST = 5;
+const MOST_MAY = 8;
 
 /** What a printed sheet says of a trade, from the shared plan. Null when the trade is not on our list. */
 export async function tradeSheet(key: string | undefined): Promise<TradeSheet | null> {
@@ -40,6 +43,7 @@ export async function tradeSheet(key: string | undefined): Promise<TradeSheet | 
   return {
     trade: trade.label,
     must: tasks.filter(({ licence }) => licence?.level === "must").slice(0, MOST_MUST).map(short),
+    may: tasks.filter(({ licence }) => licence?.level === "may").slice(0, MOST_MAY).map(({ title }) => title),
     first: tasks.filter(({ licence }) => licence === null).slice(0, MOST_FIRST).map(short),
   }; // biome-ignore format: one sheet
 }

@@ -62,6 +62,11 @@ export default function Sheet() {
             </ul>
           </>
         ) : null}
+        {sheet.may.length > 0 ? (
+          <p>
+            <strong>{words.may}:</strong> {sheet.may.join("; ")}
+          </p>
+        ) : null}
         <h2>{words.first}</h2>
         <ol>
           {sheet.first.map(({ key, title, what }) => (

@@ -72,6 +72,9 @@ export default function Start() {
       <p>
         <Link to="/register">{words.trading}</Link>
       </p>
+      <p>
+        {texts.partners.join.help} <Link to="/partners">{texts.partners.join.title}</Link>
+      </p>
     </Page>
   );
 }

@@ -43,6 +43,7 @@ export const partners = {
     sent: "Check your email and press the link in it. Then we look at your request.",
     tooMany: "We sent several emails to this address lately. Try again in 15 minutes.",
     start: "Are you starting a business yourself?",
+    help: "Do you help people who start a business?",
     startLink: "Make your plan",
   },
   confirm: {
@@ -120,8 +121,8 @@ export const partners = {
     title: (trade: string) => `Starting up: ${trade}`,
     lead: "Your council helps you for free. Scan the code or type the address for your own plan: what to do, in what order, who helps and what it costs.",
     must: "You must have",
+    may: "Ask us if you need",
     first: "Start with",
-    by: (deadline: string) => `by: ${deadline}`,
     costs: (cost: string) => `cost: ${cost}`,
     scan: "Your plan in three minutes",
     from: (partner: string) => `Given to you by ${partner}`,
