@@ -44,6 +44,7 @@ const DESK: [ability: Ability, href: string, text: string, also?: string][] = [
   ["claims.view", "/staff/claims", texts.ui.layout.staff.claims],
   ["groups.view", "/staff/links", texts.ui.layout.staff.links],
   ["letters.view", "/staff/letters", texts.ui.layout.staff.letters],
+  ["journey.view", "/staff/journey", texts.journeyStaff.desk, "/staff/plan-tasks"],
   ["services.view", "/staff/services", texts.ui.layout.staff.services],
   ["partners.view", "/staff/partners", texts.partners.staff.desk],
   ["people.view", "/staff/people", texts.ui.layout.staff.people],

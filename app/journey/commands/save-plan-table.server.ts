@@ -85,7 +85,7 @@ async function saveEdition(
 }
 
 /** Numbers and slugs of the services that a plan may name; read in the transaction that may just have loaded them. */
-async function serviceNames(tx: Tx): Promise<Set<string>> {
+export async function serviceNames(tx: Tx): Promise<Set<string>> {
   const rows = await tx.service.findMany({ where: { councilCode: null }, select: { lgsl: true, slug: true } });
   return new Set(rows.flatMap(({ lgsl, slug }) => (lgsl === null ? [slug] : [slug, String(lgsl)])));
 }

@@ -5,6 +5,7 @@ import { common } from "./common.ts";
 import { contacts } from "./contacts.ts";
 import { insight } from "./insight.ts";
 import { journey } from "./journey.ts";
+import { journeyStaff } from "./journey-staff.ts";
 import { links } from "./links.ts";
 import { loads } from "./loads.ts";
 import { mailbox } from "./mailbox.ts";
@@ -34,6 +35,7 @@ export const en = {
   contacts,
   insight,
   journey,
+  journeyStaff,
   links,
   loads,
   mailbox,

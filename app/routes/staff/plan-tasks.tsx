@@ -1,0 +1,68 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { answerPlanDraft } from "~/journey/editor/answer-draft.server.ts";
+import { listPlanEditions, mayEditPlan, openPlanDraft } from "~/journey/editor/plan-draft.server.ts";
+import { DraftPanel, Editions, TaskTables } from "~/journey/editor/plan-list.tsx";
+import { shownRows } from "~/journey/editor/shown-rows.ts";
+import { planTable } from "~/journey/queries.server.ts";
+import { dayInBritain, formatDay } from "~/lib/dates.ts";
+import { requireStaff } from "~/platform/auth/guards.server.ts";
+import { allows } from "~/platform/auth/policy.ts";
+import { forbidden } from "~/platform/auth/refuse.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { ButtonLink } from "~/ui/button.tsx";
+import { InsetText } from "~/ui/inset-text.tsx";
+import { Page } from "~/ui/layout.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
+
+const words = texts.journeyStaff.list;
+
+export const meta = () => [{ title: texts.common.title(words.title) }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireStaff(request, "plan.view");
+  const { councilCode } = actor;
+  const [draft, editions, inUse, mayEdit] = await Promise.all([
+    openPlanDraft(councilCode),
+    listPlanEditions(councilCode),
+    planTable(councilCode),
+    mayEditPlan(actor),
+  ]);
+  return {
+    mayEdit,
+    seesMap: allows(actor.roles, "journey.view"),
+    draft: draft.updatedAt
+      ? { version: draft.version, by: draft.updatedBy, on: formatDay(dayInBritain(draft.updatedAt)) }
+      : null,
+    groups: shownRows(draft.table, draft.updatedAt ? inUse : null),
+    editions: editions.map((one) => ({ ...one, createdAt: formatDay(dayInBritain(one.createdAt)) })),
+  };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireStaff(request, "plan.edit");
+  if (!(await mayEditPlan(actor))) forbidden();
+  return answerPlanDraft(request, actor);
+}
+
+export default function PlanTasks() {
+  const { mayEdit, seesMap, draft, groups, editions } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <Page wide>
+      <div className="flex flex-wrap items-baseline justify-between gap-4">
+        <PageTitle>{words.title}</PageTitle>
+        <ButtonLink to="/staff/plan-tasks/preview" tone="secondary" small>
+          {words.preview}
+        </ButtonLink>
+      </div>
+      <p>
+        {words.lead} {seesMap ? <Link to="/staff/journey">{words.map}</Link> : null}
+      </p>
+      {mayEdit ? null : <InsetText>{words.readOnly}</InsetText>}
+      {draft ? <DraftPanel draft={draft} mayEdit={mayEdit} answer={answer} /> : null}
+      <TaskTables groups={groups} />
+      <Editions editions={editions} mayEdit={mayEdit} />
+    </Page>
+  );
+}
