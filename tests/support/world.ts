@@ -3,6 +3,7 @@ import { saveChange } from "~/casework/commands/save-change.server.ts";
 import { today } from "~/lib/clock.ts";
 import { newId } from "~/lib/ids.ts";
 import type { Role } from "~/platform/auth/policy.ts";
+import { hashToken } from "~/platform/auth/session.server.ts";
 import type { Tx } from "~/platform/db.server.ts";
 import { seal } from "~/platform/security/seal.server.ts";
 import { insertBuilt, insertMembership } from "./builders/insert.ts";
@@ -33,6 +34,7 @@ export async function makeWorld(tx: Tx): Promise<World> {
   const service = await tx.service.findFirst({ where: { status: "live" } });
   const token = "x".repeat(43);
   await insertStartPlan(tx, token);
+  await insertPartnerMatters(tx, token);
   const common = {
     section: "people",
     step: "what",
@@ -44,6 +46,10 @@ export async function makeWorld(tx: Tx): Promise<World> {
     serviceId: service?.id ?? "none",
     token,
     task: "choose-name",
+    partnerKey: PARTNER,
+    code: LINK,
+    trade: "cafe",
+    year: "2026-27",
     messageId: newId(),
   };
   const memberIds: Record<string, string> = {};
@@ -184,4 +190,21 @@ async function changeSomething(businessId: string, personId: string): Promise<Sa
   const event = result.kind === "saved" ? result.events[0] : undefined;
   if (!event) throw new Error(`The change was not saved: ${result.kind}`);
   return event;
+}
+
+const PARTNER = "chamber";
+const LINK = "7K3M29";
+
+/** A partner with a page, a link, a request and an introduction, all at the same secret address. */
+async function insertPartnerMatters(tx: Tx, token: string): Promise<void> {
+  const tokenHash = hashToken(token);
+  const expiresAt = new Date(Date.now() + 86_400_000);
+  await tx.partnerBody.update({ where: { key: PARTNER }, data: { pageHash: tokenHash } });
+  await tx.partnerLink.create({ data: { id: newId(), partnerKey: PARTNER, code: LINK, label: "Front desk" } });
+  await tx.partnerRequest.create({
+    data: { id: newId(), name: "Trent Bank", kind: "bank", contactName: "Bo", contactEmail: "bo@trent.example", tokenHash, expiresAt },
+  }); // biome-ignore format: one row
+  await tx.partnerIntroduction.create({
+    data: { id: newId(), partnerKey: PARTNER, councilCode: LICHFIELD, clientName: "Cy", clientEmail: "cy@client.example", tokenHash, expiresAt },
+  }); // biome-ignore format: one row
 }

@@ -1,5 +1,5 @@
 /** What is shown of a count: smaller ones could point at somebody. */
-export const LEAST_SHOWN = 5;
+const LEAST_SHOWN = 5;
 
 /** A count as a partner may see it; null = fewer than five. */
 export function shownCount(count: number): number | null {

@@ -104,7 +104,7 @@ const rowSource = {
 };
 const named = z.string({ error: staff.nameMissing }).trim().min(1, staff.nameMissing).max(120);
 
-export const MultiplierRow = z.object({
+const MultiplierRow = z.object({
   key: z.string().max(40).optional(),
   name: named,
   pence: number(500, 1),
@@ -115,7 +115,7 @@ export const MultiplierRow = z.object({
   ...rowSource,
 });
 
-export const ReliefRow = z.object({
+const ReliefRow = z.object({
   key: z.string().max(40).optional(),
   name: named,
   amount: number(500, 1),

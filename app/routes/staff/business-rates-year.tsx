@@ -8,7 +8,6 @@ import { RatesForm } from "~/journey/rates/schema.ts";
 import { mayEditRates, openRatesYear } from "~/journey/rates/staff-rates.server.ts";
 import { dayInBritain, formatDay } from "~/lib/dates.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
-import { forbidden } from "~/platform/auth/refuse.server.ts";
 import { db } from "~/platform/db.server.ts";
 import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
@@ -47,10 +46,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request, "rates.edit");
-  if (!(await mayEditRates(actor))) forbidden();
   const { table } = await openRatesYear(actor, params.year);
   const form = await parseForm(request, RatesForm);
   if (!form.ok) return form.response;
+  if (!(await mayEditRates(actor))) return formError(form, { formErrors: [words.county] });
   const { baseVersion, note } = form.value;
   const saved = await saveRates({
     councilCode: actor.councilCode,

@@ -13,7 +13,7 @@ import { texts } from "~/texts/texts.ts";
 const words = texts.partners.mail;
 const DAY_MS = 86_400_000;
 /** Without the client's yes an introduction is erased after so many days. */
-export const ANSWER_DAYS = 14;
+const ANSWER_DAYS = 14;
 /** What a client agreed to be known is erased so many days after the yes. */
 const KEPT_DAYS = 365;
 /** Counts of openings go after two years, like what is left of plans. */

@@ -14,7 +14,7 @@ import type { PartnerDetails, PartnerRequest } from "../schema.ts";
 const words = texts.partners.mail;
 const DAY_MS = 86_400_000;
 /** So long a request waits for its address to be confirmed. */
-export const CONFIRM_DAYS = 7;
+const CONFIRM_DAYS = 7;
 const MOST_LINKS = 20;
 
 const from = texts.common.productName;
