@@ -11,7 +11,7 @@ const { journey } = texts;
 export function PreviewFields({ chosen }: { chosen: PreviewAnswers }) {
   return (
     <>
-      <div className="grid gap-x-6 sm:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 sm:grid-cols-2">
         <Choice
           name="trade"
           label={words.trade}
@@ -71,11 +71,11 @@ interface ChoiceProps {
 
 function Choice({ name, label, value, options }: ChoiceProps) {
   return (
-    <div className="field">
+    <div className="field min-w-0">
       <label className="label" htmlFor={`preview-${name}`}>
         {label}
       </label>
-      <select className="select" id={`preview-${name}`} name={name} defaultValue={value}>
+      <select className="select max-w-full" id={`preview-${name}`} name={name} defaultValue={value}>
         {options.map(([key, text]) => (
           <option key={key} value={key}>
             {text}
