@@ -20,6 +20,7 @@ const CHANGES: Ability[] = [
   "triage.decide",
   "visits.work",
   "people.manage",
+  "plan.edit",
   "rates.edit",
   "partners.manage",
   "introductions.work",
