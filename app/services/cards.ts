@@ -86,6 +86,22 @@ export function allCards(
   states: ReadonlyMap<string, CardStateData>,
   asOf: PlainDate,
 ): Card[] {
+  return ranked(facts, services, states, asOf).map((one) => cardOf(one, facts));
+}
+
+interface Ranked {
+  service: ServiceWithRules;
+  found: Candidate;
+  stale: boolean;
+}
+
+/** The services in the order of their cards. */
+function ranked(
+  facts: ServiceFacts,
+  services: readonly ServiceWithRules[],
+  states: ReadonlyMap<string, CardStateData>,
+  asOf: PlainDate,
+): Ranked[] {
   const best = new Map<ServiceWithRules, Candidate>();
   const excluded = new Set<ServiceWithRules>();
   for (const { service, rule } of firingRules(facts, services)) {
@@ -97,7 +113,7 @@ export function allCards(
     const known = best.get(service);
     if (!known || compareCandidates(found, known) < 0) best.set(service, found);
   }
-  const ranked: { service: ServiceWithRules; found: Candidate; stale: boolean }[] = [];
+  const left: Ranked[] = [];
   for (const [service, found] of best) {
     const required = found.band === "required";
     if (!required && excluded.has(service)) continue;
@@ -106,9 +122,9 @@ export function allCards(
     const unchecked = service.checkedOn === null ? HIDDEN_AFTER_MONTHS : monthsBetween(service.checkedOn, asOf);
     if (!required && unchecked >= HIDDEN_AFTER_MONTHS) continue;
     const stale = unchecked >= DROPS_AFTER_MONTHS;
-    ranked.push({ service, stale, found: stale && !required ? { ...found, band: "later" } : found });
+    left.push({ service, stale, found: stale && !required ? { ...found, band: "later" } : found });
   }
-  ranked.sort(
+  return left.sort(
     (a, b) =>
       BANDS.indexOf(a.found.band) - BANDS.indexOf(b.found.band) ||
       Number(a.stale) - Number(b.stale) ||
@@ -116,7 +132,10 @@ export function allCards(
       compareText(a.service.slug, b.service.slug) ||
       compareText(a.service.id, b.service.id),
   );
-  return ranked.map(({ service, found }) => ({
+}
+
+function cardOf({ service, found }: Ranked, facts: ServiceFacts): Card {
+  return {
     service,
     effect: found.rule.effect === "not_relevant" ? "later" : found.rule.effect,
     band: found.band,
@@ -124,7 +143,7 @@ export function allCards(
     from: factsBehind(found.rule, facts),
     until: found.until,
     ruleId: found.rule.id,
-  }));
+  };
 }
 
 /** The cards that are shown: the first seven of {@link allCards}. */
@@ -134,7 +153,9 @@ export function cards(
   states: ReadonlyMap<string, CardStateData>,
   asOf: PlainDate,
 ): Card[] {
-  return allCards(facts, services, states, asOf).slice(0, MOST_CARDS);
+  return ranked(facts, services, states, asOf)
+    .slice(0, MOST_CARDS)
+    .map((one) => cardOf(one, facts));
 }
 
 /** The met conditions as "Name: value" lines, in the words of the fields. */
