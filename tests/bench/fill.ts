@@ -68,13 +68,36 @@ export async function grow(
     // what is copied points at what is copied: looking each of it up takes longer than copying. A business needs its trigger
     await client.query(`SET session_replication_role = ${copy.table === "business" ? "origin" : "replica"}`);
     const started = Date.now();
+    const remade = await withoutIndexes(client, copy.table);
     const { rowCount } = await client.query(await copySql(client, copy), [copies]);
+    for (const make of remade) await client.query(make);
     say(
       `  ${copy.table}: ${(rowCount ?? 0).toLocaleString("en-GB")} rows in ${((Date.now() - started) / 1000).toFixed(1)} s`,
     );
   }
   await client.query("RESET session_replication_role");
   await client.query("VACUUM (ANALYZE)");
+}
+
+/**
+ * Takes a table's indexes away, as making them anew for many rows is far quicker than keeping them; a key that another table
+ * points at stays.
+ * @returns what makes them again
+ */
+async function withoutIndexes(client: pg.Client, table: string): Promise<string[]> {
+  await client.query("SET maintenance_work_mem = '1GB'");
+  const { rows } = await client.query<{ drop: string; make: string }>(
+    `SELECT coalesce('ALTER TABLE ' || i.indrelid::regclass || ' DROP CONSTRAINT ' || quote_ident(c.conname),
+         'DROP INDEX ' || i.indexrelid::regclass) AS drop,
+       coalesce('ALTER TABLE ' || i.indrelid::regclass || ' ADD CONSTRAINT ' || quote_ident(c.conname) || ' ' || pg_get_constraintdef(c.oid),
+         pg_get_indexdef(i.indexrelid)) AS make
+     FROM pg_index i LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.contype IN ('p', 'u') AND c.conrelid = i.indrelid
+     WHERE i.indrelid = $1::regclass
+       AND NOT EXISTS (SELECT 1 FROM pg_constraint f WHERE f.contype = 'f' AND f.conindid = i.indexrelid)`,
+    [table],
+  );
+  for (const { drop } of rows) await client.query(drop);
+  return rows.map(({ make }) => make);
 }
 
 async function copySql(client: pg.Client, { table, ids, numbered = [], as = {}, without = [] }: Copy): Promise<string> {
