@@ -48,7 +48,13 @@ function kindOf(url: URL): string {
     .replace(/\b[A-Z]{1,3}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g, ":reference")
     .replace(/^\/services\/(?!topics|try)[^/]+$/, "/services/:slug")
     .replace(/^\/services\/topics\/[^/]+$/, "/services/topics/:topic")
-    .replace(/\/tell-us\/[^/]+$/, "/tell-us/:type");
+    .replace(/\/tell-us\/[^/]+$/, "/tell-us/:type")
+    .replace(/^\/staff\/plan-tasks\/(?!preview)[^/]+$/, "/staff/plan-tasks/:task")
+    .replace(/^\/staff\/partners\/(?!introductions)[^/]+$/, "/staff/partners/:partner")
+    .replace(/^\/go\/[^/]+/, "/go/:code")
+    .replace(/\/sheets\/[^/]+$/, "/sheets/:trade")
+    .replace(/^\/plan\/[^/]+/, "/plan/:token")
+    .replace(/^(\/plan\/:token)\/tasks\/[^/]+$/, "$1/tasks/:task");
 }
 
 /** Follows the links of the pages, as each of the people, without a browser: no page needs scripts to have its links. */
