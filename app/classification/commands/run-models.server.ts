@@ -81,21 +81,25 @@ class Worker {
     let next = readMembers(this.reader, { after: run.position, most: BATCH });
     let written: Promise<boolean> = Promise.resolve(true);
     next.catch(() => undefined);
-    while (!this.stopping?.aborted) {
-      const started = performance.now();
-      const members = await next;
-      const last = members.at(-1);
-      if (!last) break;
-      next = readMembers(this.reader, { after: last.snapshot.id, most: BATCH });
-      next.catch(() => undefined);
-      const found = await this.#assess(run, members);
+    try {
+      while (!this.stopping?.aborted) {
+        const started = performance.now();
+        const members = await next;
+        const last = members.at(-1);
+        if (!last) break;
+        next = readMembers(this.reader, { after: last.snapshot.id, most: BATCH });
+        next.catch(() => undefined);
+        const found = await this.#assess(run, members);
+        if (!(await written)) return "stopped";
+        run.position = last.snapshot.id;
+        written = this.#keep(run, found, members.length, started);
+        written.catch(() => undefined);
+      }
       if (!(await written)) return "stopped";
-      run.position = last.snapshot.id;
-      written = this.#keep(run, found, members.length, started);
-      written.catch(() => undefined);
+    } finally {
+      // the connections go back to the pool: nothing may still be under way on them
+      await Promise.allSettled([next, written]);
     }
-    if (!(await written)) return "stopped";
-    await next;
     if (this.stopping?.aborted) return "stopped";
     if (!(await this.#settle(run))) return "stopped";
     const { rowCount } = await this.writer.query(
