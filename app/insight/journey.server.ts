@@ -1,3 +1,4 @@
+import type { TaskLine } from "~/journey/map/journey-table.tsx";
 import { licenceTaskKey } from "~/journey/plan-table.ts";
 import { PARTS, type Part } from "~/journey/plan-terms.ts";
 import { planTable } from "~/journey/queries.server.ts";
@@ -23,30 +24,13 @@ export interface JourneyFilter {
 
 type Figure = number | null;
 
-export interface JourneyTask {
-  key: string;
-  title: string;
-  part: Part;
-  shown: Figure;
-  started: Figure;
-  done: Figure;
-  notNeeded: Figure;
-  stuck: Figure;
-  left: Figure;
-  /** median of days from the first look to done */
-  days: number | null;
-  easy: Figure;
-  some: Figure;
-  hard: Figure;
-}
-
 export interface JourneyMap {
   /** null: fewer than five plans */
   plans: Figure;
   begun: Figure;
   became: Figure;
   quiet: Figure;
-  tasks: JourneyTask[];
+  tasks: TaskLine[];
   leftByPart: { part: Part; left: Figure }[];
   reasons: { key: string; title: string; reasons: string[] }[];
   /** trades with at least five plans */
@@ -144,7 +128,7 @@ export async function journeyMap(
   };
 }
 
-function shownTask(row: Row, { title, part }: { title: string; part: Part }): JourneyTask {
+function shownTask(row: Row, { title, part }: { title: string; part: Part }): TaskLine {
   const { key, shown, started, done, notNeeded, stuck } = row;
   const moving = Math.max(0, started - done - notNeeded - stuck);
   const states = suppressRow([shown - started, moving, stuck, done, notNeeded], UNDER);
@@ -169,7 +153,7 @@ function shownTask(row: Row, { title, part }: { title: string; part: Part }): Jo
 }
 
 /** What stalls most often first; where that is left out or none, the step most people see. */
-function mostStalledFirst(a: JourneyTask, b: JourneyTask): number {
+function mostStalledFirst(a: TaskLine, b: TaskLine): number {
   return (
     (b.stuck ?? 0) - (a.stuck ?? 0) ||
     (b.left ?? 0) - (a.left ?? 0) ||

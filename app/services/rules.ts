@@ -167,6 +167,8 @@ export interface FiringRule {
 interface ReadyService {
   service: ServiceWithRules;
   rules: { rule: RuleData; test: Test }[];
+  /** of the rules that require a local service: it is a regulated regime of the councils */
+  duties: Test[];
 }
 
 const ready = new WeakMap<readonly ServiceWithRules[], ReadyService[]>();
@@ -175,10 +177,15 @@ const ready = new WeakMap<readonly ServiceWithRules[], ReadyService[]>();
 function readyServices(services: readonly ServiceWithRules[]): ReadyService[] {
   let found = ready.get(services);
   if (!found) {
-    found = services.map((service) => ({
-      service,
-      rules: service.rules.filter((rule) => rule.status === "live").map((rule) => ({ rule, test: compile(rule).test })),
-    }));
+    found = services.map((service) => {
+      const live = service.rules.filter((rule) => rule.status === "live");
+      const required = service.reach === "local" ? live.filter((rule) => rule.effect === "required") : [];
+      return {
+        service,
+        rules: live.map((rule) => ({ rule, test: compile(rule).test })),
+        duties: required.map((rule) => compile(rule).test),
+      };
+    });
     ready.set(services, found);
   }
   return found;
@@ -253,38 +260,13 @@ export interface Regimes {
   undecided: string[];
 }
 
-interface Duty {
-  service: ServiceWithRules;
-  tests: Test[];
-}
-
-/** The local services that a live rule requires, of a catalogue: found once for each. */
-const dutiesOf = new WeakMap<readonly ServiceWithRules[], Duty[]>();
-
-function duties(services: readonly ServiceWithRules[]): Duty[] {
-  let found = dutiesOf.get(services);
-  if (!found) {
-    found = services
-      .filter((service) => service.reach === "local")
-      .map((service) => ({
-        service,
-        tests: service.rules
-          .filter((rule) => rule.status === "live" && rule.effect === "required")
-          .map((rule) => compile(rule).test),
-      }))
-      .filter(({ tests }) => tests.length > 0);
-    dutiesOf.set(services, found);
-  }
-  return found;
-}
-
 /** Which regulated regimes of the councils this business comes under: local services that a live rule requires. */
 export function regimes(facts: ServiceFacts, services: readonly ServiceWithRules[]): Regimes {
   const found: Regimes = { required: [], undecided: [] };
-  for (const { service, tests } of duties(services)) {
-    if (!isOffered(service, facts)) continue;
+  for (const { service, duties } of readyServices(services)) {
+    if (duties.length === 0 || !isOffered(service, facts)) continue;
     let truth: Truth = false;
-    for (const test of tests) {
+    for (const test of duties) {
       const one = test(facts);
       if (one === true) {
         truth = true;

@@ -47,6 +47,7 @@ export interface TaskLine {
   notNeeded: Figure;
   stuck: Figure;
   left: Figure;
+  /** median of days from the first look to done */
   days: number | null;
   easy: Figure;
   some: Figure;

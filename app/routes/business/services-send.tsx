@@ -4,16 +4,13 @@ import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { sendServices } from "~/services/commands/send-services.server.ts";
 import { SendForm } from "~/services/schema.ts";
+import { SendServicesForm } from "~/services/send-form.tsx";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
-import { Actions, Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
-import { Form, useFormState } from "~/ui/form.tsx";
+import { useFormState } from "~/ui/form.tsx";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
-import { Radios } from "~/ui/radios.tsx";
-import { TextArea } from "~/ui/text-area.tsx";
-import { TextField } from "~/ui/text-field.tsx";
 
 const words = texts.services.send;
 
@@ -37,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function SendServices() {
   const { businessId, proven, name, email } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), SendForm, { defaultValue: { which: "cards" } });
+  const { form } = useFormState(useActionData<typeof action>(), SendForm, { defaultValue: { which: "cards" } });
   const back = <BackLink to={`/business/${businessId}/services`} />;
   if (!proven) {
     return (
@@ -57,21 +54,7 @@ export default function SendServices() {
       <p>
         {words.text} {words.seen(name, email)}
       </p>
-      <Form form={form}>
-        <TextField field={fields.to} label={words.to} type="email" autoCapitalize="none" spellCheck={false} />
-        <Radios
-          field={fields.which}
-          label={words.which}
-          options={[
-            { value: "cards", label: words.options.cards },
-            { value: "all", label: words.options.all },
-          ]}
-        />
-        <TextArea field={fields.note} label={words.note} hint={words.noteHint} rows={4} limit={500} />
-        <Actions>
-          <Button>{words.button}</Button>
-        </Actions>
-      </Form>
+      <SendServicesForm form={form} />
     </Page>
   );
 }

@@ -8,17 +8,14 @@ import { db } from "~/platform/db.server.ts";
 import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { sendServices } from "~/services/commands/send-services.server.ts";
 import { SendForm } from "~/services/schema.ts";
+import { SendServicesForm } from "~/services/send-form.tsx";
 import { mayTry } from "~/services/staff-queries.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
-import { Actions, Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
-import { Form, useFormState } from "~/ui/form.tsx";
+import { useFormState } from "~/ui/form.tsx";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
-import { Radios } from "~/ui/radios.tsx";
-import { TextArea } from "~/ui/text-area.tsx";
-import { TextField } from "~/ui/text-field.tsx";
 
 const words = texts.services.phone;
 const { send } = texts.services;
@@ -51,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function SendForOwner() {
   const { businessId, name, to, officer } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), SendForm, {
+  const { form } = useFormState(useActionData<typeof action>(), SendForm, {
     defaultValue: { which: "cards", to },
   });
   return (
@@ -61,21 +58,7 @@ export default function SendForOwner() {
       <p>
         {words.sendText} {words.sendSeen(officer)}
       </p>
-      <Form form={form}>
-        <TextField field={fields.to} label={send.to} type="email" autoCapitalize="none" spellCheck={false} />
-        <Radios
-          field={fields.which}
-          label={send.which}
-          options={[
-            { value: "cards", label: send.options.cards },
-            { value: "all", label: send.options.all },
-          ]}
-        />
-        <TextArea field={fields.note} label={send.note} hint={send.noteHint} rows={4} limit={500} />
-        <Actions>
-          <Button>{send.button}</Button>
-        </Actions>
-      </Form>
+      <SendServicesForm form={form} />
     </Page>
   );
 }
