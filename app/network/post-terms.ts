@@ -2,7 +2,13 @@
 export const POST_KINDS = ["need", "offer", "good_news", "innovation", "product", "problem", "event"] as const;
 export type PostKind = (typeof POST_KINDS)[number];
 
-export const NEWS_KINDS = ["good_news", "innovation", "product", "problem", "event"] as const satisfies readonly PostKind[];
+export const NEWS_KINDS = [
+  "good_news",
+  "innovation",
+  "product",
+  "problem",
+  "event",
+] as const satisfies readonly PostKind[];
 
 /** Who may see a post: anyone, people of a registered business, or the council and its writer alone. */
 export const AUDIENCES = ["public", "registered", "council"] as const;
