@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { growth } from "~/classification/growth.ts";
 import { GROWTH_SETTINGS } from "~/classification/growth-settings.ts";
 import { LIFECYCLE_SETTINGS } from "~/classification/lifecycle-settings.ts";
-import { backOn, evidenceOf, freshness, grewSince, outcomesDue, priority, type Return, returnOf, saidOf, shownHits, usualDue } from "./triage.ts"; // biome-ignore format: one row
+import { backOn, evidenceOf, freshness, grewSince, outcomesDue, priority, type Return, returnOf, saidOf, usualDue } from "./triage.ts"; // biome-ignore format: one row
 import { TRIAGE_SETTINGS } from "./triage-settings.ts";
 import type { Decision, Standing } from "./triage-terms.ts";
 
@@ -103,38 +103,5 @@ describe("outcomes", () => {
     [null, 9, 0, false],
   ])("%s people then, %s now, %s pence put in: grew %s", (then, jobs, investmentPence, is) => {
     expect(grewSince(then, { jobs, investmentPence })).toBe(is);
-  });
-
-  it.each([
-    [
-      { decided: 40, known: 20, grew: 8 },
-      { decided: 40, known: 20, grew: 8, rate: 40 },
-    ],
-    [
-      { decided: 40, known: 20, grew: 3 },
-      { decided: 40, known: 20, grew: null, rate: null },
-    ],
-    [
-      { decided: 40, known: 20, grew: 17 },
-      { decided: 40, known: 20, grew: null, rate: null },
-    ],
-    [
-      { decided: 40, known: 20, grew: 0 },
-      { decided: 40, known: 20, grew: 0, rate: 0 },
-    ],
-    [
-      { decided: 40, known: 20, grew: 20 },
-      { decided: 40, known: 20, grew: 20, rate: 100 },
-    ],
-    [
-      { decided: 40, known: 4, grew: 0 },
-      { decided: 40, known: null, grew: null, rate: null },
-    ],
-    [
-      { decided: 4, known: 0, grew: 0 },
-      { decided: null, known: 0, grew: 0, rate: null },
-    ],
-  ])("of %o are shown %o", (counted, shown) => {
-    expect(shownHits(counted, TRIAGE_SETTINGS)).toEqual(shown);
   });
 });

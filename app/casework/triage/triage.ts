@@ -102,32 +102,3 @@ export function grewSince(
   if (jobs !== null && then !== null) return jobs > then;
   return investmentPence === 0 && jobs !== null ? false : null;
 }
-
-/** One line of the report, as it was counted. */
-export interface HitCount {
-  decided: number;
-  /** with an outcome that says whether it grew */
-  known: number;
-  grew: number;
-}
-
-/** The same as it may be shown: null is "fewer than five, not shown". */
-export interface HitShown {
-  decided: number | null;
-  known: number | null;
-  grew: number | null;
-  /** whole per cent; null when too little is known */
-  rate: number | null;
-}
-
-/** Keeps back every figure from 1 to 4, those that would give it away, and the rate that is made of it. */
-export function shownHits({ decided, known, grew }: HitCount, { suppressUnder }: TriageSettings): HitShown {
-  const small = (count: number) => count > 0 && count < suppressUnder;
-  const hidden = small(grew) || small(known - grew) || small(known);
-  return {
-    decided: small(decided) ? null : decided,
-    known: small(known) ? null : known,
-    grew: hidden ? null : grew,
-    rate: hidden || known === 0 ? null : Math.round((grew * 100) / known),
-  };
-}

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { HIT_PARTS, type HitLine, hitRate } from "~/casework/triage/hit-rate.server.ts";
 import { TriageFrame } from "~/casework/triage/queue-filter.tsx";
 import { EVIDENCE_KINDS, GROWTH_BAND_LABELS, GROWTH_GROUP_LABELS } from "~/classification/growth-terms.ts";
+import { HIT_PARTS, type HitLine, hitRate } from "~/insight/hit-rate.server.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { EmptyState } from "~/ui/empty-state.tsx";

@@ -241,7 +241,7 @@ export const triage = {
       decision: "By decision",
     } as Record<string, string>,
     columns: { key: "What", decided: "Decided", known: "With an outcome", grew: "Grew", rate: "Hit rate" },
-    hidden: "under 5",
+    hidden: "not shown",
     rateNone: "–",
     percent: (rate: number) => `${rate}%`,
     noneTitle: "No decision yet",

@@ -1,8 +1,8 @@
+import type { StaffReader } from "~/casework/queries/find-business.server.ts";
+import { TRIAGE_SETTINGS } from "~/casework/triage/triage-settings.ts";
 import { sql } from "~/platform/sql.server.ts";
 import { statements } from "~/platform/statements.server.ts";
-import type { StaffReader } from "../queries/find-business.server.ts";
-import { type HitShown, shownHits } from "./triage.ts";
-import { TRIAGE_SETTINGS } from "./triage-settings.ts";
+import { type HitCount, type HitShown, shownHits, shownHitsOf } from "./shown-hits.ts";
 
 /** What decisions are counted by: parts of the score, kinds of evidence, the officer's reason, the score's band, and what was decided. */
 export const HIT_PARTS = ["groups", "kinds", "reason", "band", "decision"] as const;
@@ -13,17 +13,17 @@ export interface HitLine extends HitShown {
   key: string;
 }
 
-interface Row {
+interface Row extends HitCount {
   part: HitPart;
   key: string;
-  decided: number;
-  known: number;
-  grew: number;
 }
+
+/** Parts of which a decision can have several, or none; of the others each decision has one. */
+const OVERLAPPING: readonly HitPart[] = ["groups", "kinds"];
 
 /**
  * How many decisions of each reason, how many of them have an outcome that says so, and how many grew (by the latest of
- * the two outcomes); figures under five are kept back. A mind that was changed before the first outcome was due, and
+ * the two outcomes); figures under five are kept back, with those that would give them away. A mind that was changed before the first outcome was due, and
  * before one was recorded, counts no more.
  */
 export async function hitRate({ councilCode }: Pick<StaffReader, "councilCode">): Promise<HitLine[]> {
@@ -42,6 +42,26 @@ export async function hitRate({ councilCode }: Pick<StaffReader, "councilCode">)
       UNION ALL SELECT 'band', coalesce(band, 'none_evident'), grew FROM judged
       UNION ALL SELECT 'decision', decision, grew FROM judged)
     SELECT part, key, count(*)::int AS decided, count(grew)::int AS known, count(*) FILTER (WHERE grew)::int AS grew
-    FROM said GROUP BY part, key ORDER BY part, count(*) DESC, key`);
-  return rows.map(({ part, key, ...counted }) => ({ part, key, ...shownHits(counted, TRIAGE_SETTINGS) }));
+    FROM said GROUP BY part, key`);
+  const { suppressUnder: under } = TRIAGE_SETTINGS;
+  const linesOf = (wanted: HitPart) => rows.filter(({ part }) => part === wanted);
+  const all = allOf(linesOf("decision"));
+  return HIT_PARTS.flatMap((part) => {
+    const lines = linesOf(part);
+    const shown = OVERLAPPING.includes(part)
+      ? lines.map((line) => shownHitsOf(line, all, under))
+      : shownHits(lines, under);
+    // what is left out comes last, so that its place does not tell how large it is
+    return lines
+      .map(({ key }, at) => ({ part, key, ...(shown[at] ?? NOT_SHOWN) }))
+      .sort((a, b) => (b.decided ?? 0) - (a.decided ?? 0) || (a.key < b.key ? -1 : 1));
+  });
 }
+
+const NOT_SHOWN: HitShown = { decided: null, known: null, grew: null, rate: null };
+
+const allOf = (lines: readonly HitCount[]): HitCount =>
+  lines.reduce(
+    (sum, one) => ({ decided: sum.decided + one.decided, known: sum.known + one.known, grew: sum.grew + one.grew }),
+    { decided: 0, known: 0, grew: 0 },
+  );
