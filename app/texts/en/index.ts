@@ -11,6 +11,7 @@ import { loads } from "./loads.ts";
 import { mailbox } from "./mailbox.ts";
 import { modelSettings } from "./model-settings.ts";
 import { models } from "./models.ts";
+import { moderation } from "./moderation.ts";
 import { partners } from "./partners.ts";
 import { people } from "./people.ts";
 import { profile } from "./profile.ts";
@@ -41,6 +42,7 @@ export const en = {
   mailbox,
   modelSettings,
   models,
+  moderation,
   profile,
   queue,
   partners,
