@@ -113,6 +113,37 @@ describe("head counts of the owner's word", () => {
   }); // biome-ignore format: a statement
 });
 
+describe("a head count in words", () => {
+  const said = (value: number, statedOn: string, confirmedOn: string | null) => [
+    { field: "employees", siteId: null, value, source: "owner", sourceKind: "owner", statedOn, confirmedOn, ownerVerdict: null },
+  ]; // biome-ignore format: a statement
+  const counts = (...all: [string, number][]): KnownSignal[] =>
+    all.map(([occurredOn, value]) => ({ kind: "headcount", value, occurredOn, source: "owner" }));
+  test("is of the day on which it was said, and not of the one for which it is compared", () => {
+    const signals = counts(["2024-05-03", 60], ["2026-06-01", 60], ["2026-06-02", 72]);
+    const { lifecycle, growth } = at({ employees: 72 }, { signals });
+    expect(lifecycle.reasons).toContain("Head count rose from 60 on 3 May 2024 to 72 on 2 June 2026, up 20% a year.");
+    expect(growth.reasons[0]).toContain("on 2 June 2026");
+    expect(growth.newestOn).toBe("2026-06-02");
+  });
+  test("without a history of its own is of the day on which it was last confirmed", () => {
+    const known = {
+      confirmedOn: null,
+      signals: counts(["2025-09-01", 60]),
+      statements: said(40, "2026-03-01", "2026-10-05"),
+    };
+    const { lifecycle, growth } = at({ employees: 40 }, known);
+    const fell = "Head count fell from 60 on 1 September 2025 to 40 on 5 October 2026, down 33%.";
+    expect(lifecycle.reasons[0]).toBe(fell);
+    expect(growth.newestOn).toBe("2026-10-05");
+  });
+  test("that was said before the newest count of the history is of today", () => {
+    const known = { confirmedOn: null, signals: counts(["2026-10-01", 60]), statements: said(40, "2026-03-01", null) };
+    const fell = "Head count fell from 60 on 1 October 2026 to 40 on 21 November 2026, down 33%.";
+    expect(at({ employees: 40 }, known).lifecycle.reasons[0]).toBe(fell);
+  });
+});
+
 test("a report that premises are empty makes it one to check first", () => {
   const signals = [{ kind: "gone_sign", value: null, occurredOn: TODAY, source: "Lichfield" }];
   expect(at({}, { signals }).inspection).toMatchObject({ certainty: "probably_gone", checkFirst: true });

@@ -125,6 +125,7 @@ export function growthFacts(
     evidence,
     headcounts: lifecycle.headcounts,
     employees: lifecycle.employees,
+    employeesSaidOn: lifecycle.provenance?.employees?.on ?? null,
     headcountsSelfClaimed: !second && known.signals.every((one) => one.kind !== "headcount" || one.source === "owner"),
     surgeConfirmed: second,
     signals: lifecycle.signals,

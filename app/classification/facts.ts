@@ -135,7 +135,8 @@ function heldHeadcounts(signals: KnownSignal[], asOf: PlainDate): Headcount[] {
     .sort((a, b) => (a.date < b.date ? -1 : 1));
   const yearAgo = addMonths(asOf, -12);
   const held = told.findLast((one) => one.date < yearAgo);
-  const all = held && !told.some((one) => one.date === yearAgo) ? [...told, { ...held, date: yearAgo }] : told;
+  const all =
+    held && !told.some((one) => one.date === yearAgo) ? [...told, { ...held, date: yearAgo, saidOn: held.date }] : told;
   return all.sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 

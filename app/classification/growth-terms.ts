@@ -49,6 +49,8 @@ export interface GrowthFacts {
   unread?: string[];
   headcounts: Headcount[];
   employees: number | null;
+  /** the day on which that number was said or last confirmed */
+  employeesSaidOn?: PlainDate | null;
   /** the head counts are the business's own word alone */
   headcountsSelfClaimed?: boolean;
   /** a head count that jumped was confirmed by a person or a second source */

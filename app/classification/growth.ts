@@ -179,5 +179,5 @@ function sentence(one: Weighed): string {
   const { group, words } = EVIDENCE_KINDS[one.kind];
   const waiting = group === "innovation" && one.selfClaimed ? ["counts when staff confirm it"] : one.why;
   const why = waiting.length > 0 ? ` (${waiting.join(", ")})` : "";
-  return `${words} on ${formatDay(one.date)}${from}${why}`;
+  return `${words} on ${formatDay(one.since ?? one.date)}${from}${why}`;
 }

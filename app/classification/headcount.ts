@@ -12,14 +12,24 @@ export interface Movement {
 /**
  * Head counts known on the day asked for, oldest first, with today's number last.
  * Two of one day are put in order of size, so that the order in which they come never matters.
+ * @param saidOn  the day on which today's number was said or last confirmed, where that is known
  */
-export function knownHeadcounts(history: Headcount[], employees: number | null, asOf: PlainDate): Headcount[] {
+export function knownHeadcounts(
+  history: Headcount[],
+  employees: number | null,
+  asOf: PlainDate,
+  saidOn: PlainDate | null = null,
+): Headcount[] {
   const known = history
     .filter((count) => count.date <= asOf)
     .sort((a, b) => (a.date === b.date ? a.employees - b.employees : a.date < b.date ? -1 : 1));
-  if (employees !== null) known.push({ date: asOf, employees });
+  const newer = saidOn && saidOn < asOf && saidOn >= (known.at(-1)?.date ?? saidOn);
+  if (employees !== null) known.push({ date: asOf, employees, ...(newer ? { saidOn } : {}) });
   return known;
 }
+
+/** The day that a sentence names: on which the count was said, not the one for which it is compared. */
+export const dayOf = ({ date, saidOn }: Headcount): PlainDate => saidOn ?? date;
 
 /** The fall from the highest count of the last months to the newest, when it is large enough; a regained count is no fall. */
 export function largeFall(known: Headcount[], asOf: PlainDate, settings: LifecycleSettings): Movement | null {
@@ -56,7 +66,7 @@ export function yearlyChange(
 ): (Movement & { since: PlainDate }) | null {
   const to = newest(known, asOf, settings);
   const from = to && countBefore(known, to, settings.riseOverMonths);
-  return to && from ? { from, to, percent: yearlyPercent(from, to), since: heldSince(known).date } : null;
+  return to && from ? { from, to, percent: yearlyPercent(from, to), since: dayOf(heldSince(known)) } : null;
 }
 
 /** Any net rise since a year ago, else since the first count within the year. */

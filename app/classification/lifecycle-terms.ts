@@ -46,6 +46,8 @@ export interface Headcount {
   date: PlainDate;
   /** 0 = owner only */
   employees: number;
+  /** the day on which somebody said so, where the count is compared as that of a later day on which it still stood */
+  saidOn?: PlainDate;
 }
 
 export interface DatedSignal {

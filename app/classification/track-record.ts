@@ -1,7 +1,7 @@
 import { formatDay, type PlainDate } from "~/lib/dates.ts";
 import type { GrowthSettings } from "./growth-settings.ts";
 import type { Evidence, EvidenceKind, GrowthFacts } from "./growth-terms.ts";
-import { knownHeadcounts, yearlyChange } from "./headcount.ts";
+import { dayOf, knownHeadcounts, yearlyChange } from "./headcount.ts";
 import type { LifecycleSettings } from "./lifecycle-settings.ts";
 import { oecdBadge } from "./oecd.ts";
 
@@ -17,7 +17,7 @@ export function trackRecord(
   settings: GrowthSettings,
   lifecycle: LifecycleSettings,
 ): TrackRecord {
-  const known = knownHeadcounts(facts.headcounts, facts.employees, asOf);
+  const known = knownHeadcounts(facts.headcounts, facts.employees, asOf, facts.employeesSaidOn);
   const unusual = unusualRise(facts, asOf, settings);
   const doubted = (facts.headcountsSelfClaimed ?? false) || unusual !== null;
   const from = (kind: EvidenceKind, date: PlainDate, since = date): Evidence => ({
@@ -53,11 +53,11 @@ export function isUnusualStep(before: number, after: number, { unusual }: Pick<G
 /** "Unusual: from 3 to 300 employees": the steepest step between two counts that follow each other. */
 function unusualRise(facts: GrowthFacts, asOf: PlainDate, settings: GrowthSettings): string | null {
   if (facts.surgeConfirmed) return null;
-  const known = knownHeadcounts(facts.headcounts, facts.employees, asOf);
+  const known = knownHeadcounts(facts.headcounts, facts.employees, asOf, facts.employeesSaidOn);
   for (let at = known.length - 1; at > 0; at -= 1) {
     const [before, after] = [known[at - 1], known[at]];
     if (before && after && isUnusualStep(before.employees, after.employees, settings))
-      return `Unusual, please confirm: from ${before.employees} to ${after.employees} employees by ${formatDay(after.date)}.`;
+      return `Unusual, please confirm: from ${before.employees} to ${after.employees} employees by ${formatDay(dayOf(after))}.`;
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import { addMonths, formatDay, type PlainDate } from "~/lib/dates.ts";
-import { fastRise, knownHeadcounts, largeFall, type Movement, netRise, regainedSince } from "./headcount.ts";
+import { dayOf, fastRise, knownHeadcounts, largeFall, type Movement, netRise, regainedSince } from "./headcount.ts";
 import type { LifecycleSettings } from "./lifecycle-settings.ts";
 import type { ContractingKind, DatedSignal, Headcount, LifecycleFacts, Trajectory } from "./lifecycle-terms.ts";
 import { SIGNAL_WORDS } from "./wording.ts";
@@ -10,7 +10,7 @@ export function trajectory(
   asOf: PlainDate,
   settings: LifecycleSettings,
 ): { trajectory: Trajectory; reasons: string[] } {
-  const known = knownHeadcounts(facts.headcounts, facts.employees, asOf);
+  const known = knownHeadcounts(facts.headcounts, facts.employees, asOf, facts.provenance?.employees?.on);
   const past = distinct(facts.signals.filter((signal) => signal.date <= asOf));
 
   const hard = past.filter((signal) => settings.signals[signal.kind] === "hard" && !recoveredAfter(past, signal));
@@ -76,10 +76,10 @@ function sentence(signal: DatedSignal): string {
 }
 
 function fallSentence({ from, to, percent }: Movement): string {
-  return `Head count fell from ${from.employees} on ${formatDay(from.date)} to ${to.employees} on ${formatDay(to.date)}, down ${percent}%.`;
+  return `Head count fell from ${from.employees} on ${formatDay(dayOf(from))} to ${to.employees} on ${formatDay(dayOf(to))}, down ${percent}%.`;
 }
 
 function riseSentence({ from, to, percent }: Movement): string {
   const rate = percent === null ? "" : `, up ${Math.floor(percent)}% a year`;
-  return `Head count rose from ${from.employees} on ${formatDay(from.date)} to ${to.employees} on ${formatDay(to.date)}${rate}.`;
+  return `Head count rose from ${from.employees} on ${formatDay(dayOf(from))} to ${to.employees} on ${formatDay(dayOf(to))}${rate}.`;
 }
