@@ -12,8 +12,10 @@ import { mailbox } from "./mailbox.ts";
 import { modelSettings } from "./model-settings.ts";
 import { models } from "./models.ts";
 import { moderation } from "./moderation.ts";
+import { offers } from "./offers.ts";
 import { partners } from "./partners.ts";
 import { people } from "./people.ts";
+import { posts } from "./posts.ts";
 import { profile } from "./profile.ts";
 import { queue } from "./queue.ts";
 import { rates } from "./rates.ts";
@@ -23,6 +25,7 @@ import { settings } from "./settings.ts";
 import { site } from "./site.ts";
 import { staff } from "./staff.ts";
 import { stage } from "./stage.ts";
+import { threads } from "./threads.ts";
 import { triage } from "./triage.ts";
 import { ui } from "./ui.ts";
 import { visits } from "./visits.ts";
@@ -42,11 +45,13 @@ export const en = {
   mailbox,
   modelSettings,
   models,
+  offers,
   moderation,
   profile,
   queue,
   partners,
   people,
+  posts,
   rates,
   register,
   services,
@@ -54,6 +59,7 @@ export const en = {
   site,
   stage,
   staff,
+  threads,
   triage,
   ui,
   visits,
