@@ -50,8 +50,9 @@ export function schemaColumns(folder = "prisma/schema"): Column[] {
       const field = /^(\w+)\s+(\w+)(\[\]|\?)?(.*)$/.exec(line);
       const [, fieldName = "", type = "", modifier, attributes = ""] = field ?? [];
       if (!field || names.has(type)) return [];
+      const unsupported = /^\("(\w+)"\)/.exec(attributes)?.[1];
       const native = /@db\.(\w+)/.exec(attributes)?.[1];
-      const plain = native ? NATIVE[native] : TYPES[type];
+      const plain = unsupported ?? (native ? NATIVE[native] : TYPES[type]);
       if (!plain) throw new Error(`${name}.${fieldName} has a type this test does not know: ${type} ${native ?? ""}`);
       return {
         table,
