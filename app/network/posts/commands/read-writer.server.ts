@@ -1,0 +1,60 @@
+import { today } from "~/lib/clock.ts";
+import type { PlainDate } from "~/lib/dates.ts";
+import type { Statements } from "~/platform/statements.server.ts";
+import { LIMIT_DAY_MS } from "../../limits.ts";
+import type { WriterFacts } from "../rules.ts";
+
+/** Who writes: somebody of a business, for it. A `BusinessActor` fits. */
+export interface PostWriter {
+  businessId: string;
+  /** the person's tie to the business is proven */
+  proven: boolean;
+  person: { id: string };
+}
+
+/** What of the writer's business a post keeps, and what decides whether it may post. */
+export interface Writer extends Omit<WriterFacts, "proven"> {
+  sicCodes: string[];
+  councilCode: string | null;
+  wardCode: string | null;
+  eastings: number | null;
+  northings: number | null;
+}
+
+interface WriterRow extends Omit<Writer, "suspended" | "postedAt"> {
+  postedAt: string[] | null;
+  suspension: { action: string; until: PlainDate | null } | null;
+}
+
+/**
+ * Holds the business until the transaction ends, so that two posts at once are counted one after the other, and reads
+ * what posting needs. Null when there is no such business.
+ */
+export async function readWriter(tx: Statements, businessId: string, now: Date): Promise<Writer | null> {
+  const held = await tx.$executeRaw`SELECT 1 FROM business WHERE id = ${businessId}::uuid FOR UPDATE`;
+  if (held === 0) return null;
+  const since = new Date(now.getTime() - LIMIT_DAY_MS);
+  const [row] = await tx.$queryRaw<WriterRow[]>`
+    SELECT b.trading_status AS "tradingStatus", b.sic_codes AS "sicCodes", s.ward_code AS "wardCode", s.eastings, s.northings,
+      coalesce(s.council_code, (SELECT min(council_code) FROM business_council WHERE business_id = b.id)) AS "councilCode",
+      (SELECT count(*)::int FROM post p WHERE p.business_id = b.id AND p.kind IN ('need', 'offer')
+        AND p.state IN ('waiting', 'live')) AS "livePosts",
+      (SELECT array_agg(p.created_at::text) FROM post p WHERE p.business_id = b.id AND p.created_at > ${since}) AS "postedAt",
+      EXISTS (SELECT 1 FROM post p WHERE p.business_id = b.id AND p.published_at IS NOT NULL AND p.audience <> 'council')
+        AS "checkedBefore",
+      (SELECT jsonb_build_object('action', m.action, 'until', m.until) FROM moderation_action m
+        WHERE m.business_id = b.id AND m.action IN ('posting_suspended', 'posting_allowed') AND m.undone_at IS NULL
+        ORDER BY m.created_at DESC, m.id DESC LIMIT 1) AS suspension
+    FROM business b
+      LEFT JOIN LATERAL (SELECT * FROM site WHERE site.business_id = b.id AND closed_on IS NULL
+        ORDER BY (is_head_office AND is_operating) DESC, is_operating DESC, position, site.id LIMIT 1) s ON true
+    WHERE b.id = ${businessId}::uuid`;
+  if (!row) return null;
+  const { suspension, postedAt, ...facts } = row;
+  const stops = suspension?.action === "posting_suspended" && (!suspension.until || suspension.until >= today());
+  return {
+    ...facts,
+    postedAt: (postedAt ?? []).map((at) => new Date(at)),
+    suspended: stops ? { until: suspension.until } : null,
+  };
+}
