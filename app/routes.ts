@@ -10,6 +10,8 @@ export default [
   route("services", "routes/public/services.tsx"),
   route("services/topics/:topic", "routes/public/services-topic.tsx"),
   route("services/:slug", "routes/public/service.tsx"),
+  route("who-helps", "routes/public/who-helps.tsx"),
+  route("who-helps/:need", "routes/public/who-helps-need.tsx"),
   route("councils/:slug/logo", "routes/public/council-logo.ts"),
   route("councils/:slug/theme.css", "routes/public/council-theme.ts"),
   route("find", "routes/public/find.tsx"),

@@ -33,6 +33,8 @@ export const ACCESS: Record<string, Expectation> = {
   "/services": { open: "anyone" },
   "/services/topics/:topic": { open: "anyone" },
   "/services/:slug": { open: "anyone" },
+  "/who-helps": { open: "anyone" },
+  "/who-helps/:need": { open: "anyone" },
 
   "/sign-in": { open: "anyone" },
   "/sign-in/link": { open: "anyone" },

@@ -14,7 +14,7 @@ import { TRADES } from "./trades-table.ts";
 
 const table = referencePlan();
 const rows = (file: string) => parseCsv(readFileSync(join("prisma/reference", file), "utf8"));
-const services = readCatalogue(rows("services.csv"), rows("service-rules.csv"));
+const services = readCatalogue(rows("services.csv"), rows("service-rules.csv"), rows("service-offers.csv"));
 const known = new Set(services.flatMap(({ lgsl, slug }) => (lgsl === null ? [slug] : [slug, String(lgsl)])));
 
 /** The age at which a text reads: the Flesch–Kincaid grade of its words, sentences and syllables, and five years. */

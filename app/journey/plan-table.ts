@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NEED_COLUMN_KEYS, type NeedColumn } from "~/classification/needs-settings.ts";
 import { isPlainDate, type PlainDate } from "~/lib/dates.ts";
 import { conditionFault, type Join, type PlanCondition, parseConditions } from "./conditions.ts";
 import { DUE_KINDS, type DueKind, PARTS, type Part } from "./plan-terms.ts";
@@ -16,6 +17,8 @@ export interface TaskRow {
   also: string[];
   /** national numbers (LGSL) of services in our catalogue, or the slug of a national body's */
   services: string[];
+  /** whoever advises on this helps with the task too; null: only those named */
+  need: NeedColumn | null;
   /** in words, and in whole days for counting back */
   time: string;
   days: number;
@@ -37,7 +40,7 @@ export interface TaskRow {
 }
 
 /** A licence, registration or duty that some trades have. It becomes a task of the part "place" for those that need it. */
-export interface LicenceRow extends Omit<TaskRow, "part" | "join" | "conditions" | "notNeeded" | "also"> {
+export interface LicenceRow extends Omit<TaskRow, "part" | "join" | "conditions" | "notNeeded" | "also" | "need"> {
   needs: NeedRow[];
 }
 
@@ -93,6 +96,8 @@ export const PlanTableSchema = z.object({
         ...common,
         part: z.enum(PARTS),
         also: z.array(words).max(8),
+        // editions of before there were needs have none
+        need: z.enum(NEED_COLUMN_KEYS).nullable().default(null),
         join,
         conditions: z.array(condition).max(12),
         notNeeded: words.nullable(),
@@ -156,6 +161,7 @@ export function readPlanTable(files: { tasks: Row[]; licences: Row[]; needs: Row
       helps: row.helps,
       also: listed(row.also),
       services: listed(row.services, " "),
+      need: row.need || null,
       join: row.join,
       conditions: parseConditions(row.conditions ?? ""),
       notNeeded: row.not_needed || null,

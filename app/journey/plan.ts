@@ -1,3 +1,4 @@
+import type { NeedColumn } from "~/classification/needs-settings.ts";
 import { addDays, type PlainDate } from "~/lib/dates.ts";
 import { allHold, type PlanFacts } from "./conditions.ts";
 import { type LicenceRow, licenceTaskKey, type NeedRow, type PlanTable, type TaskRow } from "./plan-table.ts";
@@ -26,6 +27,7 @@ export interface PlannedTask {
   helps: string;
   also: string[];
   services: string[];
+  need: NeedColumn | null;
   time: string;
   cost: string;
   deadline: string | null;
@@ -148,6 +150,7 @@ function shown({ row, key, part, licence }: Entry, place: Place) {
     steps: row.steps.map(named),
     helps: named(row.helps),
     also: "also" in row ? row.also.map(named) : [],
+    need: "need" in row ? row.need : null,
   }; // biome-ignore format: one task
 }
 

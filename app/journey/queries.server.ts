@@ -114,6 +114,8 @@ export interface PlanPlace {
   /** the district; null where the council is not one of ours */
   councilCode: string | null;
   council: string;
+  /** its name in addresses */
+  councilSlug: string | null;
   county: string;
   /** not one of ours: its name where it is known, and its website */
   elsewhere: { name: string | null; website: string | null } | null;
@@ -130,6 +132,7 @@ export async function placeOfPlan(db: Db | Tx, answers: StartAnswers): Promise<P
     : null;
   return {
     councilCode: code,
+    councilSlug: council?.slug ?? null,
     council: council?.name ?? elsewhere?.name ?? "your council",
     county: county?.name ?? council?.name ?? "your county council",
     elsewhere,

@@ -14,7 +14,7 @@ import { loadPlan, savePlanTable } from "./commands/save-plan-table.server.ts";
 import { sendPlan } from "./commands/send-plan.server.ts";
 import { findPlanByToken, type KeptPlan, planTable, readPlan } from "./queries.server.ts";
 import { remindersOf } from "./reminders.ts";
-import { helpFor } from "./task-help.server.ts";
+import { offersForTask } from "./task-help.server.ts";
 
 const database = useDatabase();
 const LICHFIELD = "E07000194";
@@ -102,9 +102,9 @@ describe("a plan at its address", () => {
     expect(place).toMatchObject({ council: "Lichfield District Council", county: "Staffordshire County Council" });
     const money = plan.parts.flatMap(({ tasks }) => tasks).find(({ key }) => key === "find-money");
     expect(money?.helps).toBe("The business team at Lichfield District Council");
-    const help = await helpFor(money ?? { services: [] }, place);
-    expect(help.local.map(({ provider }) => provider)).toContain("Lichfield District Council");
-    expect(help.national.map(({ slug }) => slug)).toEqual(["start-up-loan"]);
+    const help = await offersForTask(money ?? { services: [], need: null }, place);
+    expect(help.local.shown.map(({ body }) => body)).toContain("Lichfield District Council");
+    expect(help.national.shown.map(({ slug }) => slug)).toEqual(["start-up-loan", "finance-finder"]);
   });
 
   it("shows no local service where the council is not one of ours", async () => {
@@ -116,7 +116,7 @@ describe("a plan at its address", () => {
     const { plan, place } = await readPlan(database.db, kept, TODAY);
     expect(place).toMatchObject({ councilCode: null, elsewhere: { name: "Birmingham City Council" } });
     for (const task of plan.parts.flatMap(({ tasks }) => tasks)) {
-      expect((await helpFor(task, place)).local).toEqual([]);
+      expect((await offersForTask(task, place)).local.shown).toEqual([]);
     }
   });
 

@@ -1,35 +1,20 @@
-import { providerName } from "~/services/provider.ts";
-import { catalogue } from "~/services/queries.server.ts";
+import { offersAt } from "~/services/offers.server.ts";
+import { ANY_CHOICE, type Offers, offersFor } from "~/services/offers.ts";
 import type { PlannedTask } from "./plan.ts";
 import type { PlanPlace } from "./queries.server.ts";
 
-/** A service that helps with a task, named by who gives it. */
-export interface Helper {
-  slug: string;
-  title: string;
-  summary: string;
-  provider: string;
-  channel: string | null;
-}
-
 /**
- * The services of the catalogue that a task names, local and national apart, in the order of the task. What is local is
- * left out where the council is not one of ours.
+ * Who helps with a task at the place of the plan: those that it names, in its order, and whoever advises on its need.
+ * Where the council is not one of ours, national bodies only.
  */
-export async function helpFor(
-  { services }: Pick<PlannedTask, "services">,
+export async function offersForTask(
+  { services, need }: Pick<PlannedTask, "services" | "need">,
   place: PlanPlace,
-): Promise<{ local: Helper[]; national: Helper[] }> {
-  const found = await catalogue(place.councilCode);
-  const names = { district: place.council, county: place.county };
-  const helpers = services.flatMap((name) => {
-    const service = found.find(
-      ({ slug, lgsl, status }) => status === "live" && (slug === name || String(lgsl) === name),
-    );
-    if (!service) return [];
-    const { slug, title, summary, channel, reach } = service;
-    return [{ reach, helper: { slug, title, summary, channel, provider: providerName(service, names) } }];
+): Promise<Offers> {
+  const offers = await offersAt({
+    councilCode: place.councilCode,
+    names: { district: place.council, county: place.county },
+    served: place.councilCode !== null,
   });
-  const of = (reach: string) => helpers.filter((one) => one.reach === reach).map(({ helper }) => helper);
-  return { local: place.councilCode === null ? [] : of("local"), national: of("national") };
+  return offersFor({ services, adviceOn: need }, offers, { ...ANY_CHOICE, stage: "idea" });
 }

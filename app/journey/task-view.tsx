@@ -1,5 +1,7 @@
 import { Link } from "@remix-run/react";
 import { addDays, formatDay } from "~/lib/dates.ts";
+import { OfferLists } from "~/services/offer-list.tsx";
+import type { Offers } from "~/services/offers.ts";
 import { texts } from "~/texts/texts.ts";
 import { Actions, Button } from "~/ui/button.tsx";
 import { Details } from "~/ui/details.tsx";
@@ -8,7 +10,6 @@ import { InsetText } from "~/ui/inset-text.tsx";
 import { SummaryList } from "~/ui/summary-list.tsx";
 import { WarningText } from "~/ui/warning-text.tsx";
 import type { PlannedTask } from "./plan.ts";
-import type { Helper } from "./task-help.server.ts";
 
 const words = texts.journey.task;
 
@@ -101,19 +102,22 @@ export function WasItEasy({ said, base }: { said: string | null; base: string })
   );
 }
 
-/** The services that help, local and national each in a list of its own, every one with the body that gives it. */
-export function TaskHelp({
-  local,
-  national,
-  warm,
-}: {
-  local: readonly Helper[];
-  national: readonly Helper[];
+interface TaskHelpProps {
+  offers: Offers;
+  /** money questions get a first answer nearby */
   warm: boolean;
-}) {
+  /** the name of a council that is not one of ours */
+  elsewhere: string | null;
+}
+
+/** Who offers help with the task, local and national bodies each in a list of their own. */
+export function TaskHelp({ offers, warm, elsewhere }: TaskHelpProps) {
+  const { local, national } = offers;
+  const said = texts.offers;
+  const nobody = local.shown.length + national.shown.length + national.folded.length === 0;
   return (
     <>
-      {warm && local.length > 0 ? (
+      {warm && local.shown.length > 0 ? (
         <InsetText>
           <h2>{words.warmTitle}</h2>
           <p>{words.warm}</p>
@@ -122,26 +126,22 @@ export function TaskHelp({
           </p>
         </InsetText>
       ) : null}
-      <Helpers title={words.localTitle} helpers={local} />
-      <Helpers title={words.nationalTitle} helpers={national} />
+      {nobody ? (
+        <>
+          <h2>{words.localTitle}</h2>
+          <p>{elsewhere === null ? said.nobody : said.nobodyElsewhere(elsewhere)}</p>
+        </>
+      ) : (
+        <OfferLists
+          offers={offers}
+          local={{
+            title: words.localTitle,
+            nobody: elsewhere === null ? said.nobodyLocalTask : said.nobodyElsewhere(elsewhere),
+          }}
+          national={{ title: words.nationalTitle, nobody: null }}
+          askTeam={false}
+        />
+      )}
     </>
-  );
-}
-
-function Helpers({ title, helpers }: { title: string; helpers: readonly Helper[] }) {
-  if (helpers.length === 0) return null;
-  return (
-    <section>
-      <h2>{title}</h2>
-      <ul className="helpers">
-        {helpers.map((helper) => (
-          <li key={helper.slug}>
-            <Link to={`/services/${helper.slug}`}>{helper.title}</Link>
-            <p>{helper.summary}</p>
-            <p className="muted">{words.from(helper.provider, helper.channel)}</p>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

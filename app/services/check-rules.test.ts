@@ -10,7 +10,7 @@ const FOOD: Condition = { field: "activity", operator: "includes", value: ["food
 const SERVICE: ServiceWithRules = {
   id: "s1", basedOnId: null, lgsl: 390, slug: "food", title: "Food", summary: "", whoFor: null, howToGet: null, cost: null, contact: null, channel: null,
   url: null, openingHours: null, councilCode: null, tier: "district", providingBody: "council", reach: "local", ownerTeam: "EH",
-  topics: [], checkedOn: null, linkFault: null, linkGone: 0, status: "live", rules: [rule([FOOD])],
+  topics: [], needs: [], help: null, channels: [], stages: [], checkedOn: null, linkFault: null, linkGone: 0, status: "live", rules: [rule([FOOD])],
 }; // biome-ignore format: a service
 
 const of = (field: string, operator: string, value: Condition["value"]): Condition => ({ field, operator, value });

@@ -12,7 +12,7 @@ import { requiredRegimes } from "./rules.ts";
 import { isTopic } from "./topics.ts";
 
 const read = (file: string) => parseCsv(readFileSync(join("prisma/reference", file), "utf8"));
-const services = readCatalogue(read("services.csv"), read("service-rules.csv"));
+const services = readCatalogue(read("services.csv"), read("service-rules.csv"), read("service-offers.csv"));
 const numbers = new Set(services.map(({ lgsl }) => lgsl));
 const OFFICIAL = "../shared/data/esd/englishAndWelshServices-all.csv";
 

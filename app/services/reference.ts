@@ -1,9 +1,10 @@
 import { v5 } from "uuid";
 import { z } from "zod";
 import { FIELDS, isField } from "./fields.ts";
+import { isChannel, isHelpKind, isNeed, isOfferStage } from "./offer-terms.ts";
 import type { Condition, ServiceWithRules } from "./rules.ts";
 
-/** Reads the catalogue that ships with the portal (prisma/reference/services.csv and service-rules.csv). Pure. */
+/** Reads the catalogue that ships with the portal (prisma/reference/service*.csv). Pure. */
 
 const text = z.string().trim().min(1);
 const maybe = z
@@ -35,6 +36,20 @@ const ServiceRow = z.object({
   internal_note: maybe,
 });
 
+const many = <K extends string>(known: (text: string) => text is K) =>
+  z
+    .string()
+    .transform((value) => value.split(" ").filter(Boolean))
+    .refine((all) => all.every(known));
+
+const OfferRow = z.object({
+  service: text,
+  needs: many(isNeed).refine((needs) => needs.length > 0),
+  help: z.string().refine(isHelpKind),
+  channels: many(isChannel).refine((channels) => channels.length > 0),
+  stages: many(isOfferStage),
+});
+
 const RuleRow = z.object({
   service: text,
   effect: z.enum(["required", "likely", "later", "not_relevant"]),
@@ -49,11 +64,13 @@ const NAMESPACE = v5("http://id.esd.org.uk/list/services", v5.URL);
 
 export type ReferenceService = ServiceWithRules & { internalNote: string | null };
 
+type Row = Record<string, string>;
+
 /**
- * The shared services with their rules, as the two files have them.
+ * The shared services with their rules and what each offers, as the three files have them.
  * @throws ZodError or Error naming what is wrong with a row
  */
-export function readCatalogue(services: Record<string, string>[], rules: Record<string, string>[]): ReferenceService[] {
+export function readCatalogue(services: Row[], rules: Row[], offers: Row[]): ReferenceService[] {
   const bySlug = new Map<string, ReferenceService>();
   for (const raw of services) {
     const row = ServiceRow.parse(raw);
@@ -78,6 +95,10 @@ export function readCatalogue(services: Record<string, string>[], rules: Record<
       reach: row.reach,
       ownerTeam: row.owner_team,
       topics: row.topics,
+      needs: [],
+      help: null,
+      channels: [],
+      stages: [],
       checkedOn: row.checked_on,
       linkFault: null,
       linkGone: 0,
@@ -85,6 +106,12 @@ export function readCatalogue(services: Record<string, string>[], rules: Record<
       internalNote: row.internal_note,
       rules: [],
     });
+  }
+  for (const raw of offers) {
+    const { service: slug, ...row } = OfferRow.parse(raw);
+    const service = bySlug.get(slug);
+    if (!service) throw new Error(`"${slug}" offers something, but is not a service`);
+    Object.assign(service, row);
   }
   for (const raw of rules) {
     const row = RuleRow.parse(raw);

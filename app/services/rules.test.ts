@@ -59,7 +59,7 @@ function service(slug: string, rules: RuleData[], more: Partial<ServiceWithRules
   return {
     id: slug, basedOnId: null, lgsl: 390, slug, title: slug, summary: "", whoFor: null, howToGet: null, cost: null, contact: null, channel: null,
     url: null, openingHours: null, councilCode: null, tier: "district", providingBody: "council", reach: "local", ownerTeam: "EH",
-    topics: [], checkedOn: "2026-11-01", linkFault: null, linkGone: 0, status: "live", rules, ...more,
+    topics: [], needs: [], help: null, channels: [], stages: [], checkedOn: "2026-11-01", linkFault: null, linkGone: 0, status: "live", rules, ...more,
   }; // biome-ignore format: a blank service
 }
 const includes = (field: string, ...value: string[]): Condition => ({ field, operator: "includes", value });

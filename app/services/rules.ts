@@ -44,6 +44,11 @@ export interface ServiceWithRules {
   reach: "local" | "national";
   ownerTeam: string | null;
   topics: string[];
+  /** what it helps with, as which kind of help, through what, and at which stages (see offer-terms.ts) */
+  needs: string[];
+  help: string | null;
+  channels: string[];
+  stages: string[];
   checkedOn: PlainDate | null;
   /** what the last check of its web address found wrong; null = it answered, or was not asked yet */
   linkFault: string | null;

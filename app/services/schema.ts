@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isPlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
 import { isField } from "./fields.ts";
+import { isChannel, isHelpKind, isNeed, isOfferStage } from "./offer-terms.ts";
 import { isTopic } from "./topics.ts";
 
 const words = texts.services.form;
@@ -73,6 +74,10 @@ export const ServiceForm = z.object({
     .transform((value) => value ?? null),
   ownerTeam: maybe(20),
   topics: z.array(z.string().refine(isTopic)).max(20).default([]),
+  needs: z.array(z.string().refine(isNeed)).max(20).default([]),
+  help: maybe(20).refine((value) => value === null || isHelpKind(value)),
+  channels: z.array(z.string().refine(isChannel)).max(10).default([]),
+  stages: z.array(z.string().refine(isOfferStage)).max(10).default([]),
   checkedOn: maybe(10).refine((value) => value === null || isPlainDate(value), words.dateShape),
   internalNote: maybe(1000),
 });

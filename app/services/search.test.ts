@@ -5,7 +5,7 @@ import { readCatalogue } from "./reference.ts";
 import { byLetter, relatedServices, searchServices } from "./search.ts";
 
 const read = (file: string) => parseCsv(readFileSync(`prisma/reference/${file}`, "utf8"));
-const services = readCatalogue(read("services.csv"), read("service-rules.csv"));
+const services = readCatalogue(read("services.csv"), read("service-rules.csv"), read("service-offers.csv"));
 const slugs = (typed: string) => searchServices(services, typed).map(({ slug }) => slug);
 
 describe("searching the A to Z", () => {

@@ -1,3 +1,4 @@
+import { NEED_COLUMNS } from "~/classification/needs-settings.ts";
 import { texts } from "~/texts/texts.ts";
 import { Button } from "~/ui/button.tsx";
 import { Checkboxes } from "~/ui/checkboxes.tsx";
@@ -5,11 +6,14 @@ import { Form, useFormState } from "~/ui/form.tsx";
 import { Select } from "~/ui/select.tsx";
 import { TextArea } from "~/ui/text-area.tsx";
 import { TextField } from "~/ui/text-field.tsx";
+import { CHANNELS, HELP_KINDS, OFFER_STAGES } from "./offer-terms.ts";
 import type { ServiceWithRules } from "./rules.ts";
 import { ServiceForm } from "./schema.ts";
 import { TOPICS } from "./topics.ts";
 
 const words = texts.services.edit;
+const offers = texts.offers.edit;
+const optionsOf = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }));
 
 interface ServiceEditFormProps {
   service: ServiceWithRules;
@@ -67,6 +71,14 @@ export function ServiceEditForm({ service, internalNote, teams, answer }: Servic
         inline
         options={Object.entries(TOPICS).map(([value, { title }]) => ({ value, label: title }))}
       />
+      <Checkboxes field={fields.needs} label={offers.needs} small inline options={optionsOf(NEED_COLUMNS)} />
+      <Select
+        field={fields.help}
+        label={offers.help}
+        options={[{ value: "", label: offers.noHelp }, ...optionsOf(HELP_KINDS)]}
+      />
+      <Checkboxes field={fields.channels} label={offers.channels} small inline options={optionsOf(CHANNELS)} />
+      <Checkboxes field={fields.stages} label={offers.stages} small inline options={optionsOf(OFFER_STAGES)} />
       <Button name="form" value="service">
         {words.save}
       </Button>

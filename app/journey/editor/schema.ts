@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { optionalText, requiredDay, requiredText } from "~/lib/form-fields.ts";
+import { isNeed } from "~/services/offer-terms.ts";
 import { texts } from "~/texts/texts.ts";
 import { parseConditions } from "../conditions.ts";
 import type { LicenceRow, NeedRow, TaskRow } from "../plan-table.ts";
@@ -46,6 +47,7 @@ export const PlanTaskForm = z.object({
   helps: requiredText(words.missing.helps, 200),
   also: lines(8),
   services: keys,
+  need: z.string().optional().transform((need) => (isNeed(need) ? need : null)),
   time: requiredText(words.missing.time, 100),
   days,
   cost: requiredText(words.missing.cost, 200),
@@ -90,8 +92,8 @@ export function editedRow(before: PlanRow, answer: PlanTaskAnswer): PlanRow {
         ? [{ field: field ?? "", operator: operator ?? "", value: (value ?? "").split(",").map((one) => one.trim()).filter(Boolean) }]
         : [],
     );
-    const { part = before.row.part, also, join: joined, notNeeded } = answer;
-    return { kind: "task", row: { ...before.row, ...shared, part, also, join: joined, conditions, notNeeded } };
+    const { part = before.row.part, also, need, join: joined, notNeeded } = answer;
+    return { kind: "task", row: { ...before.row, ...shared, part, also, need, join: joined, conditions, notNeeded } };
   }
   const needs = answer.needs.flatMap((need): NeedRow[] => {
     if (!need.conditions && !need.why) return [];
@@ -107,6 +109,7 @@ export function formOf({ kind, row }: PlanRow): Record<string, unknown> {
     ...row,
     steps: row.steps.join("\n"),
     services: row.services.join(" "),
+    ...(kind === "task" ? { need: row.need ?? "" } : {}),
     after: row.after.join(" "),
     days: String(row.days),
     dueDays: String(row.dueDays),

@@ -1,3 +1,4 @@
+import { NEED_COLUMNS } from "~/classification/needs-settings.ts";
 import { texts } from "~/texts/texts.ts";
 import { Actions, Button } from "~/ui/button.tsx";
 import { DateInput } from "~/ui/date-input.tsx";
@@ -55,6 +56,13 @@ export function TaskForm({ kind, version, values, rows, age, answer }: TaskFormP
       <TextField field={fields.helps} label={words.helps} hint={words.helpsHint} />
       {kind === "task" ? <TextArea field={fields.also} label={words.also} rows={3} /> : null}
       <TextField field={fields.services} label={words.services} hint={words.servicesHint} />
+      {kind === "task" ? (
+        <Select
+          field={fields.need}
+          label={words.adviceOn}
+          options={[{ value: "", label: words.noNeed }, ...options(NEED_COLUMNS)]}
+        />
+      ) : null}
       <div className="grid gap-x-6 sm:grid-cols-2">
         <TextField field={fields.time} label={words.time} />
         <TextField field={fields.days} label={words.days} width={4} inputMode="numeric" />

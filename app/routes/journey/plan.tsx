@@ -45,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     opening: opening ? formatDay(opening) : null,
     council: place.council,
     served: place.councilCode !== null,
+    whoHelps: `/who-helps?${new URLSearchParams({ ...(place.councilSlug ? { council: place.councilSlug } : {}), stage: "idea" })}`,
     elsewhere: place.elsewhere,
     kept:
       personId === null ? ("link" as const) : personId === person?.person.id ? ("mine" as const) : ("other" as const),
@@ -64,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Plan() {
   const shown = useLoaderData<typeof loader>();
   if (shown.plan === null) return <Gone />;
-  const { plan, name, base, address, opening, council, served, elsewhere, kept, until, became } = shown;
+  const { plan, name, base, address, opening, council, served, elsewhere, whoHelps, kept, until, became } = shown;
   return (
     <Page>
       <div className="plan">
@@ -102,6 +103,9 @@ export default function Plan() {
             <p>{words.talk(council)}</p>
             <p>
               <Link to="/services/advice-to-businesses">{words.talkLink}</Link>
+            </p>
+            <p>
+              <Link to={whoHelps}>{texts.offers.link}</Link>
             </p>
           </InsetText>
         ) : null}

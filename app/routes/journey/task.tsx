@@ -5,7 +5,7 @@ import { openLivePlan } from "~/journey/open-plan.server.ts";
 import { readPlan } from "~/journey/queries.server.ts";
 import { RatesLink } from "~/journey/rates/rates-link.tsx";
 import { taskSchema } from "~/journey/schema.ts";
-import { helpFor } from "~/journey/task-help.server.ts";
+import { offersForTask } from "~/journey/task-help.server.ts";
 import { TaskFacts, TaskHelp, WasItEasy } from "~/journey/task-view.tsx";
 import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
@@ -44,8 +44,9 @@ async function open(token: string | undefined, key: string | undefined) {
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const { kept, place, task } = await open(params.token, params.task);
-  const [help] = await Promise.all([helpFor(task, place), noteOpened(kept.id, task.key)]);
-  return { task, help, base: `/plan/${kept.token}` };
+  const [offers] = await Promise.all([offersForTask(task, place), noteOpened(kept.id, task.key)]);
+  const elsewhere = place.councilCode === null ? place.council : null;
+  return { task, offers, elsewhere, base: `/plan/${kept.token}` };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -67,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function TaskPage() {
-  const { task, help, base } = useLoaderData<typeof loader>();
+  const { task, offers, elsewhere, base } = useLoaderData<typeof loader>();
   const { note, plannedOn, reason } = task.progress;
   const { form, fields } = useFormState(useActionData(), taskSchema(today()), {
     defaultValue: { note, plannedOn: dayParts(plannedOn) },
@@ -85,7 +86,7 @@ export default function TaskPage() {
       ) : null}
       <TaskFacts task={task} base={base} />
       {task.key === "rates" ? <RatesLink base={base} /> : null}
-      <TaskHelp {...help} warm={task.part === "money"} />
+      <TaskHelp offers={offers} elsewhere={elsewhere} warm={task.part === "money"} />
       <p className="small muted">
         {words.source(task.source, formatDay(task.checkedOn))}{" "}
         <a href={task.sourceUrl} rel="noreferrer">

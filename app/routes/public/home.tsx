@@ -54,6 +54,9 @@ export default function Home() {
             <p>
               <Link to="/services">{words.servicesLink}</Link>
             </p>
+            <p>
+              <Link to="/who-helps">{texts.offers.link}</Link>
+            </p>
           </section>
         </div>
       </div>

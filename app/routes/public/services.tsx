@@ -87,6 +87,9 @@ function Topics() {
           </li>
         ))}
         <li>
+          <Link to="/who-helps">{texts.offers.link}</Link>
+        </li>
+        <li>
           <Link to="/business-rates">{texts.rates.explain.listTitle}</Link>
         </li>
       </ul>

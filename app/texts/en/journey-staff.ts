@@ -50,6 +50,8 @@ export const journeyStaff = {
     also: "Who helps too: one a line",
     services: "Services, by national number or address name",
     servicesHint: "For example 349 390",
+    adviceOn: "Whoever advises on this helps too",
+    noNeed: "Nobody but those named",
     time: "How long it takes, in words",
     days: "In whole days, to count back from the last day",
     cost: "What it costs",

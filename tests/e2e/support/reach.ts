@@ -48,6 +48,7 @@ function kindOf(url: URL): string {
     .replace(/\b[A-Z]{1,3}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g, ":reference")
     .replace(/^\/services\/(?!topics|try)[^/]+$/, "/services/:slug")
     .replace(/^\/services\/topics\/[^/]+$/, "/services/topics/:topic")
+    .replace(/^\/who-helps\/[^/]+$/, "/who-helps/:need")
     .replace(/\/tell-us\/[^/]+$/, "/tell-us/:type")
     .replace(/^\/staff\/plan-tasks\/(?!preview)[^/]+$/, "/staff/plan-tasks/:task")
     .replace(/^\/staff\/partners\/(?!introductions)[^/]+$/, "/staff/partners/:partner")
