@@ -9,8 +9,9 @@ import {
 import { GROWTH_BAND_LABELS, type GrowthResult } from "~/classification/growth-terms.ts";
 import { HeadcountLine } from "~/classification/headcount-line.tsx";
 import type { Model } from "~/classification/model-settings.ts";
-import { outcomeWords, segmentWords } from "~/classification/result-words.ts";
-import { LEVEL_LABELS, STAKE_BAND_LABELS, type StakeResult } from "~/classification/stake-terms.ts";
+import { outcomeWords } from "~/classification/result-words.ts";
+import { SegmentName } from "~/classification/stage-tag.tsx";
+import { LEVEL_LABELS, STAKE_BAND_LABELS, type StakeResult, segmentWithin } from "~/classification/stake-terms.ts";
 import { formatDay, type PlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
 import { Details } from "~/ui/details.tsx";
@@ -122,7 +123,7 @@ const stakeScore = ({ score, low, high }: StakeResult) => words.of100(String(sco
 function stakeAnswer(result: StakeResult): string {
   const { segment, band } = result;
   return [
-    segment ? segmentWords(segment) : LEVEL_LABELS[result.level].toLowerCase(),
+    segment ? segmentWithin(segment) : LEVEL_LABELS[result.level].toLowerCase(),
     band ? STAKE_BAND_LABELS[band].toLowerCase() : words.notSettled,
     stakeScore(result),
   ].join(", ");
@@ -134,11 +135,13 @@ function Stake({ result }: { result: StakeResult }) {
     { key: words.stake.level, value: LEVEL_LABELS[result.level] },
     {
       key: words.stake.segment,
-      value: segment
-        ? segmentWords(segment)
-        : possible.length > 0
-          ? words.stake.possible(possible.map(segmentWords).join("; or "))
-          : words.notKnown,
+      value: segment ? (
+        <SegmentName segment={segment} />
+      ) : possible.length > 0 ? (
+        words.stake.possible(possible.map(segmentWithin).join("; or "))
+      ) : (
+        words.notKnown
+      ),
     },
     { key: words.stake.score, value: stakeScore(result) },
     { key: words.stake.band, value: band ? STAKE_BAND_LABELS[band] : words.notKnown },

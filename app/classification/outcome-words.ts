@@ -4,7 +4,7 @@ import { GROWTH_BAND_LABELS } from "./growth-terms.ts";
 import { NOT_SETTLED } from "./results.ts";
 import type { Measure } from "./run-counts.ts";
 import type { SectorGroup } from "./sector-groups.ts";
-import { SEGMENT_LABELS, STAKE_BAND_LABELS } from "./stake-terms.ts";
+import { SEGMENT_LABELS, type Segment, STAKE_BAND_LABELS, segmentWords } from "./stake-terms.ts";
 import { STAGE_LABELS } from "./wording.ts";
 
 const TABLES: Partial<Record<Measure, Record<string, string>>> = {
@@ -20,7 +20,6 @@ export function outcomeWords(measure: Measure, outcome: string, groups: readonly
   if (measure === "stage") return STAGE_LABELS[outcome as keyof typeof STAGE_LABELS] ?? outcome;
   if (outcome === NOT_SETTLED) return texts.modelSettings.effect.notKnown;
   if (measure === "sector") return groups.find((group) => group.key === outcome)?.label ?? outcome;
-  if (measure === "segment")
-    return outcome in SEGMENT_LABELS ? `${outcome} ${SEGMENT_LABELS[outcome as keyof typeof SEGMENT_LABELS]}` : outcome;
+  if (measure === "segment") return outcome in SEGMENT_LABELS ? segmentWords(outcome as Segment) : outcome;
   return TABLES[measure]?.[outcome] ?? outcome;
 }

@@ -2,16 +2,11 @@ import { COMPLEXITY_LABELS } from "./complexity.ts";
 import { GROWTH_BAND_LABELS } from "./growth-terms.ts";
 import type { Model } from "./model-settings.ts";
 import { NOT_SETTLED } from "./results.ts";
-import { SEGMENT_LABELS, type Segment } from "./stake-terms.ts";
+import { SEGMENT_LABELS, type Segment, segmentWithin } from "./stake-terms.ts";
 import { STAGE_LABELS } from "./wording.ts";
 
-/** "CO2, small local employer". */
-export function segmentWords(segment: Segment): string {
-  return `${segment}, ${SEGMENT_LABELS[segment].toLowerCase()}`;
-}
-
 const SEGMENT_WORDS = Object.fromEntries(
-  (Object.keys(SEGMENT_LABELS) as Segment[]).map((segment) => [segment, segmentWords(segment)]),
+  (Object.keys(SEGMENT_LABELS) as Segment[]).map((segment) => [segment, segmentWithin(segment)]),
 );
 
 const LABELS: Record<Model, Readonly<Record<string, string>>> = {

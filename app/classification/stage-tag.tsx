@@ -1,7 +1,6 @@
 import { Tag, type Tone } from "~/ui/tag.tsx";
 import type { Stage, Trajectory } from "./lifecycle-terms.ts";
-import { segmentWords } from "./result-words.ts";
-import type { Segment } from "./stake-terms.ts";
+import { SEGMENT_LABELS, type Segment } from "./stake-terms.ts";
 import { STAGE_LABELS, stageMark } from "./wording.ts";
 
 const TONES: Partial<Record<Stage, Tone>> = {
@@ -30,6 +29,15 @@ export function StageTag({ stage, trajectory }: { stage: Stage | null; trajector
   );
 }
 
+/** A segment in words, with its code small beside them. */
+export function SegmentName({ segment }: { segment: Segment }) {
+  return (
+    <>
+      {SEGMENT_LABELS[segment]} <span className="segment-code">{segment}</span>
+    </>
+  );
+}
+
 interface SegmentProps {
   stage: Stage | null;
   trajectory: Trajectory | null;
@@ -41,7 +49,11 @@ export function StageAndSegment({ stage, trajectory, segment }: SegmentProps) {
   return (
     <>
       <StageTag stage={stage} trajectory={trajectory} />
-      {segment ? <span className="source">{segmentWords(segment)}</span> : null}
+      {segment ? (
+        <span className="source">
+          <SegmentName segment={segment} />
+        </span>
+      ) : null}
     </>
   );
 }

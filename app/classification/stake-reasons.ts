@@ -1,10 +1,11 @@
 import {
   type Decisions,
   LEVEL_LABELS,
-  SEGMENT_LABELS,
   type Segment,
   type StakeFacts,
   type StakeLevel,
+  segmentWithin,
+  segmentWords,
 } from "./stake-terms.ts";
 
 /** Whom to talk to, by where decisions are made. */
@@ -29,11 +30,8 @@ const count = (number: number, one: string, many: string) => `${number} ${number
 /** Why: the level, the segment, and what the score was made from. */
 export function stakeReasons(facts: StakeFacts, worked: Worked, day: string): string[] {
   const reasons = [levelReason(facts, worked.level)];
-  if (worked.segment) reasons.push(`${worked.segment}, ${SEGMENT_LABELS[worked.segment].toLowerCase()}.`);
-  else if (worked.possible.length > 0)
-    reasons.push(
-      `It may be ${worked.possible.map((one) => `${one}, ${SEGMENT_LABELS[one].toLowerCase()}`).join(" or ")}.`,
-    );
+  if (worked.segment) reasons.push(`${segmentWords(worked.segment)}.`);
+  else if (worked.possible.length > 0) reasons.push(`It may be ${worked.possible.map(segmentWithin).join(" or ")}.`);
   const known: string[] = [];
   if (facts.employees !== null)
     known.push(facts.employees === 0 ? "no employees here" : count(facts.employees, "employee here", "employees here"));

@@ -85,7 +85,7 @@ export interface StakeResult {
 
 export const SEGMENT_LABELS: Record<Segment, string> = {
   CO1: "Owner only",
-  CO2: "Small Local Employer",
+  CO2: "Small local employer",
   CO3: "Medium local",
   CO4: "Major local",
   CO5: "Local head of a wider business",
@@ -98,6 +98,13 @@ export const SEGMENT_LABELS: Record<Segment, string> = {
   SI3: "Major site",
   SI4: "Public or charity site",
 };
+
+/** A segment as staff read it, the words first: "Small local employer (CO2)". */
+export const segmentWords = (segment: Segment): string => `${SEGMENT_LABELS[segment]} (${segment})`;
+
+/** The same within a sentence. */
+export const segmentWithin = (segment: Segment): string =>
+  segmentWords(segment).replace(/^./, (first) => first.toLowerCase());
 
 export const LEVEL_LABELS: Record<StakeLevel, string> = {
   company: "Company",

@@ -76,7 +76,7 @@ describe("segments, first rule that fits", () => {
 test("a level that is not known shows both possible results and what is missing", () => {
   const result = at({ headOffice: null, registeredOffice: "here", sitesElsewhere: 4 });
   expect(result).toMatchObject({ level: "not_known", possible: ["CO6", "SI1"], missing: ["headOffice"], score: 56 });
-  expect(result.reasons.join(" ")).toContain("CO6, head office only or SI1, small site");
+  expect(result.reasons.join(" ")).toContain("head office only (CO6) or small site (SI1)");
 });
 
 test("employees unknown: every segment it may be, and no score", () => {

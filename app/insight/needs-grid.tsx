@@ -1,6 +1,7 @@
 import { NEED_COLUMN_KEYS, NEED_COLUMNS, type NeedColumn } from "~/classification/needs-settings.ts";
 import { texts } from "~/texts/texts.ts";
 import { drawn, said, shade } from "./place-frame.tsx";
+import { broken } from "./segment-columns.ts";
 import type { MatrixRow } from "./suppress-needs.ts";
 
 const words = texts.insight.needs;
@@ -21,6 +22,8 @@ export interface NeedsRow extends MatrixRow {
 const CELL = { width: 84, height: 68, gap: 2 };
 const LABEL = 180;
 const HEAD = 34;
+/** of a line before a row */
+const LETTERS = 22;
 
 /** Where each figure stands in its cell. */
 const SPOTS: Record<NeedFigure, { x: number; y: number; anchor: "start" | "middle" | "end"; size: string }> = {
@@ -69,16 +72,20 @@ export function NeedsGrid({ rows, title, heat }: GridProps) {
         {rows.map((row, at) => (
           <g key={row.key}>
             <a href={row.href}>
-              <text className="tile-label" x={LABEL - 10} y={y(at) + 26} textAnchor="end">
+              <text className="tile-label" textAnchor="end">
                 <title>{row.name}</title>
-                {row.label}
+                {broken(row.label, LETTERS).map((line, place, lines) => (
+                  <tspan key={line} x={LABEL - 10} y={y(at) + (lines.length > 1 ? 18 : 26) + place * 17}>
+                    {line}
+                  </tspan>
+                ))}
               </text>
             </a>
             <Count
               count={row.businesses}
               href={row.hrefOf(null, null)}
               x={LABEL - 10}
-              y={y(at) + 48}
+              y={y(at) + 54}
               name={`${row.name}: ${said(row.businesses)}`}
             />{" "}
             {/* biome-ignore format: one row */}

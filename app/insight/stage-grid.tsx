@@ -2,14 +2,16 @@ import { STAGES, type Stage } from "~/classification/lifecycle-terms.ts";
 import { STAGE_LABELS } from "~/classification/wording.ts";
 import { texts } from "~/texts/texts.ts";
 import { drawn, said, shade } from "./place-frame.tsx";
-import { type SegmentColumn as Column, columnCode, columnName } from "./segment-columns.ts";
+import { broken, type SegmentColumn as Column, columnCode, columnLabel, columnName } from "./segment-columns.ts";
 import type { Counted } from "./suppress.ts";
 
 const words = texts.insight.grid;
 
-const CELL = { width: 66, height: 40, gap: 2 };
+const CELL = { width: 84, height: 40, gap: 2 };
 const LABEL = 200;
-const HEAD = 36;
+const HEAD = 84;
+/** of a line of the heads, and how many letters it holds */
+const LINE = { height: 15, letters: 12 };
 /** on a screen that is wide enough */
 const LARGER = 1.2;
 
@@ -38,18 +40,10 @@ export function StageGrid({ columns, table, hrefOf }: GridProps) {
       >
         <title id="grid-title">{words.title}</title>
         <desc id="grid-text">{words.text}</desc>
-        {[...columns.map(columnCode), words.all].map((code, at) => (
-          <text
-            key={code}
-            className="tile-head"
-            x={x(at) + CELL.width / 2}
-            y={HEAD / 2}
-            dy="0.35em"
-            textAnchor="middle"
-          >
-            {code}
-          </text>
+        {columns.map((column, at) => (
+          <Head key={column} lines={broken(columnLabel(column), LINE.letters)} code={columnCode(column)} x={x(at)} />
         ))}
+        <Head lines={[words.all]} code="" x={x(columns.length)} />
         {[...STAGES, null].map((stage, row) => {
           const line = stage === null ? [...table.columnTotals, table.total] : [...(table.cells[row] ?? []), table.rowTotals[row] ?? null]; // biome-ignore format: one row
           return (
@@ -85,6 +79,25 @@ export function StageGrid({ columns, table, hrefOf }: GridProps) {
         })}
       </svg>
     </div>
+  );
+}
+
+/** A segment in words, its code small under them; the last line stands right above the column. */
+function Head({ lines, code, x }: { lines: readonly string[]; code: string; x: number }) {
+  const all = code ? [...lines, code] : lines;
+  return (
+    <text className="tile-column" textAnchor="middle">
+      {all.map((line, at) => (
+        <tspan
+          key={line}
+          className={line === code ? "tile-code" : undefined}
+          x={x + CELL.width / 2}
+          y={HEAD - 8 - (all.length - 1 - at) * LINE.height}
+        >
+          {line}
+        </tspan>
+      ))}
+    </text>
   );
 }
 

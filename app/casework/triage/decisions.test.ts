@@ -84,7 +84,7 @@ describe("a decision", () => {
     ]);
     expect(rows[0]?.outcomes.map((outcome) => outcome.state)).toEqual(["dropped", "dropped"]);
     expect(await database.db.task.findMany({ where: { businessId: one.id } })).toMatchObject([{ state: "dropped" }]);
-    expect(await listWatched(helen(), true)).toMatchObject([
+    expect(await listWatched(helen(), true, TODAY)).toMatchObject([
       { businessId: one.id, mine: true, backOn: addMonths(TODAY, 3) },
     ]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { today } from "~/lib/clock.ts";
-import { addMonths } from "~/lib/dates.ts";
+import { addDays, addMonths, type PlainDate } from "~/lib/dates.ts";
 import { LICHFIELD, TAMWORTH } from "../../../tests/support/builders/places.ts";
 import { useChangeWorld } from "../../../tests/support/change-world.ts";
 import { useDatabase } from "../../../tests/support/database.ts";
@@ -10,11 +10,12 @@ import { readTimelineFilters } from "../schema/timeline-filters.ts";
 import { decide } from "./decide.server.ts";
 import { findDeskTriage } from "./desk.server.ts";
 import { raiseOutcomes, tellWatchers } from "./jobs.server.ts";
+import { listWatched } from "./list-watch.server.ts";
 import { findOutcome, listOutcomesDue, readOutcomeFilters, recordOutcome } from "./outcomes.server.ts";
 
 const database = useDatabase();
 const world = useChangeWorld(database);
-const { firm, helen, officer } = useTriageWorld(database);
+const { firm, helen, namesOf, officer } = useTriageWorld(database);
 const TODAY = today();
 
 describe("outcomes", () => {
@@ -60,6 +61,23 @@ describe("outcomes", () => {
 });
 
 describe("watching", () => {
+  it("ends on its day: then the list says where it is back, for a month", async () => {
+    const [one, quiet, old] = [await firm(30), await firm(30), await firm(30)];
+    const until = async (id: string, day: PlainDate) => {
+      await decide(helen(), tick(id), wanted({ decision: "watch", reason: "not_now" }), null);
+      await database.db.$executeRaw`UPDATE triage_decision SET back_on = ${day}::date WHERE business_id = ${id}::uuid`;
+    };
+    await until(one.id, TODAY);
+    await until(quiet.id, addDays(TODAY, -29));
+    await until(old.id, addDays(TODAY, -30));
+    await database.db.business.update({ where: { id: quiet.id }, data: { growthScore: 0 } });
+    expect((await listWatched(helen(), false, TODAY)).map(({ name, queue }) => [name, queue])).toEqual([
+      [quiet.name, null],
+      [one.name, "growth"],
+    ]);
+    expect((await namesOf()).sort()).toEqual([one.name, old.name].sort());
+  });
+
   it("tells the watcher of each change once, by e-mail and on the desk, and nobody of their own", async () => {
     const one = await firm(30);
     await decide(helen(), tick(one.id), wanted({ decision: "watch", reason: "not_now" }), null);

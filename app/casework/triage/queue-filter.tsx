@@ -1,9 +1,8 @@
 import { Form, Link, NavLink } from "@remix-run/react";
 import type { ComponentProps, ReactNode } from "react";
 import { STAGES } from "~/classification/lifecycle-terms.ts";
-import { segmentWords } from "~/classification/result-words.ts";
 import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
-import { SEGMENTS } from "~/classification/stake-terms.ts";
+import { SEGMENTS, segmentWords } from "~/classification/stake-terms.ts";
 import { STAGE_LABELS } from "~/classification/wording.ts";
 import { texts } from "~/texts/texts.ts";
 import { FilterSelect } from "~/ui/filter-select.tsx";

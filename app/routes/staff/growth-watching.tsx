@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { listWatched } from "~/casework/triage/list-watch.server.ts";
 import { TriageFrame, WhoseLinks } from "~/casework/triage/queue-filter.tsx";
 import { eventRow, isEventType } from "~/circumstances/catalogue.ts";
+import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
@@ -16,14 +17,15 @@ export const meta = () => [{ title: texts.common.title(words.title) }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request, "triage.view");
   const mine = new URL(request.url).searchParams.get("whose") === "mine";
-  const lines = await listWatched(actor, mine);
+  const lines = await listWatched(actor, mine, today());
   return {
     mine,
     mayDecide: allows(actor.roles, "triage.decide"),
     lines: lines.map(({ newest, since, backOn, ...line }) => ({
       ...line,
       since: formatDay(since),
-      backOn: formatDay(backOn),
+      ended: backOn <= today(),
+      back: backOn > today() ? formatDay(backOn) : backOn === today() ? words.today : words.ended(formatDay(backOn)),
       newest: newest && words.newest(isEventType(newest.type) ? eventRow(newest.type).staffTitle : newest.type, formatDay(newest.on)), // biome-ignore format: one row
     })),
   };
@@ -74,7 +76,10 @@ function Why({ line }: { line: Line }) {
 function Back({ line, mayDecide }: { line: Line; mayDecide: boolean }) {
   return (
     <>
-      {line.backOn}
+      {line.back}
+      {
+        line.ended ? <span className="source">{line.queue ? <Link to={`/staff/${line.queue}`}>{words.inQueue[line.queue]}</Link> : words.inNone}</span> : null /* biome-ignore format: one row */
+      }
       {mayDecide ? (
         <>
           <br />

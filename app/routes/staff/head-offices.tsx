@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { OFFICE_LISTS } from "~/casework/visits/filters.ts";
 import { listOffices, type OfficeLine, readOfficeFilters } from "~/casework/visits/queries/head-offices.server.ts";
+import { SegmentName } from "~/classification/stage-tag.tsx";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Page } from "~/ui/layout.tsx";
@@ -53,7 +54,7 @@ export default function HeadOffices() {
         rowKey={(line) => line.id}
         columns={[
             { key: "name", title: columns.name, rowHeader: true, cell: (line) => <Link to={`/staff/businesses/${line.id}`}>{line.name}</Link> },
-            { key: "segment", title: columns.segment, cell: (line) => line.segment ?? "" },
+            { key: "segment", title: columns.segment, cell: (line) => line.segment && <SegmentName segment={line.segment} /> },
             { key: "place", title: columns.place, cell: (line) => <Place line={line} /> },
             { key: "office", title: columns.office, cell: (line) => [line.parentName, line.office].filter(Boolean).join(", ") || words.unknown },
             { key: "authority", title: columns.authority, cell: (line) => <Authority line={line} /> },

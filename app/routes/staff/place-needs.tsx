@@ -9,7 +9,7 @@ import { STAGE_LABELS } from "~/classification/wording.ts";
 import { NEED_FIGURES, type NeedFigure, NeedsGrid, type NeedsRow } from "~/insight/needs-grid.tsx";
 import { choosePlace } from "~/insight/place.server.ts";
 import { Figure, LeftOut, listHref, PlaceFrame, placeName } from "~/insight/place-frame.tsx";
-import { columnCode, columnName, SEGMENT_COLUMNS, type SegmentColumn } from "~/insight/segment-columns.ts";
+import { columnLabel, columnName, SEGMENT_COLUMNS, type SegmentColumn } from "~/insight/segment-columns.ts";
 import { needCounts } from "~/insight/stages.server.ts";
 import { needsMatrix, type ShownNeed } from "~/insight/suppress-needs.ts";
 import { formatDay } from "~/lib/dates.ts";
@@ -58,7 +58,7 @@ export default function PlaceNeeds() {
     const { stage: of, segment, ...cells } = row;
     const hrefOf = (need: NeedColumn | null, told: NeedFigure | null) =>
       listHref(chosen, { stage: of, segment, need, told });
-    return { ...cells, key: segment ?? of ?? "", name: nameOf(of, segment), label: segment ? columnCode(segment) : nameOf(of, null), href: segment ? hrefOf(null, null) : own(of), hrefOf }; // biome-ignore format: one row
+    return { ...cells, key: segment ?? of ?? "", name: nameOf(of, segment), label: segment ? columnLabel(segment) : nameOf(of, null), href: segment ? hrefOf(null, null) : own(of), hrefOf }; // biome-ignore format: one row
   });
   const title = stage ? needs.tableOf(STAGE_LABELS[stage]) : needs.table;
   return (

@@ -5,7 +5,7 @@ import { modelSettings } from "~/classification/settings.server.ts";
 import { STAGE_LABELS } from "~/classification/wording.ts";
 import { choosePlace } from "~/insight/place.server.ts";
 import { Figure, LeftOut, listHref, PlaceFrame, placeName } from "~/insight/place-frame.tsx";
-import { columnCode, columnName, SEGMENT_COLUMNS, type SegmentColumn } from "~/insight/segment-columns.ts";
+import { columnName, SEGMENT_COLUMNS, type SegmentColumn } from "~/insight/segment-columns.ts";
 import { StageGrid } from "~/insight/stage-grid.tsx";
 import { stageCounts } from "~/insight/stages.server.ts";
 import { suppressTable } from "~/insight/suppress.ts";
@@ -74,7 +74,7 @@ export default function PlaceStages() {
           <Details summary={grid.key}>
             <ul>
               {columns.map((column) => (
-                <li key={column}>{column === "not_known" ? `? ${columnName(column)}` : columnName(column)}</li>
+                <li key={column}>{columnName(column)}</li>
               ))}
             </ul>
           </Details>
@@ -98,7 +98,7 @@ function columnsFor(
     },
     ...[...columns, null].map((column, at) => ({
       key: column ?? "all",
-      title: column ? columnCode(column) : grid.all,
+      title: column ? columnName(column) : grid.all,
       numeric: true,
       cell: ({ stage, counts }: Row) => <Figure count={counts[at] ?? null} href={hrefOf(stage, column)} />,
     })),

@@ -173,7 +173,7 @@ export const triage = {
     title: "Watch list",
     intro:
       "Businesses that somebody keeps an eye on. Whoever watches is told of each change by email, and it is back in the queue on its day.",
-    caption: "Watched businesses, those that come back soonest first",
+    caption: "Watched businesses: those that came back in the last 30 days, then those that come back soonest",
     whose: "Whose",
     all: "The whole council's",
     mine: "Mine",
@@ -183,6 +183,10 @@ export const triage = {
     changes: (count: number) =>
       count === 0 ? "nothing" : count === 1 ? "1 change" : count >= 100 ? "100+ changes" : `${count} changes`,
     newest: (title: string, day: string) => `${title}, ${day}`,
+    today: "Today",
+    ended: (day: string) => `The watching ended on ${day}`,
+    inQueue: { growth: "Back in the growth queue", distress: "Back in the support queue" } as Record<string, string>,
+    inNone: "Nothing puts it in a queue now",
     change: "Change",
     changeFor: (name: string) => `Change the decision for ${name}`,
     noneTitle: "Nothing is watched",

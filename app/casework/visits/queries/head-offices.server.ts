@@ -1,3 +1,4 @@
+import type { Segment } from "~/classification/stake-terms.ts";
 import { isId } from "~/lib/ids.ts";
 import type { StaffScope } from "~/platform/auth/guards.server.ts";
 import { sql } from "~/platform/sql.server.ts";
@@ -26,7 +27,7 @@ export interface OfficeLine {
   id: string;
   sortName: string;
   name: string;
-  segment: string | null;
+  segment: Segment | null;
   /** the main place here, and how many more */
   place: string | null;
   more: number;
