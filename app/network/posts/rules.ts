@@ -1,7 +1,8 @@
 import { addDays, dayInBritain, formatDay, type PlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
 import { LIMIT_DAY_MS, NETWORK_LIMITS } from "../limits.ts";
-import { checkWords, personalDetails } from "../moderation/words.ts";
+import { checkWords } from "../moderation/words.ts";
+import { notTaken, personalInTitle } from "../moderation/words-message.ts";
 import type { PostState } from "../post-terms.ts";
 import { isExchange, POST_DAYS, type PostInput } from "./terms.ts";
 
@@ -51,10 +52,10 @@ const NAMED = /\b(?:Mr|Mrs|Ms|Miss|Dr|Rev)\.?\s+(?:[A-Z]\.?\s*)?[A-Z][\p{L}'’-
 const DOOR =
   /\b\d{1,4}[a-z]?\s+(?:\p{L}+\s+){1,3}(?:street|road|lane|avenue|close|drive|way|court|crescent|gardens|terrace)\b/iu;
 
-/** What in a title finds a person: wanted in nobody's public title. */
-export function personalInTitle(title: string): string | null {
-  const [detail] = personalDetails(title);
-  return detail?.text ?? NAMED.exec(title)?.[0] ?? DOOR.exec(title)?.[0] ?? null;
+/** What is said of a title that finds a person, where others would read it; null when nothing in it does. */
+export function personalFault(title: string): string | null {
+  const found = (NAMED.exec(title) ?? DOOR.exec(title))?.[0];
+  return personalInTitle(title) ?? (found ? words.personalTitle(found) : null);
 }
 
 /** What is wrong with the words of a post: junk, blocked words, and what finds a person where others can read it. */
@@ -67,11 +68,11 @@ export function wordFaults(input: PostInput): PostFault[] {
     ["placeText", input.placeText],
   ] as const) {
     const verdict = checkWords(text ?? "");
-    if (!verdict.ok) faults.push({ field, message: words.words[verdict.why](verdict.found ?? "") });
+    if (!verdict.ok) faults.push({ field, message: notTaken(verdict) });
   }
   if (input.audience === "council") return faults;
-  const found = personalInTitle(input.title);
-  if (found) faults.push({ field: "title", message: words.personalTitle(found) });
+  const personal = personalFault(input.title);
+  if (personal) faults.push({ field: "title", message: personal });
   return faults;
 }
 

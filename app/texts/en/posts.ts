@@ -11,14 +11,6 @@ export const posts = {
     tooManyToday: (most: number) => `You can post ${most} times in 24 hours. Please try again tomorrow.`,
     tooManyLive: (most: number) =>
       `You have ${most} posts that are still open, which is the most at one time. Close one that is settled, then post this.`,
-    words: {
-      no_words: () => "Use some words, so that others know what you mean",
-      link_only: () => "Say what it is about. A link by itself is not enough",
-      repeated: (found: string) => `Take out what repeats itself: “${found}”`,
-      shouting: () => "Use small letters as well. All in capitals is hard to read",
-      gibberish: () => "We could not read this. Use plain words",
-      blocked: (found: string) => `Take out “${found}”. We do not publish that word`,
-    },
     personalTitle: (found: string) =>
       `Take “${found}” out of the title. Everybody can read it, and people can answer you here without it`,
     gone: "This post was taken back or has ended, so it cannot be changed.",
