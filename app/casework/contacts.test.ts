@@ -223,7 +223,7 @@ describe("tasks", () => {
 
 describe("referrals", () => {
   const to = (kind: "team" | "partner" | "service", id: string) => ({
-    to: { kind, id }, reason: "Advice", shared: ["name"], dueOn: addDays(TODAY, 14),
+    to: { kind, id }, reason: "Advice", need: "skills" as const, shared: ["name"], dueOn: addDays(TODAY, 14),
   }); // biome-ignore format: one row
 
   it("to a partner without an agreement are refused, with one they are kept once", async () => {

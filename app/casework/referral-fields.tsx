@@ -1,3 +1,4 @@
+import { NEED_COLUMN_KEYS, NEED_COLUMNS } from "~/classification/needs-settings.ts";
 import { texts } from "~/texts/texts.ts";
 import { Checkboxes } from "~/ui/checkboxes.tsx";
 import { DateInput } from "~/ui/date-input.tsx";
@@ -41,6 +42,16 @@ export function ReferralFields({ form, targets }: { form: FormState; targets: Re
         ]}
       />
       <TextArea field={form.field("reason")} label={words.reason} hint={words.reasonHint} rows={3} limit={500} />
+      <Select
+        field={form.field("need")}
+        label={words.kind}
+        hint={words.kindHint}
+        options={[
+          { value: "", label: words.choose },
+          ...NEED_COLUMN_KEYS.map((value) => ({ value, label: NEED_COLUMNS[value] })),
+          { value: "other", label: words.kindOther },
+        ]}
+      />
       <Checkboxes
         field={form.field("shared")}
         label={words.shared}

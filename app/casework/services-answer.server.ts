@@ -25,7 +25,7 @@ export async function answerServices(
   actor: ChangeActor,
   page: string,
 ) {
-  const { intent, serviceId, reason, step, question, answer } = form.value;
+  const { intent, serviceId, reason, reasonKind, step, question, answer } = form.value;
   if (intent === "answer") {
     const snapshot = await findSnapshot(db(), hand.businessId);
     if (!snapshot) notFound();
@@ -48,8 +48,8 @@ export async function answerServices(
     if (serviceId) await bringCardBack(hand, serviceId);
   } else {
     const state = intent === "dismiss" ? "dismissed" : intent;
-    const kept =
-      serviceId && (await putCardAway(hand, { serviceId, state, reason: state === "does_not_apply" ? reason : null }));
+    const why = state === "does_not_apply" ? { reason, reasonKind } : { reason: null, reasonKind: null };
+    const kept = serviceId && (await putCardAway(hand, { serviceId, state, ...why }));
     if (!kept) return formError(form, { formErrors: [texts.services.form.gone] });
   }
   return redirectWithFlash(request, page, words.saved[intent]);

@@ -2,15 +2,17 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { today } from "~/lib/clock.ts";
 import { addDays, addMonths, fromPlainDate } from "~/lib/dates.ts";
 import { insertBuilt, insertMembership } from "../../tests/support/builders/insert.ts";
-import { insertPerson, insertStaff } from "../../tests/support/builders/people.ts";
+import { insertOfficer } from "../../tests/support/builders/officer.ts";
+import { insertPerson } from "../../tests/support/builders/people.ts";
 import { LICHFIELD } from "../../tests/support/builders/places.ts";
 import { useChangeWorld } from "../../tests/support/change-world.ts";
 import { useDatabase } from "../../tests/support/database.ts";
+import { savePlan } from "./commands/contact-plan.server.ts";
 import { correctContact } from "./commands/correct-contact.server.ts";
 import { logContact } from "./commands/log-contact.server.ts";
 import { saveChange } from "./commands/save-change.server.ts";
 import { takeBackContact } from "./commands/take-back-contact.server.ts";
-import { findContact } from "./queries/contacts.server.ts";
+import { type ContactDetail, findContact } from "./queries/contacts.server.ts";
 import { findBusinessForStaff, type StaffReader } from "./queries/find-business.server.ts";
 import { listTimeline } from "./queries/list-timeline.server.ts";
 import { listRecentContacts } from "./queries/recent-contacts.server.ts";
@@ -25,22 +27,10 @@ let helen: StaffReader;
 let imran: StaffReader;
 let rosie: StaffReader;
 
-async function officer(team: string, role: string): Promise<StaffReader> {
-  const { person } = await insertStaff(database.db, { councilCode: LICHFIELD, teams: [team], roles: [role] });
-  const found = await database.db.team.findUniqueOrThrow({
-    where: { councilCode_code: { councilCode: LICHFIELD, code: team } },
-  });
-  const { id, name, email } = person;
-  return {
-    ...{ councilCode: LICHFIELD, roles: [role] as StaffReader["roles"], teamIds: [found.id], teamCodes: [team] },
-    ...{ ownBusinessIds: [], person: { id, name, email, isDemo: false } },
-  };
-}
-
 beforeAll(async () => {
-  helen = await officer("ED", "ed_officer");
-  imran = await officer("LIC", "service_officer");
-  rosie = await officer("EH", "service_officer");
+  helen = await insertOfficer(database.db, LICHFIELD);
+  imran = await insertOfficer(database.db, LICHFIELD, "LIC", ["service_officer"]);
+  rosie = await insertOfficer(database.db, LICHFIELD, "EH", ["service_officer"]);
 });
 
 /** A firm that nobody heard from for long, and a call that was logged against it by mistake. */
@@ -84,6 +74,37 @@ describe("a contact that was another business's", () => {
       takenBackBy: helen.person.name,
       takenBackReason: "It was Cobalt Printing",
     });
+  });
+
+  it("gives the contact plan its next day back, unless another contact or an officer moved it since", async () => {
+    const { business, read } = await wrongCall();
+    const nextOn = async () =>
+      (await database.db.contactPlan.findFirstOrThrow({ where: { businessId: business.id } })).nextOn;
+    const plan = { everyMonths: 3, personId: null, note: null };
+    await savePlan(helen, business.id, { ...plan, nextOn: addDays(TODAY, 10) });
+    const log = async (happenedOn: string) => {
+      await logContact(helen, business.id, { channel: "call", happenedOn, spokeTo: null, purpose: "Rates", summary: null, barriers: [], flags: [], next: null, restricted: false, teamCode: null, taskId: null }, null); // biome-ignore format: one row
+      const { id } = await database.db.contact.findFirstOrThrow({ where: { businessId: business.id }, orderBy: { createdAt: "desc" } }); // biome-ignore format: one row
+      const contact = await findContact(helen, id);
+      if (!contact) throw new Error("no contact");
+      return contact;
+    };
+    const back = (contact: ContactDetail) => takeBackContact(helen, contact, { version: contact.version, reason: "Not theirs" }); // biome-ignore format: one row
+    const first = await log(addDays(TODAY, -20));
+    const second = await log(TODAY);
+    expect(await nextOn()).toEqual(fromPlainDate(addMonths(TODAY, 3)));
+    await back(second);
+    expect(await nextOn()).toEqual(fromPlainDate(addMonths(addDays(TODAY, -20), 3)));
+    const right = { version: first.version, reason: null };
+    await correctContact(helen, first, { ...first, happenedOn: addDays(TODAY, -30) }, right);
+    expect(await nextOn()).toEqual(fromPlainDate(addMonths(addDays(TODAY, -30), 3)));
+    await back({ ...first, version: first.version + 1 });
+    expect(await nextOn()).toEqual(fromPlainDate(addDays(TODAY, 10)));
+    const third = await log(TODAY);
+    await savePlan(helen, business.id, { ...plan, nextOn: addDays(TODAY, 5) });
+    await back(third);
+    expect(await nextOn()).toEqual(fromPlainDate(addDays(TODAY, 5)));
+    expect((await read()).takenBackOn).toBeNull();
   });
 
   it("is taken back once, by its own team, and not put right after that", async () => {

@@ -113,6 +113,19 @@ test("what the owner reported counts until it is withdrawn", async () => {
   expect(await expressed()).toBe(0);
 });
 
+test("a referral counts for the need that the officer named, wherever it went, and for none when that was another", async () => {
+  const referred = (need: string | null) => insertReferral(database.db, { businessId: people.unknown ?? "", need, toPartnerKey: "chamber" }); // biome-ignore format: one row
+  const expressed = async (key: NeedColumn) =>
+    (await needCounts(mineScope(), WHOLE, TODAY))[STAGES.indexOf("not_enough_known")]?.[need(key)]?.whole.expressed;
+  await referred("other");
+  await referred(null);
+  const none = await Promise.all(NEED_COLUMN_KEYS.map(expressed));
+  expect(none.every((count) => count === 0)).toBe(true);
+  const { id } = await referred("export");
+  expect(await expressed("export")).toBe(1);
+  await database.db.referral.delete({ where: { id } });
+});
+
 test("each figure of a cell is as many as its list has", async () => {
   const query = (told: string) => `stage=established_small&need=skills&told=${told}`;
   expect(await listed(query("expressed"), mineScope())).toEqual([people.small, people.other].sort());

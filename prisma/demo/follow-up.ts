@@ -40,10 +40,10 @@ export async function insertFollowUp(tx: Tx, cast: Cast, people: DemoPeople, tod
 
   const planning = await tx.team.findFirst({ where: { councilCode: LICHFIELD, code: "PL" } });
   const from = { ownerId: people.helen.id, createdById: people.helen.id };
-  await insertReferral(tx, { businessId: id("precision"), ...from, toPartnerKey: "growth-hub", toName: "Staffordshire Growth Hub", reason: "Help with cash flow until the new order begins", shared: ["name", "phone", "need"], day: today, createdAt: at(14) });
-  await insertReferral(tx, { businessId: id("studio"), ...from, reason: "Wants to meet firms that buy design work", shared: ["name", "email", "need"], day: addDays(today, 3), createdAt: at(9) });
-  if (planning) await insertReferral(tx, { businessId: id("jones"), ...from, toTeamId: planning.id, toName: planning.name, reason: "Would like to put a second van behind the shop", shared: ["name", "address", "need"], day: addDays(today, 8), createdAt: at(3) });
-  await insertReferral(tx, { businessId: id("care"), ...from, reason: "Training for night staff", day: day(20), state: "closed", outcome: "helped", closedAt: at(22), closedById: people.helen.id, createdAt: at(45) });
+  await insertReferral(tx, { businessId: id("precision"), ...from, toPartnerKey: "growth-hub", toName: "Staffordshire Growth Hub", reason: "Help with cash flow until the new order begins", need: "resilience", shared: ["name", "phone", "need"], day: today, createdAt: at(14) });
+  await insertReferral(tx, { businessId: id("studio"), ...from, reason: "Wants to meet firms that buy design work", need: "networking", shared: ["name", "email", "need"], day: addDays(today, 3), createdAt: at(9) });
+  if (planning) await insertReferral(tx, { businessId: id("jones"), ...from, toTeamId: planning.id, toName: planning.name, reason: "Would like to put a second van behind the shop", need: "planning", shared: ["name", "address", "need"], day: addDays(today, 8), createdAt: at(3) });
+  await insertReferral(tx, { businessId: id("care"), ...from, reason: "Training for night staff", need: "skills", day: day(20), state: "closed", outcome: "helped", closedAt: at(22), closedById: people.helen.id, createdAt: at(45) });
 
   await insertPlan(tx, { businessId: id("precision"), ...helen, everyMonths: 1, day: addDays(today, 12) });
   await insertPlan(tx, { businessId: id("care"), ...helen, everyMonths: 6, day: day(4) });

@@ -42,6 +42,7 @@ test("a call becomes a line, a task and a referral, each closed with what came o
     .locator('select[name="partnerKey"]')
     .selectOption({ label: "South Staffordshire College for Business (no agreement)" });
   await page.getByLabel("What does the business need?").fill("Training for six apprentices");
+  await page.getByLabel("What kind of need is it?").selectOption({ label: "Recruitment and skills" });
   await page.getByLabel("The business said yes to this referral").check();
   await page.getByRole("button", { name: "Refer the business" }).click();
   await expect(page.getByRole("alert")).toContainText(

@@ -5,6 +5,7 @@ import { HEARD_ON } from "../contact-terms.ts";
 import type { ContactDetail, ContactWords } from "../queries/contacts.server.ts";
 import type { StaffReader } from "../queries/find-business.server.ts";
 import { teamName } from "../teams.ts";
+import { moveNextContact } from "./contact-plan.server.ts";
 import { classifyHeard, wrongService } from "./log-contact.server.ts";
 
 const words = texts.contacts.correct;
@@ -42,6 +43,7 @@ export async function correctContact(
       INSERT INTO contact_change (id, contact_id, person_id, before, reason)
       VALUES (${newId()}::uuid, ${contact.id}::uuid, ${reader.person.id}::uuid, ${JSON.stringify(before)}::jsonb, ${reason})`;
     if ("happenedOn" in before || "channel" in before) {
+      await moveNextContact(tx, { ...contact, councilCode: reader.councilCode });
       await moveLastHeard(tx, contact, right);
       await classifyHeard(tx, contact.businessId);
     }

@@ -102,7 +102,7 @@ export async function logContact(
     }
     if (entry.next) addTask(writes, { ...task("next_step", entry.next.title, entry.next.dueOn, self), contactId });
     writes.add(sql`
-      UPDATE contact_plan SET reminded_on = NULL,
+      UPDATE contact_plan SET reminded_on = NULL, set_on = coalesce(set_on, next_on),
         next_on = greatest(next_on, (${happenedOn}::date + make_interval(months => every_months::int))::date)
       WHERE business_id = ${businessId}::uuid AND council_code = ${councilCode} AND team_code = ${teamCode}`);
     if (HEARD_ON.includes(channel)) {

@@ -1,3 +1,4 @@
+import type { NeedColumn } from "~/classification/needs-settings.ts";
 import { formatDay, type PlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
 import { config } from "~/platform/config.server.ts";
@@ -15,6 +16,8 @@ const words = texts.contacts.referral;
 export interface NewReferral {
   to: { kind: "team" | "partner" | "service"; id: string };
   reason: string;
+  /** a column of the needs matrix, or "other" */
+  need: NeedColumn | "other";
   shared: string[];
   dueOn: PlainDate;
 }
@@ -31,7 +34,7 @@ const FIELDS = { team: "teamId", partner: "partnerKey", service: "serviceId" } a
 export async function refer(
   reader: StaffReader,
   business: { id: string; name: string },
-  { to, reason, shared, dueOn }: NewReferral,
+  { to, reason, need, shared, dueOn }: NewReferral,
   submissionKey: string | null,
 ): Promise<Referred> {
   const team = teamFor(reader, null);
@@ -49,9 +52,9 @@ export async function refer(
   return inTransaction(async (tx): Promise<Referred> => {
     const count = await tx.$executeRaw`
       INSERT INTO referral (id, business_id, council_code, team_code, owner_id, to_team_id, to_partner_key, to_service_id, to_name,
-        reason, shared, due_on, created_by_id, submission_key)
+        reason, need, shared, due_on, created_by_id, submission_key)
       VALUES (${id}::uuid, ${business.id}::uuid, ${councilCode}, ${team.teamCode}, ${person.id}::uuid, ${only("team")}::uuid,
-        ${only("partner")}, ${only("service")}::uuid, ${toName}, ${reason}, ${shared}::text[], ${dueOn}::date, ${person.id}::uuid,
+        ${only("partner")}, ${only("service")}::uuid, ${toName}, ${reason}, ${need}, ${shared}::text[], ${dueOn}::date, ${person.id}::uuid,
         ${submissionKey})
       ON CONFLICT (created_by_id, submission_key) DO NOTHING`;
     // the queue's own task is done with that

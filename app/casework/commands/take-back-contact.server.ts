@@ -3,6 +3,7 @@ import { texts } from "~/texts/texts.ts";
 import type { ContactDetail } from "../queries/contacts.server.ts";
 import type { StaffReader } from "../queries/find-business.server.ts";
 import { teamName } from "../teams.ts";
+import { moveNextContact } from "./contact-plan.server.ts";
 import { moveLastHeard } from "./correct-contact.server.ts";
 import { classifyHeard } from "./log-contact.server.ts";
 
@@ -12,7 +13,7 @@ export type TakenBack = { kind: "taken_back" } | { kind: "refused"; field: strin
 
 /**
  * Takes back a line of contact that is not this business's. It stays in the history and counts for nothing: the day on
- * which the business was last heard moves back, its open tasks end, and the models are worked out anew in the same
+ * which the business was last heard and the next one of the contact plan move back, its open tasks end, and the models are worked out anew in the same
  * transaction. The line was found with findContact.
  * @param version  of the line that the officer saw
  */
@@ -31,6 +32,7 @@ export async function takeBackContact(
     await tx.$executeRaw`
       UPDATE task SET state = 'dropped', outcome = ${words.taskDropped}, closed_at = now(), closed_by_id = ${personId}::uuid
       WHERE contact_id = ${contact.id}::uuid AND state = 'open'`;
+    await moveNextContact(tx, { ...contact, councilCode: reader.councilCode });
     await moveLastHeard(tx, contact, null);
     await classifyHeard(tx, contact.businessId);
     return { kind: "taken_back" };

@@ -28,6 +28,10 @@ const coded = (table: Readonly<Record<string, string>>, code: Sql) =>
 const needOfService = sql`coalesce(${coded(NEED_OF_SLUG, sql`s.slug`)}, ${coded(NEED_OF_TEAM, sql`s.owner_team`)},
   ${coded(NEED_OF_TOPIC, sql`s.topics[1]`)})`;
 
+/** The need of a row of `referral` named r, of the service s or the team t that it went to: what was said of it, else where it went. */
+const needOfReferral = sql`CASE WHEN r.need IS NULL THEN coalesce(${needOfService}, ${coded(NEED_OF_TEAM, sql`t.code`)})
+  ELSE nullif(r.need, 'other') END`;
+
 /**
  * Where needs are known from. Posts and survey answers get a line each when there are any. What is kept to one team
  * (a restricted contact) is left out: a list of these businesses would tell of it.
@@ -62,14 +66,14 @@ export const NEED_SOURCES: Readonly<Record<string, NeedSource>> = {
   referrals: {
     kind: "expressed",
     rows: (council, since) => sql`
-      SELECT r.business_id, coalesce(${needOfService}, ${coded(NEED_OF_TEAM, sql`t.code`)}) AS need
+      SELECT r.business_id, ${needOfReferral} AS need
       FROM referral r LEFT JOIN service s ON s.id = r.to_service_id LEFT JOIN team t ON t.id = r.to_team_id
       WHERE r.council_code = ${council} AND r.created_at > ${since}::date`,
   },
   helped: {
     kind: "served",
     rows: (council, since) => sql`
-      SELECT r.business_id, coalesce(${needOfService}, ${coded(NEED_OF_TEAM, sql`t.code`)}) AS need
+      SELECT r.business_id, ${needOfReferral} AS need
       FROM referral r LEFT JOIN service s ON s.id = r.to_service_id LEFT JOIN team t ON t.id = r.to_team_id
       WHERE r.council_code = ${council} AND r.outcome = 'helped' AND r.closed_at > ${since}::date`,
   },

@@ -33,6 +33,8 @@ export interface ReferralDetail {
   id: string;
   toName: string;
   reason: string;
+  /** a column of the needs matrix, or "other"; null: nobody said */
+  need: string | null;
   shared: string[];
   dueOn: PlainDate;
   state: string;
@@ -54,7 +56,7 @@ export interface ReferralDetail {
 export async function findReferral(reader: StaffReader, referralId: string): Promise<ReferralDetail | null> {
   const { councilCode, person } = reader;
   const [referral] = await statements().$queryRaw<ReferralDetail[]>`
-    SELECT r.id, r.to_name AS "toName", r.reason, r.shared, r.due_on::text AS "dueOn", r.state, r.outcome,
+    SELECT r.id, r.to_name AS "toName", r.reason, r.need, r.shared, r.due_on::text AS "dueOn", r.state, r.outcome,
       r.outcome_note AS "outcomeNote", r.team_code AS "teamCode", k.short_name AS council, o.name AS owner,
       r.created_at AS "createdAt", r.closed_at AS "closedAt", c.name AS "closedBy", b.id AS "businessId", b.name AS "businessName",
       coalesce(r.owner_id = ${person.id}::uuid, false) OR (r.council_code = ${councilCode} AND r.team_code = ANY(${reader.teamCodes}))

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NEED_COLUMN_KEYS } from "~/classification/needs-settings.ts";
 import { addMonths, type PlainDate } from "~/lib/dates.ts";
 import { optionalDay, optionalText, requiredDay, requiredText } from "~/lib/form-fields.ts";
 import { texts } from "~/texts/texts.ts";
@@ -123,17 +124,18 @@ export function referralForm(today: PlainDate) {
       partnerKey: targets.partner.schema,
       serviceId: targets.service.schema,
       reason: requiredText(words.referral.reasonMissing, 500),
+      need: z.enum([...NEED_COLUMN_KEYS, "other"], { error: words.referral.kindMissing }),
       shared: chosen(SHAREABLE).refine((codes) => codes.length > 0, { error: words.referral.sharedMissing }),
       agreed: ticked.refine((yes) => yes, { error: words.referral.agreedMissing }),
       dueOn: requiredDay(words.referral.dueWhat, { from: today, to: addMonths(today, 6) }),
     })
-    .transform(({ to, reason, shared, dueOn, ...chosenTargets }, context) => {
+    .transform(({ to, reason, need, shared, dueOn, ...chosenTargets }, context) => {
       const id = chosenTargets[fields[to]];
       if (!id) {
         context.addIssue({ code: "custom", path: [fields[to]], message: targets[to].missing });
         return z.NEVER;
       }
-      return { to: { kind: to, id }, reason, shared, dueOn };
+      return { to: { kind: to, id }, reason, need, shared, dueOn };
     });
 }
 

@@ -123,7 +123,7 @@ describe("a decision", () => {
     await refer(
       helen(),
       referred,
-      { to: { kind: "partner", id: "hub" }, reason: "Help", shared: ["name"], dueOn: TODAY },
+      { to: { kind: "partner", id: "hub" }, reason: "Help", need: "finance", shared: ["name"], dueOn: TODAY },
       null,
     );
     const tasks = await database.db.task.findMany({

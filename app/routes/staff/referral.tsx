@@ -7,6 +7,7 @@ import { findReferral } from "~/casework/queries/referrals.server.ts";
 import { referralDecision } from "~/casework/schema/contact.ts";
 import { ReferralForms } from "~/casework/task-forms.tsx";
 import { teamName } from "~/casework/teams.ts";
+import { NEED_COLUMN_KEYS, NEED_COLUMNS } from "~/classification/needs-settings.ts";
 import { today } from "~/lib/clock.ts";
 import { dayInBritain, formatDay } from "~/lib/dates.ts";
 import { isId } from "~/lib/ids.ts";
@@ -43,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const closed = referral.closedAt ? formatDay(dayInBritain(referral.closedAt)) : null;
   return {
     referral,
+    kind: kindOf(referral.need),
     from: [referral.owner, teamName(referral.teamCode), referral.council].filter(Boolean).join(", "),
     on: formatDay(dayInBritain(referral.createdAt)),
     closed: [referral.closedBy, closed].filter(Boolean).join(", "),
@@ -51,6 +53,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     daysLeft: daysLeftOf(referral.dueOn, today()),
     mayAct: allows(actor.roles, "contacts.log") && referral.theirs && referral.state === "open",
   };
+}
+
+function kindOf(need: string | null): string | null {
+  if (need === "other") return words.kindOther;
+  return NEED_COLUMN_KEYS.flatMap((one) => (one === need ? [NEED_COLUMNS[one]] : []))[0] ?? null;
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -65,7 +72,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Referral() {
-  const { referral, from, on, closed, today: day, later, daysLeft, mayAct } = useLoaderData<typeof loader>();
+  const { referral, kind, from, on, closed, today: day, later, daysLeft, mayAct } = useLoaderData<typeof loader>();
   const { form } = useFormState(useActionData<typeof action>(), referralDecision(day));
   const sent = form.field("intent").initialValue;
   const open = referral.state === "open";
@@ -83,6 +90,7 @@ export default function Referral() {
           { key: words.from, value: from },
           { key: words.on, value: on },
           { key: words.need, value: referral.reason },
+          ...(kind ? [{ key: words.kindKey, value: kind }] : []),
           { key: words.told, value: referral.shared.map((item) => words.sharedItems[item] ?? item).join(", ") },
           { key: words.dueOn, value: <DueTag due={formatDay(referral.dueOn)} daysLeft={daysLeft} open={open} /> },
           ...(referral.outcome
