@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/db.server.ts";
+import { type Db, lookups } from "~/platform/db.server.ts";
 import type { Statements } from "~/platform/statements.server.ts";
 import { type Candidate, type LikelyRecord, plainName, rankLikely, type Wanted } from "./likeness.ts";
 import type { Trade } from "./trade-finder.ts";
@@ -49,14 +49,19 @@ export async function findLikelyRecords(db: Db, wanted: Wanted): Promise<LikelyR
   return rankLikely(wanted, rows);
 }
 
-let trades: { at: number; all: Promise<Trade[]> } | undefined;
+let trades: { at: number; all: Promise<Trade[]>; titles: Promise<Map<string, string>> } | undefined;
 const KEEP_MS = 10 * 60_000;
 
-/** The whole list of trades (SIC 2007, some 730 rows), kept in memory: it changes once in many years. */
-export async function listTrades(db: Statements): Promise<Trade[]> {
+/**
+ * The whole list of trades (SIC 2007, some 730 rows), kept in memory: it changes once in many years. Read on connections of
+ * its own, as the councils are.
+ */
+export async function listTrades(_db?: Statements): Promise<Trade[]> {
   if (!trades || Date.now() - trades.at > KEEP_MS) {
-    const all = db.$queryRaw<Trade[]>`SELECT code, title FROM sic_code ORDER BY code`;
-    trades = { at: Date.now(), all };
+    const all = lookups().$queryRaw<Trade[]>`SELECT code, title FROM sic_code ORDER BY code`;
+    const titles = all.then((rows) => new Map(rows.map((trade) => [trade.code, trade.title])));
+    titles.catch(() => undefined);
+    trades = { at: Date.now(), all, titles };
     all.then(
       (rows) => rows.length === 0 && forgetTrades(),
       () => forgetTrades(),
@@ -66,8 +71,9 @@ export async function listTrades(db: Statements): Promise<Trade[]> {
 }
 
 /** Titles of trades by their code. */
-export async function tradeTitles(db: Statements): Promise<ReadonlyMap<string, string>> {
-  return new Map((await listTrades(db)).map((trade) => [trade.code, trade.title]));
+export async function tradeTitles(db?: Statements): Promise<ReadonlyMap<string, string>> {
+  const all = await listTrades(db);
+  return (await trades?.titles) ?? new Map(all.map((trade) => [trade.code, trade.title]));
 }
 
 function forgetTrades(): void {

@@ -1,5 +1,5 @@
 import { normalisePostcode, outwardCode } from "~/lib/postcode.ts";
-import type { Tx } from "~/platform/db.server.ts";
+import { lookups, type Tx } from "~/platform/db.server.ts";
 import type { Statements } from "~/platform/statements.server.ts";
 
 /** Where a postcode is. */
@@ -78,10 +78,13 @@ interface PlaceRow {
 const KEEP_MS = 5_000;
 let known: { at: number; byCode: Promise<Map<string, Council>> } | undefined;
 
-/** Every council by its code, served or not. Kept in memory. */
-export async function councils(tx: Statements): Promise<Map<string, Council>> {
+/**
+ * Every council by its code, served or not. Kept in memory, and read on connections of its own: many wait for one reading,
+ * and those who hold all the others must not wait for each other.
+ */
+export async function councils(_tx?: Statements): Promise<Map<string, Council>> {
   if (!known || Date.now() - known.at > KEEP_MS) {
-    const byCode = readCouncils(tx);
+    const byCode = readCouncils(lookups());
     known = { at: Date.now(), byCode };
     byCode.catch(() => forgetCouncils());
   }
