@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { dayInBritain, formatDay } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
 import { Tag } from "~/ui/tag.tsx";
+import { plainWords } from "../markdown-plain.ts";
 import type { PostLine } from "./queries.server.ts";
 import { BUDGET_BANDS, isExchange, NEED_CHOICE_LABELS } from "./terms.ts";
 
@@ -40,7 +41,7 @@ export function PostCard({
       <Heading>
         <Link to={postPath(post)}>{post.title}</Link>
       </Heading>
-      <p>{post.summary}</p>
+      <p>{plainWords(post.summary)}</p>
       {facts.length > 0 ? <p className="muted">{facts.join(" · ")}</p> : null}
       <p className="muted">
         {words.card.by(post.business ?? words.card.local, post.town)}

@@ -14,7 +14,7 @@ export interface PostLine {
   kind: PostKind;
   needColumn: NeedChoice | null;
   title: string;
-  /** the beginning, at most 280 characters */
+  /** the beginning, with its marks: for `plainWords` */
   summary: string;
   area: string | null;
   budgetBand: BudgetBand | null;
@@ -64,6 +64,8 @@ export interface PostFilter {
   /** first letters of SIC codes' two digits: "10", "47" */
   sicDivisions?: readonly string[];
   businessIds?: readonly string[];
+  /** these posts only */
+  ids?: readonly string[];
   /** words that the post holds, nearly */
   text?: string;
   near?: { eastings: number; northings: number; miles: number } | null;
@@ -85,7 +87,7 @@ function columns(near: PostFilter["near"]): Sql {
   const miles = near
     ? sql`round(sqrt((p.eastings - ${near.eastings}::int)::float8 ^ 2 + (p.northings - ${near.northings}::int)::float8 ^ 2) / ${METRES_A_MILE})::int`
     : sql`NULL::int`;
-  return sql`p.id, p.reference, p.kind, p.need_column AS "needColumn", p.title, left(p.body, 280) AS summary, p.area,
+  return sql`p.id, p.reference, p.kind, p.need_column AS "needColumn", p.title, left(p.body, 600) AS summary, p.area,
     p.budget_band AS "budgetBand", p.wanted_by::text AS "wantedBy", ${instant(sql`p.starts_at`)} AS "startsAt",
     ${instant(sql`p.ends_at`)} AS "endsAt", p.place_text AS "placeText", p.link, p.audience, p.state, p.outcome,
     ${instant(sql`p.created_at`)} AS "createdAt", ${instant(sql`p.published_at`)} AS "publishedAt",
@@ -103,6 +105,7 @@ function conditions(viewer: PostViewer, filter: PostFilter): Sql[] {
   if (filter.councilCodes) parts.push(sql`p.council_code = ANY (${[...filter.councilCodes]}::text[])`);
   if (filter.wardCodes) parts.push(sql`p.ward_code = ANY (${[...filter.wardCodes]}::text[])`);
   if (filter.businessIds) parts.push(sql`p.business_id = ANY (${[...filter.businessIds]}::uuid[])`);
+  if (filter.ids) parts.push(sql`p.id = ANY (${[...filter.ids]}::uuid[])`);
   if (filter.sicDivisions)
     parts.push(
       sql`EXISTS (SELECT 1 FROM unnest(p.sic_codes) code WHERE left(code, 2) = ANY (${[...filter.sicDivisions]}::text[]))`,

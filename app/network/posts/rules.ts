@@ -1,8 +1,7 @@
 import { addDays, dayInBritain, formatDay, type PlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
 import { LIMIT_DAY_MS, NETWORK_LIMITS } from "../limits.ts";
-import { checkWords } from "../moderation/words.ts";
-import { notTaken, personalInTitle } from "../moderation/words-message.ts";
+import { checkWords, personalDetails } from "../moderation/words.ts";
 import type { PostState } from "../post-terms.ts";
 import { isExchange, POST_DAYS, type PostInput } from "./terms.ts";
 
@@ -54,8 +53,10 @@ const DOOR =
 
 /** What is said of a title that finds a person, where others would read it; null when nothing in it does. */
 export function personalFault(title: string): string | null {
+  const [detail] = personalDetails(title);
+  if (detail) return texts.moderation.personalInTitle(texts.moderation.personal[detail.kind]);
   const found = (NAMED.exec(title) ?? DOOR.exec(title))?.[0];
-  return personalInTitle(title) ?? (found ? words.personalTitle(found) : null);
+  return found ? words.personalTitle(found) : null;
 }
 
 /** What is wrong with the words of a post: junk, blocked words, and what finds a person where others can read it. */
@@ -68,7 +69,9 @@ export function wordFaults(input: PostInput): PostFault[] {
     ["placeText", input.placeText],
   ] as const) {
     const verdict = checkWords(text ?? "");
-    if (!verdict.ok) faults.push({ field, message: notTaken(verdict) });
+    if (verdict.ok) continue;
+    const said = texts.moderation.words;
+    faults.push({ field, message: verdict.why === "blocked" ? said.blocked(verdict.found ?? "") : said[verdict.why] });
   }
   if (input.audience === "council") return faults;
   const personal = personalFault(input.title);
