@@ -11,13 +11,41 @@ const READY_WITHIN_MS = 30_000;
 /** @typedef {import("./place.mjs").Place & { data: string, password: string }} Server */
 
 /**
- * The address of one of the server's databases.
- * @param {string} password
+ * The address of one of the server's databases: by its socket in the file system, which takes half of what a connection
+ * over the network does, else by its port.
+ * @param {Pick<Server, "home" | "password">} server
  * @param {number} port
  * @param {string} database
  */
-export function urlOf(password, port, database) {
-  return `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
+export function urlOf({ home, password }, port, database) {
+  const address = `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
+  return fs.existsSync(socketOf(home, port)) ? `${address}?host=${encodeURIComponent(home)}` : address;
+}
+
+/** The longest path that a socket may have on every system. */
+const SOCKET_PATH_BYTES = 103;
+
+/**
+ * @param {string} home
+ * @param {number} port
+ */
+function socketOf(home, port) {
+  return join(home, `.s.PGSQL.${port}`);
+}
+
+/**
+ * A killed server leaves its socket behind.
+ * @param {string} home
+ */
+function forgetSockets(home) {
+  for (const name of fs.readdirSync(home))
+    if (name.startsWith(".s.PGSQL.")) fs.rmSync(join(home, name), { force: true });
+}
+
+/** @param {string} home */
+function socketFits(home) {
+  const comma = home.includes(","); // it separates the folders of that setting
+  return process.platform !== "win32" && !comma && Buffer.byteLength(socketOf(home, 65_535)) <= SOCKET_PATH_BYTES;
 }
 
 /**
@@ -25,14 +53,15 @@ export function urlOf(password, port, database) {
  * @param {Server} server
  * @returns {Promise<{ pid: number, port: number } | null>}
  */
-export async function adopt({ data, password }) {
+export async function adopt(server) {
+  const { data } = server;
   const lock = join(data, "postmaster.pid");
   if (!fs.existsSync(lock)) return null;
   const lines = fs.readFileSync(lock, "utf8").split("\n");
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
   if (pid > 1 && isAlive(pid) && isPostgres(pid)) {
-    if (port && (await answers(urlOf(password, port, "postgres"), data, 5_000))) return { pid, port };
+    if (port && (await answers(urlOf(server, port, "postgres"), data, 5_000))) return { pid, port };
     await end(pid);
   }
   fs.rmSync(lock, { force: true });
@@ -100,13 +129,15 @@ const FORGETFUL = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"
  * @param {boolean} durable
  * @returns {Promise<number>} the process's number
  */
-export async function launch({ home, data, programs, user, password }, port, durable) {
+export async function launch(server, port, durable) {
+  const { home, data, programs, user } = server;
+  forgetSockets(home);
   const log = fs.openSync(join(home, "log"), "a", 0o600);
   const settings = [
     ...SETTINGS,
     ...(durable ? [] : FORGETFUL),
     "listen_addresses=127.0.0.1",
-    "unix_socket_directories=",
+    `unix_socket_directories=${socketFits(home) ? home : ""}`,
   ];
   const child = spawn(
     join(programs, "bin", "postgres"),
@@ -125,7 +156,7 @@ export async function launch({ home, data, programs, user, password }, port, dur
   child.unref();
   const until = Date.now() + READY_WITHIN_MS;
   while (!ended && child.pid && Date.now() < until)
-    if (await answers(urlOf(password, port, "postgres"), data, 100)) return child.pid;
+    if (await answers(urlOf(server, port, "postgres"), data, 100)) return child.pid;
   const said = readOr(join(home, "log")).trim().split("\n").slice(-5).join("\n");
   throw new Plain(`The database did not start. The end of ${join(home, "log")}:\n${said}`);
 }

@@ -27,7 +27,7 @@ export async function startPostgres({ folder, durable, native = findPrograms() }
   const running = await adopt(server);
   const port = running?.port ?? (await freePort());
   let pid = running?.pid ?? (await launch(server, port, durable));
-  if (!durable && !running) await forgetTests(urlOf(server.password, port, "postgres"));
+  if (!durable && !running) await forgetTests(urlOf(server, port, "postgres"));
   let stopping = false;
   const watch = setInterval(async () => {
     if (stopping || isAlive(pid)) return;
@@ -35,7 +35,7 @@ export async function startPostgres({ folder, durable, native = findPrograms() }
   }, WATCH_EVERY_MS);
   watch.unref();
   return {
-    urlOf: (database) => urlOf(server.password, port, database),
+    urlOf: (database) => urlOf(server, port, database),
     adopted: running !== null,
     async stop() {
       stopping = true;
