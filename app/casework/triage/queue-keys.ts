@@ -10,7 +10,7 @@ export interface OpenDecision {
 }
 
 /**
- * The decision keys of a queue: c, r, w and n open the decision on the row in hand. When a decision is saved and its
+ * The keys of a queue on the row in hand: c, r, w and n open its decision, x ticks it, b goes to the decision for the ticked. When a decision is saved and its
  * row has gone, the row that took its place has the focus.
  */
 export function useDecisionKeys(rows: readonly { id: string }[], enabled: boolean) {
@@ -19,10 +19,13 @@ export function useDecisionKeys(rows: readonly { id: string }[], enabled: boolea
   useEffect(() => {
     if (!enabled) return;
     const follow = (event: KeyboardEvent) => {
-      const decision = DECISION_KEYS[event.key];
-      if (!decision || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
       const link = document.activeElement;
       if (!(link instanceof HTMLElement) || !link.matches(ROW_LINKS)) return;
+      if (event.key === "x") link.closest("tr")?.querySelector<HTMLInputElement>('input[name="ticked"]')?.click();
+      if (event.key === "b") document.getElementById("batch-title")?.focus();
+      const decision = DECISION_KEYS[event.key];
+      if (!decision) return;
       event.preventDefault();
       setOpen({ id: link.dataset.row ?? "", decision });
     };

@@ -10,6 +10,7 @@ import { Pagination } from "~/ui/pagination.tsx";
 import { type Column, Table } from "~/ui/table.tsx";
 import { Tag } from "~/ui/tag.tsx";
 import { useListKeys } from "../list-keys.ts";
+import { BatchBar, ToBatch } from "./batch-bar.tsx";
 import { DecisionFields } from "./decision-fields.tsx";
 import { DecisionPanel } from "./decision-panel.tsx";
 import { QueueFilter, TriagePages } from "./queue-filter.tsx";
@@ -46,7 +47,10 @@ export function QueuePage() {
         {mayDecide ? <span className="keys-hint">{words.keys}</span> : null}
       </p>
       {rows.length > 0 ? (
-        <Rows data={data} form={form} />
+        <>
+          {mayDecide ? <ToBatch /> : null}
+          <Rows data={data} form={form} />
+        </>
       ) : (
         <EmptyState title={filtered || !first ? words.filter.noneTitle : said.noneTitle}>
           <p>{filtered || !first ? words.filter.none : said.none}</p>
@@ -58,9 +62,12 @@ export function QueuePage() {
         </EmptyState>
       )}
       <Pagination previous={data.previous} next={data.next} />
+      {mayDecide && rows.length > 0 ? <BatchBar rows={rows} /> : null}
       {mayDecide && rows.length > 0 ? (
         <section aria-labelledby="batch-title">
-          <h2 id="batch-title">{words.batch.title}</h2>
+          <h2 id="batch-title" tabIndex={-1}>
+            {words.batch.title}
+          </h2>
           <p>{words.batch.text}</p>
           <Form form={form}>
             <DecisionFields form={form} queue={queue} officers={data.officers} usual={data.usual} />

@@ -48,7 +48,7 @@ export const triage = {
     count === 1
       ? "1 head count waits to be confirmed"
       : `${count > 99 ? "99+" : count} head counts wait to be confirmed`,
-  keys: "j and k move. On a row: c call, r refer, w watch, n no action; then 1 to 9 for the reason, and Enter",
+  keys: "j and k move. On a row: c call, r refer, w watch, n no action; then 1 to 9 for the reason, and Enter. x ticks it, b goes to the decision for the ticked",
   columns: { tick: "Tick", who: "Who", score: "Score", why: "Why", dealing: "Who is dealing", next: "Next step" },
   tick: (name: string) => `Tick ${name}`,
   row: {
@@ -149,6 +149,9 @@ export const triage = {
     tooMany: (count: number, most: number) =>
       `You ticked ${count}. One decision can be made for ${most} at most: untick ${count - most}, or decide for them in two goes`,
     count: (count: number) => `${count} businesses`,
+    ticked: (count: number) => (count === 0 ? "None ticked" : count === 1 ? "1 ticked" : `${count} ticked`),
+    tickAll: (count: number) => (count === 1 ? "Tick it" : `Tick all ${count}`),
+    untickAll: "Untick all",
     button: "Save for all ticked",
     somebody: "A business",
     gone: "is not there any more",
