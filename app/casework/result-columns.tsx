@@ -4,16 +4,28 @@ import { STAKE_BAND_LABELS } from "~/classification/stake-terms.ts";
 import { texts } from "~/texts/texts.ts";
 import type { Column } from "~/ui/table.tsx";
 import type { ListedBusiness } from "./queries/list-businesses.server.ts";
-import type { BusinessFilters, ResultColumn } from "./schema/business-filters.ts";
+import { type BusinessFilters, type ResultColumn, sortedResult } from "./schema/business-filters.ts";
 
 const models = texts.models;
 
-/** Columns for the results that a list is narrowed by, and for the one that was asked for. */
-export function resultColumns({ complexity, growth, inspection, show }: BusinessFilters): Column<ListedBusiness>[] {
+/** Columns for the results that a list is narrowed or sorted by, and for the one that was asked for. */
+export function resultColumns({
+  complexity,
+  growth,
+  inspection,
+  show,
+  sort,
+}: BusinessFilters): Column<ListedBusiness>[] {
   const narrowed: Record<ResultColumn, unknown> = { stake: null, complexity, growth, inspection };
   return (Object.keys(narrowed) as ResultColumn[])
-    .filter((column) => narrowed[column] !== null || column === show)
-    .map((column) => ({ key: column, title: models.names[column], cell: (row) => <Result {...CELLS[column](row)} /> }));
+    .filter((column) => narrowed[column] !== null || column === show || column === sortedResult(sort))
+    .map((column) => ({
+      key: column,
+      title: models.names[column],
+      sort: column,
+      greatestFirst: column !== "inspection",
+      cell: (row) => <Result {...CELLS[column](row)} />,
+    }));
 }
 
 /** An answer with its number under it; no answer is "not enough known". */

@@ -11,6 +11,8 @@ export interface Column<Row> {
   rowHeader?: boolean;
   /** what `sort` is in the address when people sort by this column ("-name" is the other way round) */
   sort?: string;
+  /** the first press puts the greatest first */
+  greatestFirst?: boolean;
 }
 
 interface TableProps<Row> {
@@ -83,7 +85,8 @@ function sortOf(
 function SortLink<Row>({ column, sortedBy }: { column: Column<Row>; sortedBy: string | undefined }) {
   const [search] = useSearchParams();
   const next = new URLSearchParams(search);
-  next.set("sort", sortedBy === column.sort ? `-${column.sort}` : (column.sort ?? ""));
+  const other = column.greatestFirst ? sortedBy !== `-${column.sort}` : sortedBy === column.sort;
+  next.set("sort", other ? `-${column.sort}` : (column.sort ?? ""));
   next.delete("after");
   next.delete("before");
   const arrow = sortedBy === column.sort ? " ▲" : sortedBy === `-${column.sort}` ? " ▼" : "";

@@ -16,6 +16,8 @@ import {
   changedSince,
   heardBetween,
   isFiltered,
+  type ResultColumn,
+  sortedResult,
 } from "../schema/business-filters.ts";
 import { needsKnown } from "./needs-known.server.ts";
 
@@ -71,12 +73,12 @@ export async function listBusinesses(
   asOf: PlainDate,
 ): Promise<BusinessPage> {
   const where = sql`${whereOf(scope, filters, asOf)} ${await needIs(scope, filters, asOf)}`;
-  const { column, descending } = sortOf(filters);
+  const { column, descending, id = sql`bc.business_id` } = sortOf(filters);
   const backwards = filters.before !== null;
   const cursor = filters.after ?? filters.before;
   const down = descending !== backwards;
   const from = cursor
-    ? sql`AND (${column}, bc.business_id) ${down ? sql`<` : sql`>`} (${keyOf(filters, cursor)}, ${cursor.id}::uuid)`
+    ? sql`AND (${column}, ${id}) ${down ? sql`<` : sql`>`} (${keyOf(filters, cursor)}, ${cursor.id}::uuid)`
     : sql.empty;
   const order = down ? sql`DESC` : sql`ASC`;
   const counted = isFiltered(filters) && !cursor;
@@ -93,7 +95,7 @@ export async function listBusinesses(
           SELECT bc.business_id, ${column} AS sort
           FROM business_council bc JOIN business b ON b.id = bc.business_id
           WHERE ${where} ${from}
-          ORDER BY ${column} ${order}, bc.business_id ${order} LIMIT ${PAGE + 1}
+          ORDER BY ${column} ${order}, ${id} ${order} LIMIT ${PAGE + 1}
         ) found
         JOIN business b ON b.id = found.business_id
         LEFT JOIN sic_code ON sic_code.code = b.sic_codes[1]
@@ -139,12 +141,34 @@ function neighbours(
 const likest = (name: string) =>
   sql`to_char(1 - word_similarity(fold(${name}), b.search_text), 'FM0.000') || bc.sort_name`;
 
-function sortOf({ sort, name }: BusinessFilters): { column: Sql; descending: boolean } {
+interface SortColumn {
+  column: Sql;
+  descending: boolean;
+  /** what tells those of one key apart, of the table whose index has the column */
+  id?: Sql;
+}
+
+function sortOf({ sort, name }: BusinessFilters): SortColumn {
   return sort === "like" ? { column: likest(name), descending: false } : SORT_COLUMNS[sort];
 }
 
 const NEVER = sql`'0001-01-01'::date`;
-const SORT_COLUMNS: Record<Exclude<BusinessFilters["sort"], "like">, { column: Sql; descending: boolean }> = {
+
+/**
+ * Results as their indexes keep them, in the same words as in the migration that made these: what is not known comes
+ * after the least, a place that needs no visits after those that do.
+ */
+export const RESULT_KEYS: Record<ResultColumn, Sql> = {
+  stake: sql`coalesce(b.stake_score, -1)`,
+  complexity: sql`coalesce(b.complexity_score, -1)`,
+  growth: sql`coalesce(b.growth_score, -1)`,
+  inspection: sql`coalesce(b.inspection_months, CASE WHEN b.inspection_category IS NULL THEN 2000 ELSE 1000 END)`,
+};
+
+const up = (column: Sql) => ({ column, descending: false, id: sql`b.id` });
+const down = (column: Sql) => ({ column, descending: true, id: sql`b.id` });
+
+const SORT_COLUMNS: Record<Exclude<BusinessFilters["sort"], "like">, SortColumn> = {
   name: { column: sql`bc.sort_name`, descending: false },
   "-name": { column: sql`bc.sort_name`, descending: true },
   changed: { column: sql`coalesce(b.changed_on, ${NEVER})`, descending: false },
@@ -153,11 +177,21 @@ const SORT_COLUMNS: Record<Exclude<BusinessFilters["sort"], "like">, { column: S
   "-heard": { column: sql`coalesce(b.last_heard_on, ${NEVER})`, descending: true },
   employees: { column: sql`coalesce(b.employees, -1)`, descending: false },
   "-employees": { column: sql`coalesce(b.employees, -1)`, descending: true },
+  stake: up(RESULT_KEYS.stake),
+  "-stake": down(RESULT_KEYS.stake),
+  complexity: up(RESULT_KEYS.complexity),
+  "-complexity": down(RESULT_KEYS.complexity),
+  growth: up(RESULT_KEYS.growth),
+  "-growth": down(RESULT_KEYS.growth),
+  inspection: up(RESULT_KEYS.inspection),
+  "-inspection": down(RESULT_KEYS.inspection),
 };
 
 function keyOf(filters: BusinessFilters, cursor: Cursor): Sql {
   if (filters.sort === "like" || filters.sort.endsWith("name")) return sql`${cursor.key}`;
-  return filters.sort.endsWith("employees") ? sql`${Number(cursor.key)}::int` : sql`${cursor.key}::date`;
+  const result = sortedResult(filters.sort);
+  if (result === "growth" || result === "inspection") return sql`${Number(cursor.key)}::float8`;
+  return result || filters.sort.endsWith("employees") ? sql`${Number(cursor.key)}::int` : sql`${cursor.key}::date`;
 }
 
 /** Who may be seen at all: businesses of this council, never this person's own, nor records merged or put away. */

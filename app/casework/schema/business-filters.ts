@@ -43,8 +43,20 @@ export const SORTS = [
   "heard",
   "-employees",
   "employees",
+  "-stake",
+  "stake",
+  "-complexity",
+  "complexity",
+  "-growth",
+  "growth",
+  "inspection",
+  "-inspection",
 ] as const;
 export type Sort = (typeof SORTS)[number];
+
+/** The result that a list is sorted by, or null. */
+export const sortedResult = (sort: Sort): ResultColumn | null =>
+  RESULT_COLUMNS.find((column) => sort === column || sort === `-${column}`) ?? null;
 
 /** What fits the filters is counted so far; beyond it the page says "1,000+". */
 export const COUNTED = 1000;
@@ -199,6 +211,7 @@ function readCursor(text: string | null, sort: Sort): Cursor | null {
 /** Whether a key can be one of its column: a cursor that somebody typed must not reach the database. */
 function fits(key: string, sort: Sort): boolean {
   if (sort === "like" || sort.endsWith("name")) return !key.includes("\0");
+  if (sortedResult(sort)) return /^-?\d{1,9}(\.\d{1,9})?$/.test(key);
   if (sort.endsWith("employees")) return /^-?\d{1,9}$/.test(key);
   return isPlainDate(key);
 }
