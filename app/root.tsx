@@ -46,6 +46,7 @@ const DESK: [ability: Ability, href: string, text: string, also?: string][] = [
   ["letters.view", "/staff/letters", texts.ui.layout.staff.letters],
   ["journey.view", "/staff/journey", texts.journeyStaff.desk, "/staff/plan-tasks"],
   ["services.view", "/staff/services", texts.ui.layout.staff.services],
+  ["moderation.view", "/staff/moderation", texts.moderation.queue.desk],
   ["partners.view", "/staff/partners", texts.partners.staff.desk],
   ["people.view", "/staff/people", texts.ui.layout.staff.people],
   ["loads.view", "/staff/loads", texts.ui.layout.staff.loads],

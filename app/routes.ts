@@ -15,6 +15,8 @@ export default [
   route("councils/:slug/logo", "routes/public/council-logo.ts"),
   route("councils/:slug/theme.css", "routes/public/council-theme.ts"),
   route("find", "routes/public/find.tsx"),
+  route("community-rules", "routes/public/community-rules.tsx"),
+  route("report/:postReference", "routes/public/report.tsx"),
   route("*", "routes/public/not-found.tsx"),
 
   // account
@@ -103,6 +105,9 @@ export default [
   route("business/:businessId/stage", "routes/business/stage.tsx"),
   route("business/:businessId/tell-us", "routes/business/tell-us.tsx"),
   route("business/:businessId/tell-us/:type", "routes/business/tell-us-type.tsx"),
+  route("business/:businessId/posts/:postReference/appeal", "routes/business/appeal.tsx"),
+  route("business/:businessId/decisions/:actionId", "routes/business/appeal.tsx", { id: "decision" }),
+  route("business/:businessId/messages/:threadMessageId/report", "routes/business/report-message.tsx"),
   route("business/:businessId/changes", "routes/business/changes.tsx"),
   route("business/:businessId/changes/:reference", "routes/business/receipt.tsx"),
   route("business/:businessId/changes/:reference/correct", "routes/business/correct-change.tsx"),
@@ -165,6 +170,9 @@ export default [
   route("staff/services", "routes/staff/services.tsx"),
   route("staff/services/try", "routes/staff/services-try.tsx"),
   route("staff/services/:serviceId", "routes/staff/service.tsx"),
+  route("staff/moderation", "routes/staff/moderation.tsx"),
+  route("staff/moderation/messages/:threadMessageId", "routes/staff/moderation-message.tsx"),
+  route("staff/moderation/:postId", "routes/staff/moderation-post.tsx"),
   route("staff/partners", "routes/staff/partners.tsx"),
   route("staff/partners/introductions", "routes/staff/introductions.tsx"),
   route("staff/partners/:partnerKey", "routes/staff/partner.tsx"),

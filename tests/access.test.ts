@@ -73,6 +73,8 @@ const COUNCILS_OWN = [
   "taskId",
   "contactId",
   "referralId",
+  "postId",
+  "threadMessageId",
 ];
 
 /** Everybody who must be refused, and how: nobody learns what is there. */
@@ -91,7 +93,7 @@ function refused(access: Access, path: string): Case[] {
       other,
       { who: "an officer of its council", cookie: () => world.staff("steward"), expected: ["404"] },
       ...short.map((role) => ({ who: `its ${role}`, cookie: () => world.member(role), expected: ["403"] })),
-      ...(/:(siteId|reference|memberId)/.test(path)
+      ...(/:(siteId|reference|memberId|postReference|actionId|threadMessageId)/.test(path)
         ? [
             {
               who: "another owner, through their own business",

@@ -10,6 +10,7 @@ import { insertBuilt, insertMembership } from "./builders/insert.ts";
 import { insertStartPlan } from "./builders/journey.ts";
 import { insertPerson, insertStaff, insertTeam } from "./builders/people.ts";
 import { LICHFIELD, TAMWORTH } from "./builders/places.ts";
+import { insertMessage, insertPost } from "./builders/posts.ts";
 import { forgeSession } from "./session.ts";
 
 /** Two businesses in two districts, with something of each kind that a page can be about. */
@@ -146,6 +147,7 @@ async function makeBusiness(tx: Tx, councilCode: string): Promise<Record<string,
   };
   const council = await tx.council.update({ where: { code: councilCode }, data: look });
   return {
+    ...(await insertNetworkMatters(tx, businessId, child.id, councilCode)),
     councilSlug: council.slug,
     linkId: link.id,
     businessId,
@@ -163,6 +165,18 @@ async function makeBusiness(tx: Tx, councilCode: string): Promise<Record<string,
     letterId: letter.id,
     personId: staff.person.id,
   };
+}
+
+/** A post with a decision against it, and a reported message. */
+async function insertNetworkMatters(tx: Tx, businessId: string, otherId: string, councilCode: string) {
+  const post = await insertPost(tx, { businessId, councilCode });
+  const actionId = newId();
+  await tx.moderationAction.create({
+    data: { id: actionId, postId: post.id, businessId, councilCode, action: "warned", stateBefore: "live", stateAfter: "live" },
+  }); // biome-ignore format: one row
+  const { messageId } = await insertMessage(tx, { fromBusinessId: otherId, toBusinessId: businessId, body: "Hello" });
+  await tx.postReport.create({ data: { id: newId(), messageId, businessId, reason: "junk" } });
+  return { postId: post.id, postReference: post.reference, actionId, threadMessageId: messageId };
 }
 
 /** A draft of a model's settings and work over all businesses: of no council in particular. */

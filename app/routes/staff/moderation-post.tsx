@@ -1,0 +1,68 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { isId } from "~/lib/ids.ts";
+import { Markdown } from "~/network/markdown.tsx";
+import { answerDesk, loadDesk } from "~/network/moderation/answer-desk.server.ts";
+import { DeskParts, useDesk } from "~/network/moderation/desk.tsx";
+import { findPost } from "~/network/posts/queries.server.ts";
+import { requireStaff, type StaffActor } from "~/platform/auth/guards.server.ts";
+import { allows } from "~/platform/auth/policy.ts";
+import { notFound } from "~/platform/auth/refuse.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { BackLink } from "~/ui/back-link.tsx";
+import { Page } from "~/ui/layout.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
+import { SummaryList } from "~/ui/summary-list.tsx";
+import { Tag } from "~/ui/tag.tsx";
+
+const words = texts.moderation.page;
+
+export const meta = () => [{ title: texts.common.title(words.title) }];
+
+async function postOf(actor: StaffActor, id: string | undefined) {
+  if (!isId(id)) notFound();
+  return (await findPost({ ...actor, kind: "staff" }, id)) ?? notFound();
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireStaff(request, "moderation.view");
+  const post = await postOf(actor, params.postId);
+  const { id, reference, kind, title, body, audience, state, area, placeText, link, businessId, business } = post;
+  return {
+    post: { id, reference, kind, title, body, audience, state, area, placeText, link, businessId, business },
+    record: allows(actor.roles, "businesses.view") ? `/staff/businesses/${businessId}` : null,
+    desk: await loadDesk(actor, { key: { postId: id }, state, businessId }),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireStaff(request, "moderation.decide");
+  const { id } = await postOf(actor, params.postId);
+  return answerDesk(actor, { postId: id }, request, `/staff/moderation/${id}`);
+}
+
+export default function ModerationPost() {
+  const { post, record, desk } = useLoaderData<typeof loader>();
+  const { form, summary } = useDesk(desk);
+  const rows = [
+    { key: words.who, value: texts.posts.audiences[post.audience] },
+    ...[post.area, post.placeText, post.link].filter((line) => line !== null).map((line) => ({ key: "", value: line })),
+  ];
+  return (
+    <Page wide before={<BackLink to="/staff/moderation">{words.back}</BackLink>}>
+      {summary}
+      <PageTitle caption={`${texts.posts.kinds[post.kind]}, ${post.reference}`}>{words.title}</PageTitle>
+      <p>
+        {words.by(post.business ?? texts.posts.card.local)}{" "}
+        <Tag tone={post.state === "live" ? "good" : "notice"}>{texts.moderation.states[post.state]}</Tag>{" "}
+        {record ? <Link to={record}>{words.record}</Link> : null}
+      </p>
+      <section className="card" aria-label={words.shown}>
+        <h2>{post.title}</h2>
+        <Markdown>{post.body}</Markdown>
+        <SummaryList rows={rows} />
+      </section>
+      <DeskParts desk={desk} form={form} />
+    </Page>
+  );
+}
