@@ -1,7 +1,7 @@
 import type { FoundPlace } from "~/businesses/registration.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import type { PlanFacts } from "./conditions.ts";
-import { COMMON_EXTRAS, type Extra, type PlannedForm, type PlannedPlace } from "./plan-terms.ts";
+import { COMMON_EXTRAS, EXTRA_KEYS, type Extra, type PlannedForm, type PlannedPlace } from "./plan-terms.ts";
 import { findPlannedTrade } from "./trades-table.ts";
 
 /** The five questions as far as they were answered. An absent key was not asked yet. */
@@ -47,9 +47,15 @@ export function isStartPage(text: string | undefined): text is StartPage {
   return START_PAGES.some((page) => page === text);
 }
 
+/** A trade that is not on our list may do anything: what is common first, the rest folded away. */
+const ALL_EXTRAS: readonly Extra[] = [
+  ...COMMON_EXTRAS,
+  ...EXTRA_KEYS.filter((extra) => !COMMON_EXTRAS.includes(extra)),
+];
+
 /** The add-ons that are asked about for the chosen trade. */
 export function extrasAsked({ trade }: StartAnswers): readonly Extra[] {
-  return findPlannedTrade(trade)?.asks ?? COMMON_EXTRAS;
+  return findPlannedTrade(trade)?.asks ?? ALL_EXTRAS;
 }
 
 /** Whether the place lies outside every council that uses this portal. */

@@ -11,7 +11,7 @@ import {
   withStartAnswers,
 } from "./answers.ts";
 import { type TradeChoice, tradeChoices } from "./find-trades.ts";
-import { EXTRAS } from "./plan-terms.ts";
+import { COMMON_EXTRAS, EXTRAS, type Extra } from "./plan-terms.ts";
 import { findPlannedTrade } from "./trades-table.ts";
 
 const words = texts.journey;
@@ -84,7 +84,9 @@ export function sayContradiction({ reason, extra }: Contradiction, answers: Star
 export interface StartOptions {
   trades: TradeChoice[];
   tradeWords: string;
-  extras: { value: string; label: string; hint: string | undefined }[];
+  extras: { value: Extra; label: string; hint: string | undefined }[];
+  /** what few do: only for a trade that is not on our list */
+  moreExtras: StartOptions["extras"];
   /** some are ticked as the trade does them by its nature */
   does: boolean;
   councils: { code: string; name: string }[];
@@ -96,7 +98,7 @@ export async function startOptions(
   answers: StartAnswers,
   search: URLSearchParams,
 ): Promise<StartOptions> {
-  const options: StartOptions = { trades: [], tradeWords: "", extras: [], does: false, councils: [] };
+  const options: StartOptions = { trades: [], tradeWords: "", extras: [], moreExtras: [], does: false, councils: [] };
   if (page === "trade") {
     const asked = (search.get("words") ?? "").slice(0, 100).replaceAll("\0", "");
     const all = await listTrades(db);
@@ -109,11 +111,14 @@ export async function startOptions(
     }
   }
   if (page === "extras") {
-    options.extras = extrasAsked(answers).map((value) => ({
+    const all = extrasAsked(answers).map((value) => ({
       value,
       label: EXTRAS[value].label,
       hint: EXTRAS[value].hint ?? undefined,
     }));
+    const most = findPlannedTrade(answers.trade) ? all.length : COMMON_EXTRAS.length;
+    options.extras = all.slice(0, most);
+    options.moreExtras = all.slice(most);
     options.does = (findPlannedTrade(answers.trade)?.does.length ?? 0) > 0;
   }
   if (page === "council") {

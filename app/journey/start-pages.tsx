@@ -6,7 +6,7 @@ import { Actions, Button } from "~/ui/button.tsx";
 import { Checkboxes } from "~/ui/checkboxes.tsx";
 import { DateInput } from "~/ui/date-input.tsx";
 import { Details } from "~/ui/details.tsx";
-import type { FormState } from "~/ui/form.tsx";
+import { type FormState, textValues } from "~/ui/form.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { Radios } from "~/ui/radios.tsx";
@@ -74,14 +74,31 @@ export function TradeSearch({ tradeWords }: { tradeWords: string }) {
 }
 
 function Extras({ form, options }: PageProps) {
+  const field = form.field("extras");
+  const more = options.moreExtras;
   return (
-    <Checkboxes
-      field={form.field("extras")}
-      label={words.extras.title}
-      heading
-      hint={options.does ? words.extras.hintDoes : words.extras.hint}
-      options={options.extras}
-    />
+    <>
+      <Checkboxes
+        field={field}
+        label={words.extras.title}
+        heading
+        hint={options.does ? words.extras.hintDoes : words.extras.hint}
+        options={options.extras}
+      />
+      {more.length > 0 ? (
+        <Details
+          summary={words.extras.more}
+          open={textValues(field).some((one) => more.some(({ value }) => value === one))}
+        >
+          <Checkboxes
+            field={{ ...field, id: `${field.id}-more`, errors: [] }}
+            label={words.extras.moreLabel}
+            labelHidden
+            options={more}
+          />
+        </Details>
+      ) : null}
+    </>
   );
 }
 

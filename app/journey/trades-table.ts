@@ -77,12 +77,12 @@ const ROWS: readonly Row[] = [
   ["personal_trainer", "Personal trainer or fitness classes", "personal trainer fitness classes yoga pilates bootcamp", "93130", [], ["music", "children", "massage"]],
   ["gym", "Gym or studio", "gym studio fitness crossfit", "93130", [], ["music", "food", "alcohol", "massage", "signs", "building"]],
   // animals
-  ["dog_boarding", "Dog boarding, at home or in kennels", "dog boarding kennels dog sitting home boarding cattery cats day care doggy", "96090", ["animals"], ["animals", "vehicles", "waste", "signs", "building"]],
+  ["dog_boarding", "Dog boarding, at home or in kennels", "dog boarding kennels dog sitting home boarding cattery cats day care doggy", "96090", ["animals"], ["animals", "waste", "signs", "building"]],
   ["dog_walking", "Dog walking and pet visits", "dog walking walker pet sitting visits", "96090", [], ["animals", "waste"]],
   ["dog_grooming", "Dog grooming", "dog grooming groomer parlour", "96090", [], ["animals", "signs", "building"]],
   ["dog_breeding", "Dog breeding", "dog breeding breeder puppies", "01490", ["animals"], ["animals"]],
   ["riding", "Riding school, livery or pony parties", "riding school stables horses pony livery", "93199", ["animals"], ["animals", "children", "signs", "building"]],
-  ["animal_show", "Showing animals: parties, petting farm, birds of prey", "animal show petting farm birds prey party reptiles falconry", "93290", ["animals"], ["animals", "food", "children", "events", "vehicles"]],
+  ["animal_show", "Showing animals: parties, petting farm, birds of prey", "animal show petting farm birds prey party reptiles falconry", "93290", ["animals"], ["animals", "food", "children", "events"]],
   ["vet", "Vet", "vet veterinary surgeon", "75000", [], ["animals", "signs", "building"]],
   ["farm", "Farm or smallholding", "farm farmer smallholding cattle sheep poultry eggs dairy", "01500", ["animals"], ["food", "trade_food", "animals", "rooms", "events", "building", "poisons"]],
   // building and home trades
@@ -110,7 +110,7 @@ const ROWS: readonly Row[] = [
   ["driving_instructor", "Driving instructor", "driving instructor school lessons", "85530", [], []],
   ["boat_hire", "Boat hire or boat trips", "boat hire trips canal narrowboat", "50300", [], ["food", "alcohol", "music", "rooms"]],
   // children and teaching
-  ["childminder", "Childminder", "childminder childminding nanny", "88910", ["children", "food"], ["children", "food", "animals"]],
+  ["childminder", "Childminder", "childminder childminding nanny", "88910", ["children", "food"], ["children", "food"]],
   ["nursery", "Nursery or pre-school", "nursery pre-school playgroup day care", "88910", ["children", "food"], ["children", "food", "signs", "building"]],
   ["after_school", "After-school or holiday club", "after school club holiday club out of school", "88910", ["children"], ["children", "food", "music"]],
   ["soft_play", "Soft play or party place", "soft play party place children parties", "93290", ["food"], ["food", "alcohol", "music", "gambling", "children", "signs", "building"]],

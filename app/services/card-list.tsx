@@ -3,8 +3,10 @@ import { texts } from "~/texts/texts.ts";
 import { Button } from "~/ui/button.tsx";
 import { Details } from "~/ui/details.tsx";
 import { Form, type FormState, textValue, useFormState } from "~/ui/form.tsx";
+import { Select } from "~/ui/select.tsx";
 import { Tag } from "~/ui/tag.tsx";
 import { TextArea } from "~/ui/text-area.tsx";
+import { isReasonKind, REASON_KINDS } from "./reasons.ts";
 import { CardForm } from "./schema.ts";
 import type { ShownCard } from "./shown-card.ts";
 
@@ -125,11 +127,24 @@ function CardActions({ card, answer }: { card: ShownCard; answer: unknown }) {
               </Button>
             )}
           </div>
+          <Select
+            field={form.field("reasonKind")}
+            label={
+              <>
+                {words.reasonLabel}
+                {about}
+              </>
+            }
+            options={[
+              { value: "", label: words.reasonChoose },
+              ...Object.entries(REASON_KINDS).map(([value, label]) => ({ value, label })),
+            ]}
+          />
           <TextArea
             field={form.field("reason")}
             label={
               <>
-                {words.reasonLabel}
+                {words.reasonWords}
                 {about}
               </>
             }
@@ -152,6 +167,9 @@ export interface PutAwayItem {
   slug: string;
   state: string;
   reason: string | null;
+  reasonKind: string | null;
+  /** the council whose officer did it; null: the owner */
+  by: string | null;
   /** in words */
   on: string;
 }
@@ -166,7 +184,8 @@ export function PutAway({ cards, canAct }: { cards: readonly PutAwayItem[]; canA
           <li key={card.serviceId}>
             <Link to={`/services/${card.slug}`}>{card.title}</Link>
             <span className="block small muted">
-              {words.putAwayOn(words.putAway[card.state] ?? card.state, card.on)}
+              {words.putAwayOn(words.putAway[card.state] ?? card.state, card.on, card.by)}
+              {isReasonKind(card.reasonKind) ? `. ${REASON_KINDS[card.reasonKind]}` : null}
               {card.reason ? `: ${card.reason}` : null}
             </span>
             {canAct ? (

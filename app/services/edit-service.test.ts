@@ -7,8 +7,10 @@ import { useDatabase } from "../../tests/support/database.ts";
 import { deleteRule, saveRule } from "./commands/edit-rules.server.ts";
 import { addService, backToShared, markChecked, saveService, setOffered } from "./commands/edit-service.server.ts";
 import { catalogue, forgetCatalogue } from "./queries.server.ts";
+import { toldCount } from "./reasons.ts";
 import type { RuleValues, ServiceValues } from "./schema.ts";
 import {
+  countCardChoices,
   findBusinessesToTry,
   findServiceForEditor,
   listOwnerReasons,
@@ -231,10 +233,19 @@ describe("what officers see of businesses here", () => {
     const serviceId = await shared("local-markets");
     for (const businessId of [ours, theirs, mine]) {
       await database.db.cardState.create({
-        data: { businessId, serviceId, state: "does_not_apply", reason: "No stall" },
+        data: { businessId, serviceId, state: "does_not_apply", reason: "No stall", reasonKind: "not_ours" },
       });
     }
-    expect((await listOwnerReasons(officer, null)).map(({ businessId }) => businessId)).toEqual([ours]);
+    const sees = { ...officer, roles: ["ed_officer" as const] };
+    expect((await listOwnerReasons(sees, null)).map(({ businessId }) => businessId)).toEqual([ours]);
+    // an editor reads the reason, not whose it is
+    expect(await listOwnerReasons(officer, null)).toMatchObject([
+      { reason: "No stall", business: null, businessId: null },
+    ]);
+    expect(await countCardChoices(officer, [serviceId])).toEqual([
+      { state: "does_not_apply", reasonKind: "not_ours", count: 1 },
+    ]);
+    expect([0, 1, 4, 5, 12].map(toldCount)).toEqual([0, "few", "few", 5, 12]);
     expect(await listOwnerReasons(officer, [newId()])).toEqual([]);
   });
 });

@@ -54,6 +54,9 @@ export interface PutAwayCard {
   title: string;
   slug: string;
   state: string;
+  reasonKind: string | null;
+  /** the council whose officer did it; null: the owner */
+  by: string | null;
   reason: string | null;
   on: PlainDate;
 }
@@ -80,10 +83,11 @@ export async function findServicesForBusiness(
   businessId: string,
   asOf: PlainDate,
 ): Promise<ServicesForBusiness | null> {
-  const [found, rows, open] = await Promise.all([
+  const [found, rows, open, known] = await Promise.all([
     findFactsOfBusiness(businessId, asOf),
     db().cardState.findMany({ where: { businessId }, orderBy: { createdAt: "desc" } }),
     db().openStep.findMany({ where: { businessId, state: "open" }, orderBy: { position: "asc" } }),
+    councils(db()),
   ]);
   if (!found) return null;
   const states = new Map<string, CardStateData>();
@@ -95,8 +99,9 @@ export async function findServicesForBusiness(
     states.set(row.serviceId, { state: row.state, on });
     const service = byId.get(row.serviceId);
     if (!service) continue;
-    const { serviceId, state, reason } = row;
-    putAway.push({ serviceId, state, reason, on, title: service.title, slug: service.slug });
+    const { serviceId, state, reason, reasonKind, councilCode } = row;
+    const by = councilCode ? (known.get(councilCode)?.name ?? councilCode) : null;
+    putAway.push({ serviceId, state, reason, reasonKind, by, on, title: service.title, slug: service.slug });
   }
   const { cards, steps } = withOpenSteps(
     allCards(found.facts, found.services, states, asOf),

@@ -1,3 +1,5 @@
+import { findCouncil } from "~/places/queries.server.ts";
+import { db } from "~/platform/db.server.ts";
 import { isChannel, isHelpKind, isNeed, isOfferStage } from "./offer-terms.ts";
 import type { Offer } from "./offers.ts";
 import { type ProviderNames, providerName } from "./provider.ts";
@@ -35,4 +37,15 @@ function offerOf(service: ServiceWithRules, names: ProviderNames): Offer {
     channels: service.channels.filter(isChannel),
     stages: service.stages.filter(isOfferStage),
   };
+}
+
+/** Everything on offer in a council's area: a district's with its county's, or a county's own. */
+export async function offersOfCouncil(councilCode: string): Promise<Offer[]> {
+  const council = await findCouncil(db(), councilCode);
+  const parent = council?.parentCode ? await findCouncil(db(), council.parentCode) : null;
+  const names =
+    council?.tier === "county"
+      ? { district: null, county: council.name }
+      : { district: council?.name ?? null, county: parent?.name ?? council?.name ?? null };
+  return offersAt({ councilCode, names, served: true });
 }

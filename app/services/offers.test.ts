@@ -126,11 +126,11 @@ describe("the offers that ship with the portal", () => {
     expect(silent.map(({ slug }) => slug)).toEqual([]);
   });
 
-  it("have a body for each of the fourteen needs, and a local one for all but export", () => {
+  it("have a body for each of the fourteen needs, a local one for all but export, a national one for all but premises", () => {
     const of = (reach: string) =>
       NEED_COLUMN_KEYS.filter((need) => !services.some((one) => one.reach === reach && one.needs.includes(need)));
     expect(of("local")).toEqual(["export"]);
-    expect(of("national")).toEqual([]);
+    expect(of("national")).toEqual(["premises"]);
   });
 
   it("use every word that can be chosen", () => {

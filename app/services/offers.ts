@@ -1,4 +1,4 @@
-import type { NeedColumn } from "~/classification/needs-settings.ts";
+import { NEED_COLUMN_KEYS, type NeedColumn } from "~/classification/needs-settings.ts";
 import { type Channel, HELP_KINDS, type HelpKind, type OfferStage, SHARED_HELP } from "./offer-terms.ts";
 
 /** One service of one body, as far as "who offers what" looks at it. */
@@ -145,4 +145,11 @@ export function nobodyLocal({ local }: Offers): boolean {
 export function bodiesOf({ local, national }: Offers): string[] {
   const all = [...local.shown, ...national.shown, ...national.folded.map(({ offer }) => offer)];
   return [...new Set(all.map(({ body }) => body))];
+}
+
+/** How many local and national bodies help with each need. A need without a local one is a gap for the council. */
+export function needCoverage(offers: readonly Offer[]): { need: NeedColumn; local: number; national: number }[] {
+  const bodies = (need: NeedColumn, reach: Offer["reach"]) =>
+    new Set(offers.filter((one) => one.reach === reach && one.needs.includes(need)).map(({ body }) => body)).size;
+  return NEED_COLUMN_KEYS.map((need) => ({ need, local: bodies(need, "local"), national: bodies(need, "national") }));
 }

@@ -3,6 +3,7 @@ import { isPlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
 import { isField } from "./fields.ts";
 import { isChannel, isHelpKind, isNeed, isOfferStage } from "./offer-terms.ts";
+import { isReasonKind } from "./reasons.ts";
 import { isTopic } from "./topics.ts";
 
 const words = texts.services.form;
@@ -20,6 +21,10 @@ export const CardForm = z
     intent: z.enum(["dismiss", "done", "does_not_apply", "bring_back", "step_done", "answer"]),
     serviceId: z.uuid(words.gone).optional(),
     reason: maybe(500),
+    reasonKind: z
+      .string()
+      .optional()
+      .transform((kind) => (isReasonKind(kind) ? kind : null)),
     /** of the start-up plan */
     step: maybe(80),
     /** the field that the one question is about */
@@ -30,10 +35,18 @@ export const CardForm = z
     path: ["serviceId"],
     message: words.gone,
   })
-  .refine(({ intent, reason }) => intent !== "does_not_apply" || reason !== null, {
-    path: ["reason"],
-    message: words.reasonMissing,
-  });
+  .refine(
+    ({ intent, reason, reasonKind }) => intent !== "does_not_apply" || reason !== null || isToldByKind(reasonKind),
+    {
+      path: ["reason"],
+      message: words.reasonMissing,
+    },
+  );
+
+/** "Something else" needs words. */
+function isToldByKind(kind: string | null): boolean {
+  return kind !== null && kind !== "other";
+}
 
 export type CardAnswer = z.output<typeof CardForm>;
 

@@ -2,6 +2,7 @@ import { dayInBritain, monthsBetween, type PlainDate } from "~/lib/dates.ts";
 import { isId } from "~/lib/ids.ts";
 import { findCouncil } from "~/places/queries.server.ts";
 import type { StaffScope } from "~/platform/auth/guards.server.ts";
+import { allows } from "~/platform/auth/policy.ts";
 import { db } from "~/platform/db.server.ts";
 import { statements } from "~/platform/statements.server.ts";
 import { everyService, givenBy, ruleOf, serviceOf } from "./queries.server.ts";
@@ -88,6 +89,7 @@ export interface ServiceForEditor {
   ownTier: boolean;
   teams: { code: string; name: string }[];
   reasons: OwnerReason[];
+  choices: CardChoiceCount[];
 }
 
 /** A service with everything its editor needs; null when it is not there or another council's. */
@@ -100,6 +102,7 @@ export async function findServiceForEditor(scope: StaffScope, serviceId: string)
     findCouncil(statements(), scope.councilCode),
   ]);
   if (!row || !council) return null;
+  const versions = [row.id, ...(row.basedOnId ? [row.basedOnId] : [])];
   return {
     service: serviceOf(row),
     rules: row.rules.map((rule) => ({ ...ruleOf(rule), fault: rule.fault })),
@@ -107,7 +110,8 @@ export async function findServiceForEditor(scope: StaffScope, serviceId: string)
     internalNote: row.internalNote,
     ownTier: row.councilCode !== null || givenBy(row.tier, council.tier),
     teams: await listTeams(scope),
-    reasons: await listOwnerReasons(scope, [row.id, ...(row.basedOnId ? [row.basedOnId] : [])]),
+    reasons: await listOwnerReasons(scope, versions),
+    choices: await countCardChoices(scope, versions),
   };
 }
 
@@ -129,19 +133,41 @@ export async function listTeams(scope: Pick<StaffScope, "councilCode">): Promise
     WHERE me.code = ${scope.councilCode} ORDER BY t.code, (c.code = me.code) DESC`;
 }
 
+/** How often owners put a card away, by what they said. */
+export interface CardChoiceCount {
+  state: string;
+  /** one of REASON_KINDS; null: none, or in words only */
+  reasonKind: string | null;
+  count: number;
+}
+
+/** What owners of the council's area did with the card of a service, the most frequent first. */
+export async function countCardChoices(scope: StaffScope, serviceIds: string[]): Promise<CardChoiceCount[]> {
+  const rows = await statements().$queryRaw<(Omit<CardChoiceCount, "count"> & { count: bigint | number })[]>`
+    SELECT k.state, k.reason_kind AS "reasonKind", count(*) AS count
+    FROM card_state k
+    JOIN business_council bc ON bc.business_id = k.business_id AND bc.council_code = ${scope.councilCode}
+    WHERE k.service_id = ANY(${serviceIds}::uuid[]) AND k.business_id <> ALL(${scope.ownBusinessIds}::uuid[])
+    GROUP BY k.state, k.reason_kind ORDER BY count(*) DESC, k.state, k.reason_kind`;
+  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+}
+
 export interface OwnerReason {
   serviceId: string;
   service: string;
-  businessId: string;
-  business: string;
+  businessId: string | null;
+  /** null for those who may not see businesses */
+  business: string | null;
   reason: string;
   on: PlainDate;
 }
 
 /** Why owners of businesses that this officer may see said a service does not apply, the newest first. */
 export async function listOwnerReasons(scope: StaffScope, serviceIds: string[] | null): Promise<OwnerReason[]> {
+  const named = allows(scope.roles, "businesses.view");
   const rows = await statements().$queryRaw<(Omit<OwnerReason, "on"> & { at: Date })[]>`
-    SELECT s.id AS "serviceId", s.title AS service, b.id AS "businessId", b.name AS business, k.reason, k.created_at AS at
+    SELECT s.id AS "serviceId", s.title AS service, b.id AS "businessId", b.name AS business,
+      k.reason, k.created_at AS at
     FROM card_state k
     JOIN service s ON s.id = k.service_id AND (s.council_code IS NULL OR s.council_code = ${scope.councilCode})
     JOIN business b ON b.id = k.business_id
@@ -149,7 +175,11 @@ export async function listOwnerReasons(scope: StaffScope, serviceIds: string[] |
     WHERE k.state = 'does_not_apply' AND k.reason IS NOT NULL AND b.id <> ALL(${scope.ownBusinessIds}::uuid[])
       AND (${serviceIds}::uuid[] IS NULL OR s.id = ANY(${serviceIds}::uuid[]))
     ORDER BY k.created_at DESC LIMIT 50`;
-  return rows.map(({ at, ...row }) => ({ ...row, on: dayInBritain(at) }));
+  return rows.map(({ at, ...row }) => ({
+    ...row,
+    ...(named ? {} : { business: null, businessId: null }),
+    on: dayInBritain(at),
+  }));
 }
 
 export interface FoundBusiness {

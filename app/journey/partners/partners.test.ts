@@ -29,6 +29,7 @@ import {
   findLink,
   findPartnerByToken,
   findRequestByToken,
+  listIntroducedToCall,
   listIntroductions,
   listLinks,
   listRequests,
@@ -169,9 +170,30 @@ describe("a client who is introduced", () => {
     expect(await listIntroductions(database.db, admin)).toMatchObject([{ clientName: "Cy Client", need: "A shop", state: "confirmed" }]); // biome-ignore format: one row
     expect(await listIntroductions(database.db, { councilCode: "E07000199" })).toEqual([]);
     await closeIntroduction({ ...admin, councilCode: "E07000199" }, id);
+    expect(await listIntroducedToCall(database.db, { councilCode: "E07000199" })).toEqual([]);
     expect(await listIntroductions(database.db, admin)).toMatchObject([{ state: "confirmed" }]);
+    expect(await listIntroducedToCall(database.db, admin)).toMatchObject([{ client: "Cy Client", partner: partner.name, dueOn: expect.stringMatching(/^20/) }]); // biome-ignore format: one row
     await closeIntroduction(admin, id);
+    expect(await listIntroducedToCall(database.db, admin)).toEqual([]);
     expect(await listIntroductions(database.db, admin)).toMatchObject([{ state: "done" }]);
+  });
+
+  it("is told to the council's business team once they say yes, without who they are", async () => {
+    await database.db.team.updateMany({
+      where: { councilCode: LICHFIELD, code: "ED" },
+      data: { email: "team@lichfield.example" },
+    });
+    const told = () => database.db.message.findMany({ where: { kind: "introduction_confirmed" } });
+    const { id } = await introduced("told@client.example");
+    expect(await told()).toEqual([]);
+    const yes = { intent: "yes", phone: "01543 111111", need: "A van" } as const;
+    await answerIntroduction(id, yes);
+    await answerIntroduction(id, yes);
+    const [message, ...more] = await told();
+    expect([message?.recipient, more.length]).toEqual(["team@lichfield.example", 0]);
+    for (const secret of ["Cy Client", "told@client.example", "01543 111111", "A van"])
+      expect(`${message?.subject} ${message?.text} ${message?.html}`).not.toContain(secret);
+    await database.db.partnerIntroduction.deleteMany();
   });
 
   it("is erased at once by a no", async () => {

@@ -1,7 +1,9 @@
+import { toPlainDate } from "~/lib/dates.ts";
 import { hashToken } from "~/platform/auth/session.server.ts";
 import { config } from "~/platform/config.server.ts";
 import type { Db, Tx } from "~/platform/db.server.ts";
 import type { PartnerBody, PartnerIntroduction, PartnerRequest } from "~/platform/prisma/client.ts";
+import type { IntroducedClient } from "./introduced-client.ts";
 
 export interface LinkCounts {
   opened: number;
@@ -107,4 +109,21 @@ export function listIntroductions(db: Db | Tx, scope: { councilCode: string }) {
     take: 200,
     include: { partner: { select: { name: true } } },
   });
+}
+
+/** Clients who said yes to the actor's council and whom nobody called yet, the first due first. */
+export async function listIntroducedToCall(db: Db | Tx, scope: { councilCode: string }): Promise<IntroducedClient[]> {
+  const rows = await db.partnerIntroduction.findMany({
+    where: { councilCode: scope.councilCode, state: "confirmed" },
+    orderBy: [{ dueOn: "asc" }, { id: "asc" }],
+    take: 8,
+    include: { partner: { select: { name: true } } },
+  });
+  return rows.map(({ id, clientName, need, dueOn, partner }) => ({
+    id,
+    client: clientName,
+    partner: partner.name,
+    need,
+    dueOn: toPlainDate(dueOn),
+  }));
 }

@@ -34,9 +34,10 @@ export function withTyped(before: RatesTable, typed: Typed): RatesTable {
   const reliefs = typed.reliefs.flatMap((row): Relief[] => {
     if (!row) return [];
     const known = before.reliefs.find(({ key }) => key === row.key);
-    const { name, fromRv, toRv, capPounds, note, inUse, sourceUrl, checkedOn } = row;
+    const { name, fromRv, toRv, capPounds, othersEach, othersAll, note, inUse, sourceUrl, checkedOn } = row;
     const amount = known?.way === "supplement" ? Math.round((row.amount ?? 0) * 10) : (row.amount ?? 0);
-    const typedPart = { name, amount, fromRv, toRv, capPounds, note: note ?? "", inUse, sourceUrl, checkedOn };
+    const others = othersEach === null || othersAll === null ? null : { each: othersEach, all: othersAll };
+    const typedPart = { name, amount, fromRv, toRv, capPounds, others, note: note ?? "", inUse, sourceUrl, checkedOn };
     return [known ? { ...known, ...typedPart } : { key: newKey(name), who: "asked", way: "percent", ...typedPart }];
   });
   return { ...before, multipliers, reliefs };
@@ -52,12 +53,14 @@ export function formValues({ multipliers, reliefs }: RatesTable): Record<string,
       fromRv: text(fromRv),
       belowRv: text(belowRv),
     })),
-    reliefs: reliefs.map(({ amount, fromRv, toRv, capPounds, inUse, ...row }) => ({
+    reliefs: reliefs.map(({ amount, fromRv, toRv, capPounds, others, inUse, ...row }) => ({
       ...row,
       amount: text(row.way === "supplement" ? amount / 10 : amount),
       fromRv: text(fromRv),
       toRv: text(toRv),
       capPounds: text(capPounds),
+      othersEach: text(others?.each ?? null),
+      othersAll: text(others?.all ?? null),
       inUse: inUse ? "yes" : "",
     })),
   };

@@ -79,6 +79,8 @@ interface EstimateFormProps {
   form: FormState;
   years: readonly string[];
   own: readonly { key: string; name: string; note: string }[];
+  /** the values under which other places do not count; null: not known for this year */
+  small: { each: number; all: number } | null;
   /** the place that was chosen and the postcode that was looked for go along */
   keep: Record<string, string | null>;
   again: boolean;
@@ -86,7 +88,7 @@ interface EstimateFormProps {
 }
 
 /** The questions of the estimate; the rare ones are folded away. */
-export function EstimateForm({ form, years, own, keep, again, lookUp }: EstimateFormProps) {
+export function EstimateForm({ form, years, own, small, keep, again, lookUp }: EstimateFormProps) {
   const rare = ["charity", "rural", "empty", "lastYear"] as const;
   const folded = rare.every((name) => {
     const { errors, initialValue } = form.field(name);
@@ -117,7 +119,15 @@ export function EstimateForm({ form, years, own, keep, again, lookUp }: Estimate
         options={years.map((year) => ({ value: year, label: year }))}
       />
       <Radios field={form.field("retail")} label={words.retail} hint={words.retailHint} inline options={YES_NO} />
-      <Radios field={form.field("other")} label={words.other} options={optionsOf(words.otherOptions)} />
+      <Radios
+        field={form.field("other")}
+        label={words.other}
+        options={optionsOf(words.otherOptions).map((option) =>
+          option.value === "small" && small
+            ? { ...option, hint: words.smallOthers(formatPounds(small.each), formatPounds(small.all)) }
+            : option,
+        )}
+      />
       {own.length > 0 ? (
         <Checkboxes
           field={form.field("asked")}

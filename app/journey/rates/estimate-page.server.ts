@@ -7,7 +7,7 @@ import { type Estimate, estimateRates } from "./estimate.ts";
 import type { RangeShown } from "./estimate-view.tsx";
 import { councilAt, type RatesPlace, ratesYears, yearsAsked } from "./open-rates.server.ts";
 import { findProperty, type KnownProperty, listProperties, valuesNearby } from "./queries.server.ts";
-import { listOf, type RatesTable, taxYearOf } from "./rates-table.ts";
+import { listOf, type RatesTable, reliefNote, smallOthers, taxYearOf } from "./rates-table.ts";
 import { type EstimateAnswers, EstimateSchema, factsOf } from "./schema.ts";
 import { whatWouldChange } from "./what-if.ts";
 
@@ -40,7 +40,8 @@ export async function readEstimate(search: URLSearchParams, { plan, councilCode 
       wrong: asked && !postcode && typed !== "",
       places: asked && postcode && !property ? await listProperties(db(), postcode) : null,
     },
-    own: (table?.reliefs ?? []).filter(({ who, inUse }) => who === "asked" && inUse).map(({ key, name, note }) => ({ key, name, note })),
+    own: (table?.reliefs ?? []).filter(({ who, inUse }) => who === "asked" && inUse).map((relief) => ({ key: relief.key, name: relief.name, note: reliefNote(relief) })),
+    small: table ? smallOthers(table) : null,
     shown: given && read.status === "success" ? await answerOf(read.value, table, postcode) : null,
     last: {
       error: given && read.status !== "success" ? error : {},

@@ -8,6 +8,8 @@ import {
   type RatesTable,
   type Relief,
   ratesFaults,
+  reliefNote,
+  smallOthers,
   taxYearAfter,
   taxYearOf,
 } from "./rates-table.ts";
@@ -121,7 +123,7 @@ describe("a year's business rates, in pence", () => {
     if (!table) throw new Error("2025-26");
     const own: Relief = {
       key: "new-starters", name: "New starters", who: "asked", way: "percent", amount: 50, fromRv: null, toRv: 30_000,
-      capPounds: 1_000, note: "", inUse: true, sourceUrl: "https://example.org/", checkedOn: "2026-11-22",
+      capPounds: 1_000, others: null, note: "", inUse: true, sourceUrl: "https://example.org/", checkedOn: "2026-11-22",
     }; // biome-ignore format: one row
     const withOwn: RatesTable = {
       ...table,
@@ -271,4 +273,28 @@ it.each([
 ])("working at home with %o: %s", (yes: string[], answer) => {
   const given = { visitors: yes.includes("visitors"), staff: yes.includes("staff"), room: yes.includes("room"), changed: yes.includes("changed") }; // biome-ignore format: one row
   expect(homeRates(given)).toEqual({ answer, because: expect.arrayContaining(yes) });
+});
+
+describe("limits said in words", () => {
+  it("come from the rules: no note has an amount of its own, and every name in it is known", () => {
+    const reliefs = [...tables.values()].flatMap((table) => table.reliefs);
+    expect(reliefs.filter(({ note }) => note.includes("£")).map(({ key }) => key)).toEqual([]);
+    expect(reliefs.map(reliefNote).filter((note) => note.includes("{"))).toEqual([]);
+    const small = reliefs.find(({ who }) => who === "small");
+    if (!small) throw new Error("small");
+    expect(reliefNote(small)).toBe(
+      "You pay nothing up to £12,000, and a rising share from there to £15,000. You must ask.",
+    );
+    expect(reliefNote({ ...small, fromRv: 13_000 })).toContain("up to £13,000");
+    expect(reliefNote({ ...small, note: "{from} {nonsense} {toString}", fromRv: null })).toBe(
+      "{from} {nonsense} {toString}",
+    );
+  });
+
+  it("say which other places do not count, and nothing where the relief is off", () => {
+    const table = tables.get("2026-27");
+    if (!table) throw new Error("2026-27");
+    expect(smallOthers(table)).toEqual({ each: 2900, all: 20_000 });
+    expect(smallOthers({ ...table, reliefs: table.reliefs.map((one) => ({ ...one, inUse: false })) })).toBeNull();
+  });
 });

@@ -1,4 +1,4 @@
-import type { Multiplier, RatesTable, Relief } from "./rates-table.ts";
+import { type Multiplier, type RatesTable, type Relief, reliefNote } from "./rates-table.ts";
 
 /** What somebody says of a place, as far as business rates go. */
 export interface RatesFacts {
@@ -135,7 +135,8 @@ function taperOf({ amount, fromRv, toRv }: Relief, value: number): number {
 }
 
 function take(relief: Relief, facts: RatesFacts, before: number): Step {
-  const { key, way, name, sourceUrl, checkedOn, note } = relief;
+  const { key, way, name, sourceUrl, checkedOn } = relief;
+  const note = reliefNote(relief);
   const step = (amount: number, after: number): Step => {
     const most = relief.capPounds === null ? null : relief.capPounds * 100;
     const capped = most !== null && before - after > most;

@@ -36,7 +36,7 @@ export function RatesFields({ form, table }: { form: FormState; table: RatesTabl
   );
 }
 
-const NAMES = ["name", "pence", "amount", "fromRv", "belowRv", "toRv", "capPounds", "note", "use", "sourceUrl", "checkedOn"]; // biome-ignore format: one list
+const NAMES = ["name", "pence", "amount", "fromRv", "belowRv", "toRv", "capPounds", "othersEach", "othersAll", "note", "use", "sourceUrl", "checkedOn"]; // biome-ignore format: one list
 
 /** Open where something needs another look. */
 function Row({ form, base, title, children }: { form: FormState; base: string; title: string; children: ReactNode }) {
@@ -107,7 +107,13 @@ function ReliefFields({ form, base, relief }: { form: FormState; base: string; r
         inputMode="numeric"
       />
       <TextField field={at("capPounds")} label={words.cap} width={10} prefix="£" inputMode="numeric" />
-      <TextField field={at("note")} label={words.note} />
+      {relief?.who === "small" ? (
+        <>
+          <TextField field={at("othersEach")} label={words.othersEach} width={10} prefix="£" inputMode="numeric" />
+          <TextField field={at("othersAll")} label={words.othersAll} width={10} prefix="£" inputMode="numeric" />
+        </>
+      ) : null}
+      <TextField field={at("note")} label={words.note} hint={words.noteHint} />
       <SourceFields form={form} base={base} />
     </>
   );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isPlainDate } from "~/lib/dates.ts";
+import { formatPounds } from "~/lib/money.ts";
 
 /** What business rates are worked out with in one tax year: multipliers and reliefs as data. Pure. */
 
@@ -58,6 +59,9 @@ export const ReliefSchema = z.object({
   toRv: pounds.nullable(),
   /** the most that it takes off in a year */
   capPounds: pounds.nullable(),
+  /** other places do not count against it when each is valued under one amount, and all together under the other */
+  others: z.object({ each: pounds, all: pounds }).nullable().default(null),
+  /** may name its own limits: see `reliefNote` */
   note: z.string().max(300),
   /** false when it is switched off */
   inUse: z.boolean(),
@@ -75,6 +79,27 @@ export const RatesTableSchema = z.object({
   reliefs: z.array(ReliefSchema).max(60),
 });
 export type RatesTable = z.infer<typeof RatesTableSchema>;
+
+const NOTE_LIMITS: Record<string, (relief: Relief) => number | null> = {
+  from: ({ fromRv }) => fromRv,
+  below: ({ fromRv }) => (fromRv === null ? null : fromRv - 1),
+  to: ({ toRv }) => toRv,
+  above: ({ toRv }) => (toRv === null ? null : toRv + 1),
+  cap: ({ capPounds }) => capPounds,
+};
+
+/** A relief's note with its limits as they are set: "{from}", "{below}", "{to}", "{above}" and "{cap}" become amounts. */
+export function reliefNote(relief: Relief): string {
+  return relief.note.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const limit = Object.hasOwn(NOTE_LIMITS, name) ? NOTE_LIMITS[name]?.(relief) : undefined;
+    return limit === null || limit === undefined ? whole : formatPounds(limit);
+  });
+}
+
+/** Under which values other places do not count against small business relief; null where no relief in use says so. */
+export function smallOthers({ reliefs }: RatesTable): { each: number; all: number } | null {
+  return reliefs.find(({ who, inUse }) => who === "small" && inUse)?.others ?? null;
+}
 
 /** Those that most people ask about come first. */
 const SHOWN: readonly Relief["who"][] = ["small", "retail", "asked", "charity", "rural_shop", "rural_pub", "empty", "empty_industrial", "empty_charity", "rise"]; // biome-ignore format: one list
@@ -174,6 +199,7 @@ export function readRatesTables(multipliers: readonly Cells[], reliefs: readonly
           fromRv: whole(row, "from_rv"),
           toRv: whole(row, "to_rv"),
           capPounds: whole(row, "cap_pounds"),
+          others: cell(row, "others_each") ? { each: whole(row, "others_each"), all: whole(row, "others_all") } : null,
           note: cell(row, "note"),
           inUse: true,
         })),

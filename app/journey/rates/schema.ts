@@ -122,6 +122,8 @@ const ReliefRow = z.object({
   fromRv: pounds,
   toRv: pounds,
   capPounds: pounds,
+  othersEach: pounds,
+  othersAll: pounds,
   note: z.string().trim().max(300).optional(),
   inUse: flag,
   ...rowSource,

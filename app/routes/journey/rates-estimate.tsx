@@ -31,7 +31,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function RatesEstimate() {
-  const { base, plan, years, year, property, oldList, search, own, shown, last } = useLoaderData<typeof loader>();
+  const { base, plan, years, year, property, oldList, search, own, small, shown, last } =
+    useLoaderData<typeof loader>();
   const { form } = useFormState({ lastResult: last }, EstimateSchema);
   const errors = search.wrong ? [{ href: "#find-postcode", text: words.findMissing }, ...form.errors] : form.errors;
   const here = `${base}/estimate`;
@@ -56,6 +57,7 @@ export default function RatesEstimate() {
           form={form}
           years={years}
           own={own}
+          small={small}
           keep={{ property: property?.id ?? null, postcode: property ? null : search.postcode }}
           again={shown !== null}
           lookUp={LOOK_UP}

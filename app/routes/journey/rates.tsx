@@ -2,7 +2,7 @@ import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { RateSource } from "~/journey/rates/estimate-view.tsx";
 import { openRates, PLAN_HEADERS, ratesYears, tellPages } from "~/journey/rates/open-rates.server.ts";
-import { type RatesTable, shownReliefs, taxYearOf } from "~/journey/rates/rates-table.ts";
+import { type RatesTable, reliefNote, shownReliefs, taxYearOf } from "~/journey/rates/rates-table.ts";
 import { today } from "~/lib/clock.ts";
 import { formatPounds, formatTenths } from "~/lib/money.ts";
 import { findCouncil } from "~/places/queries.server.ts";
@@ -113,7 +113,7 @@ function YearTable({ table, own }: { table: RatesTable; own: string | null }) {
         {shownReliefs(table).map((relief) => (
           <li key={relief.key}>
             <strong>{relief.name}</strong>
-            <p>{relief.note}</p>
+            <p>{reliefNote(relief)}</p>
             <p>
               <RateSource {...relief} />
             </p>

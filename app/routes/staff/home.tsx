@@ -11,6 +11,8 @@ import { DeskTriage } from "~/casework/triage/desk.tsx";
 import { DeskVisits } from "~/casework/visits/desk-visits.tsx";
 import { findDeskVisits } from "~/casework/visits/queries/desk-visits.server.ts";
 import { INSPECTING_TEAMS } from "~/casework/visits/visit-terms.ts";
+import { DeskIntroductions } from "~/journey/partners/desk-introductions.tsx";
+import { listIntroducedToCall } from "~/journey/partners/queries.server.ts";
 import { today } from "~/lib/clock.ts";
 import { addDays, formatDay, fromPlainDate } from "~/lib/dates.ts";
 import { findCouncil } from "~/places/queries.server.ts";
@@ -34,13 +36,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const seesChanges = allows(actor.roles, "changes.feed");
   const from = fromPlainDate(addDays(today(), -1));
   const visits = allows(actor.roles, "visits.work") && INSPECTING_TEAMS.some((code) => actor.teamCodes.includes(code));
-  const [council, desk, feed, triage, deskVisits, starts] = await Promise.all([
+  const [council, desk, feed, triage, deskVisits, starts, introduced] = await Promise.all([
     findCouncil(db(), actor.councilCode),
     findToday(actor, today()),
     seesChanges ? listFeed(actor, { from, limit: CHANGES }) : null,
     allows(actor.roles, "triage.view") ? findDeskTriage(actor, today()) : null,
     visits ? findDeskVisits(actor) : null,
     seesBusinesses && allows(actor.roles, "tasks.view") ? listNewStarts(actor) : [],
+    allows(actor.roles, "introductions.work") ? listIntroducedToCall(db(), actor) : [],
   ]);
   return {
     council: council?.name ?? "",
@@ -49,6 +52,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     items: allows(actor.roles, "items.view") ? desk.items : null,
     silent: seesBusinesses ? desk.silent : null,
     starts,
+    introduced,
     triage,
     visits: deskVisits,
     changes: feed ? feed.lines.map(say) : null,
@@ -56,7 +60,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Today() {
-  const { council, asOf, teams, items, silent, starts, triage, visits, changes } = useLoaderData<typeof loader>();
+  const { council, asOf, teams, items, silent, starts, introduced, triage, visits, changes } =
+    useLoaderData<typeof loader>();
   return (
     <div className="wrap">
       <PageTitle caption={words.intro(council, formatDay(asOf))}>{words.title}</PageTitle>
@@ -77,6 +82,7 @@ export default function Today() {
         </div>
         <div>
           <NewStarts starts={starts} asOf={asOf} />
+          <DeskIntroductions clients={introduced} asOf={asOf} />
           {visits ? <DeskVisits visits={visits} asOf={asOf} /> : null}
           {triage ? <DeskTriage {...triage} /> : null}
           {silent ? <TodaySilent silent={silent} /> : null}

@@ -6,7 +6,8 @@ import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { answerServiceForm } from "~/services/commands/answer-service-form.server.ts";
-import { ReasonsTable } from "~/services/reasons-table.tsx";
+import { LEAST_COUNTED } from "~/services/reasons.ts";
+import { ChoicesTable, ReasonsTable } from "~/services/reasons-table.tsx";
 import { FieldGuide, RuleEditForm } from "~/services/rule-form.tsx";
 import { RuleText } from "~/services/rule-text.tsx";
 import { RuleForm, ServiceForm } from "~/services/schema.ts";
@@ -42,6 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...found,
     canEdit: found.ownTier && allows(actor.roles, "services.edit"),
+    // counts from one to four are never sent
+    choices: found.choices.map((row) => ({ ...row, count: row.count < LEAST_COUNTED ? 1 : row.count })),
     reasons: found.reasons.map((row) => ({ ...row, on: formatDay(row.on) })),
   };
 }
@@ -53,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function StaffService() {
-  const { service, rules, fault, internalNote, teams, reasons, canEdit } = useLoaderData<typeof loader>();
+  const { service, rules, fault, internalNote, teams, choices, reasons, canEdit } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const sent = useFormState(answer, RuleForm);
   const sentForm = textValue(sent.form.field("form"));
@@ -117,6 +120,7 @@ export default function StaffService() {
           <ServiceEditForm service={service} internalNote={internalNote} teams={teams} answer={answerOf("service")} />
         </>
       ) : null}
+      <ChoicesTable choices={choices} />
       <h2>{words.reasons}</h2>
       {reasons.length === 0 ? (
         <p className="muted">{texts.services.staff.reasonsNone}</p>

@@ -6,9 +6,12 @@ import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { addService } from "~/services/commands/edit-service.server.ts";
+import { offersOfCouncil } from "~/services/offers.server.ts";
+import { needCoverage } from "~/services/offers.ts";
 import { ReasonsTable } from "~/services/reasons-table.tsx";
 import { NewServiceForm } from "~/services/schema.ts";
 import { ServiceFilterForm } from "~/services/service-filter.tsx";
+import { ServiceStates } from "~/services/service-states.tsx";
 import { isHidden, isStale, listOwnerReasons, listServices, listTeams } from "~/services/staff-queries.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Button, ButtonLink } from "~/ui/button.tsx";
@@ -20,7 +23,6 @@ import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { Pagination } from "~/ui/pagination.tsx";
 import { Table } from "~/ui/table.tsx";
-import { Tag } from "~/ui/tag.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 
 const words = texts.services.staff;
@@ -42,6 +44,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     next: page.next ? `?${next}` : null,
     canEdit: allows(actor.roles, "services.edit"),
     seesRates: allows(actor.roles, "rates.view"),
+    gaps: allows(actor.roles, "plan.view")
+      ? needCoverage(await offersOfCouncil(actor.councilCode)).filter(({ local }) => local === 0).length
+      : 0,
     teams: await listTeams(actor),
     reasons: (await listOwnerReasons(actor, null)).map((row) => ({ ...row, on: formatDay(row.on) })),
     rows: page.services.map((service) => ({
@@ -70,10 +75,8 @@ export async function action({ request }: ActionFunctionArgs) {
   return redirectWithFlash(request, `/staff/services/${id}`, words.added, { tone: "notice" });
 }
 
-type Row = ReturnType<typeof useLoaderData<typeof loader>>["rows"][number];
-
 export default function StaffServices() {
-  const { filter, total, next, canEdit, seesRates, teams, reasons, rows } = useLoaderData<typeof loader>();
+  const { filter, total, next, canEdit, seesRates, gaps, teams, reasons, rows } = useLoaderData<typeof loader>();
   const { form, fields } = useFormState(useActionData<typeof action>(), NewServiceForm, { id: "add" });
   return (
     <Page wide>
@@ -104,7 +107,7 @@ export default function StaffServices() {
             { key: "team", title: words.columns.team, cell: (row) => row.team },
             { key: "rules", title: words.columns.rules, numeric: true, cell: (row) => row.rules },
             { key: "checked", title: words.columns.checked, cell: (row) => <span className="nowrap">{row.checked}</span> },
-            { key: "state", title: words.columns.state, cell: (row) => <States row={row} /> },
+            { key: "state", title: words.columns.state, cell: (row) => <ServiceStates service={row} /> },
           ]} // biome-ignore format: one column a line
         />
       )}
@@ -112,6 +115,11 @@ export default function StaffServices() {
       {seesRates ? (
         <p>
           <Link to="/staff/business-rates">{texts.rates.staff.title}</Link>
+        </p>
+      ) : null}
+      {gaps > 0 ? (
+        <p>
+          <Link to="/staff/plan-tasks#gaps">{texts.offers.gaps.link(gaps)}</Link>
         </p>
       ) : null}
       <h2>{words.reasonsTitle}</h2>
@@ -127,20 +135,5 @@ export default function StaffServices() {
         </Details>
       ) : null}
     </Page>
-  );
-}
-
-function States({ row }: { row: Row }) {
-  return (
-    <span className="flex flex-wrap gap-1">
-      {row.status === "draft" ? <Tag tone="problem">{words.draft}</Tag> : null}
-      {row.status === "withdrawn" ? <Tag>{words.withdrawn}</Tag> : null}
-      {row.status === "live" ? <span className="muted">{words.live}</span> : null}
-      {row.held > 0 ? <Tag tone="problem">{words.ruleFaults(row.held)}</Tag> : null}
-      {row.link ? <Tag tone="problem">{words.link}</Tag> : null}
-      {row.hidden ? <Tag tone="problem">{words.hidden}</Tag> : null}
-      {row.stale && !row.hidden ? <Tag tone="notice">{words.stale}</Tag> : null}
-      {row.own ? <Tag tone="info">{words.own}</Tag> : null}
-    </span>
   );
 }

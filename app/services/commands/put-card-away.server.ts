@@ -6,6 +6,8 @@ export interface CardChoice {
   state: "dismissed" | "done" | "does_not_apply";
   /** for "does not apply": read by the editor of the service */
   reason: string | null;
+  /** one of REASON_KINDS */
+  reasonKind?: string | null;
 }
 
 /** Whose hand it is: the owner's, or an officer's for the owner on the telephone. */
@@ -17,7 +19,10 @@ export interface CardHand {
 }
 
 /** Puts a card away for the business. The last choice counts. @returns false when there is no such service */
-export async function putCardAway(hand: CardHand, { serviceId, state, reason }: CardChoice): Promise<boolean> {
+export async function putCardAway(
+  hand: CardHand,
+  { serviceId, state, reason, reasonKind }: CardChoice,
+): Promise<boolean> {
   const key = { businessId: hand.businessId, serviceId };
   return db().$transaction(async (tx) => {
     const service = await tx.service.findUnique({ where: { id: serviceId }, select: { id: true } });
@@ -25,6 +30,7 @@ export async function putCardAway(hand: CardHand, { serviceId, state, reason }: 
     const choice = {
       state,
       reason,
+      reasonKind: reasonKind ?? null,
       personId: hand.person.id,
       councilCode: hand.councilCode ?? null,
       createdAt: now(),

@@ -45,6 +45,8 @@ export const journey = {
   },
   extras: {
     title: "Will you do any of these?",
+    more: "Things that few firms do, and that need a licence too",
+    moreLabel: "Will you do any of these as well?",
     hint: "Tick all that you plan to do, now or soon. Each may need a licence. Tick none if none fits.",
     hintDoes: "We have ticked what goes with your trade. Tick all that you plan to do, now or soon.",
   },

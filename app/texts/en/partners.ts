@@ -144,9 +144,21 @@ export const partners = {
       `${partner} would like to introduce you to the business team of ${council}. They help new and small firms for free. Nothing about you was shared with the council.`,
     clientOpen: "Look, and say yes or no",
     clientNote: (day: string) => `If you do nothing, we erase it all on ${day}.`,
+    teamSubject: (partner: string) => `${partner} introduces somebody to you`,
+    teamIntro: (partner: string, by: string) =>
+      `A client of ${partner} said yes to being introduced to your business team. Get in touch by ${by}.`,
+    teamOpen: "See who it is",
+    teamNote: "Their name is not in this message. You see it when you have signed in.",
     declined: "Your request for a partner page",
     declinedText:
       "Thank you for asking. We cannot give you a partner page at the moment. You can send anybody to the start page without one.",
+  },
+  desk: {
+    title: "Introduced clients to call",
+    late: "Late",
+    by: (partner: string) => `Introduced by ${partner}.`,
+    need: (need: string) => `“${need}”`,
+    due: (day: string) => `Get in touch by ${day}.`,
   },
   staff: {
     title: "Partners",

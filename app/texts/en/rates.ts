@@ -77,9 +77,10 @@ export const rates = {
     other: "Does the business use any other place with a rateable value?",
     otherOptions: {
       none: ["No, this is the only one", ""],
-      small: ["Yes, but only small ones", "Each under £2,900, and all together under £20,000"],
+      small: ["Yes, but only small ones", "So small that they do not count"],
       yes: ["Yes", ""],
     } as Record<string, [string, string]>,
+    smallOthers: (each: string, all: string) => `Each under ${each}, and all together under ${all}`,
     more: "Charity, village shop, empty place, or a bill last year",
     charity: "Is it used by a charity or a community amateur sports club?",
     rural: "Is it the only one of its kind in a small village?",
@@ -221,6 +222,10 @@ export const rates = {
     tapersTo: "Nothing from",
     cap: "At most, in pounds a year",
     note: "Words beside it",
+    noteHint:
+      "{from}, {below}, {to}, {above} and {cap} become the amounts above: the first value, one pound less, the last value, one pound more, and the most in a year",
+    othersEach: "Other places do not count when each is valued under",
+    othersAll: "and all places together are valued under",
     sourceUrl: "Source (web address)",
     checkedOn: "Checked on (such as 2026-11-22)",
     why: "What did you change, and why?",

@@ -1,10 +1,12 @@
-import { now } from "~/lib/clock.ts";
-import { dayInBritain, formatDay } from "~/lib/dates.ts";
+import { NEW_START_DAYS } from "~/casework/contact-terms.ts";
+import { now, today } from "~/lib/clock.ts";
+import { dayInBritain, formatDay, fromPlainDate, type PlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
+import { addWorkingDays } from "~/lib/working-days.ts";
 import { findCouncil } from "~/places/queries.server.ts";
 import { hashToken, newToken } from "~/platform/auth/session.server.ts";
 import { config } from "~/platform/config.server.ts";
-import { db } from "~/platform/db.server.ts";
+import { db, type Tx } from "~/platform/db.server.ts";
 import { composeMail } from "~/platform/mail/compose.ts";
 import { queueMail } from "~/platform/mail/queue.server.ts";
 import { mayMailLink } from "~/platform/security/limits.server.ts";
@@ -56,7 +58,10 @@ export async function introduceClient(
   return "sent";
 }
 
-/** The client's word. A yes shows the introduction to the council's officers; a no erases it at once. */
+/**
+ * The client's word. A yes shows the introduction to the council's officers, with a day by which to get in touch, and
+ * the business team has a message; a no erases it at once. Saying it twice is saying it once.
+ */
 export async function answerIntroduction(
   id: string,
   answer: { intent: "yes" | "no"; phone: string | null; need: string | null },
@@ -65,10 +70,43 @@ export async function answerIntroduction(
   if (answer.intent === "no") await db().partnerIntroduction.deleteMany({ where: waiting });
   else {
     const { phone, need } = answer;
-    await db().partnerIntroduction.updateMany({
-      where: waiting,
-      data: { state: "confirmed", confirmedAt: now(), phone, need },
+    const dueOn = addWorkingDays(today(), NEW_START_DAYS);
+    await db().$transaction(async (tx) => {
+      const { count } = await tx.partnerIntroduction.updateMany({
+        where: waiting,
+        data: { state: "confirmed", confirmedAt: now(), phone, need, dueOn: fromPlainDate(dueOn) },
+      });
+      if (count > 0) await tellBusinessTeam(tx, id, dueOn);
     });
+  }
+}
+
+/** Writes to the council's business team: its own address, else its members. Who the client is, is behind the sign-in. */
+async function tellBusinessTeam(tx: Tx, id: string, dueOn: PlainDate): Promise<void> {
+  const introduction = await tx.partnerIntroduction.findUniqueOrThrow({ where: { id }, include: { partner: true } });
+  const { councilCode, partner } = introduction;
+  const rows = await tx.$queryRaw<{ email: string }[]>`
+    SELECT DISTINCT coalesce(t.email, p.email) AS email
+    FROM team t
+    LEFT JOIN team_member m ON m.team_id = t.id AND t.email IS NULL
+    LEFT JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL AND EXISTS (SELECT 1 FROM staff_role r
+      WHERE r.person_id = p.id AND r.council_code = t.council_code AND r.ended_at IS NULL)
+    WHERE t.council_code = ${councilCode} AND t.code = 'ED' AND coalesce(t.email, p.email) IS NOT NULL LIMIT 20`;
+  for (const { email } of rows) {
+    await queueMail(
+      tx,
+      composeMail({
+        to: email,
+        kind: "introduction_confirmed",
+        subject: words.teamSubject(partner.name),
+        from: texts.common.productName,
+        parts: [
+          words.teamIntro(partner.name, formatDay(dueOn)),
+          { link: `${config().http.publicUrl}/staff/partners/introductions`, label: words.teamOpen },
+          { note: words.teamNote },
+        ],
+      }),
+    );
   }
 }
 
