@@ -36,6 +36,10 @@ export const followRequest: RequestHandler = (req, res, next) => {
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
+/** Forms that come with a picture and a PDF of 5 MB each. */
+const WITH_FILES = /^\/business\/[^/]+\/posts\/[^/]+$/;
+const FILES_LIMIT = 11 * 1024 * 1024;
+
 /** Turns away what no page of the portal sends: other methods, bodies without a length, bodies over the limit. */
 export function refuseOversize(limit: number): RequestHandler {
   return (req, res, next) => {
@@ -44,7 +48,8 @@ export function refuseOversize(limit: number): RequestHandler {
       return sendPlainPage(res, 400, "Page not found", "The address has a mistake in it.");
     if (req.headers["transfer-encoding"])
       return sendPlainPage(res, 411, "Not sent", "Say how long the message is before you send it.");
-    if (Number(req.headers["content-length"] ?? 0) > limit) {
+    const most = WITH_FILES.test(req.path.replace(/\.data$/, "")) ? Math.max(limit, FILES_LIMIT) : limit;
+    if (Number(req.headers["content-length"] ?? 0) > most) {
       res.setHeader("Connection", "close");
       return sendPlainPage(res, 413, "Too long", "What you sent is too long. Go back and shorten it.");
     }

@@ -174,9 +174,18 @@ async function insertNetworkMatters(tx: Tx, businessId: string, otherId: string,
   await tx.moderationAction.create({
     data: { id: actionId, postId: post.id, businessId, councilCode, action: "warned", stateBefore: "live", stateAfter: "live" },
   }); // biome-ignore format: one row
-  const { messageId } = await insertMessage(tx, { fromBusinessId: otherId, toBusinessId: businessId, body: "Hello" });
+  const news = await insertPost(tx, { businessId, councilCode, kind: "good_news", title: "Thirty years of bread" });
+  const picture = { mediaType: "image/jpeg", name: "a.jpg", bytes: 1, hash: "x", content: Buffer.from("x") };
+  const fileId = newId();
+  await tx.postFile.create({ data: { id: fileId, postId: news.id, ...picture } });
+  const { messageId, threadId } = await insertMessage(tx, {
+    fromBusinessId: otherId,
+    toBusinessId: businessId,
+    body: "Hello",
+  });
   await tx.postReport.create({ data: { id: newId(), messageId, businessId, reason: "junk" } });
-  return { postId: post.id, postReference: post.reference, actionId, threadMessageId: messageId };
+  const ids = { actionId, threadId, fileId, threadMessageId: messageId };
+  return { ...ids, postId: post.id, postReference: post.reference, newsReference: news.reference };
 }
 
 /** A draft of a model's settings and work over all businesses: of no council in particular. */

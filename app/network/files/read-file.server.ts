@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type SharpOptions } from "sharp";
 import {
   cleanName,
   type FileFault,
@@ -80,6 +80,6 @@ async function readPicture(name: string, bytes: Uint8Array, sort: "jpeg" | "png"
   };
 } // biome-ignore format: chains
 
-async function isOpaque(bytes: Uint8Array, options: sharp.SharpOptions): Promise<boolean> {
+async function isOpaque(bytes: Uint8Array, options: SharpOptions): Promise<boolean> {
   return (await sharp(bytes, options).timeout({ seconds: SECONDS }).stats()).isOpaque;
 }

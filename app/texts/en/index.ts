@@ -1,8 +1,10 @@
 import { account } from "./account.ts";
+import { alerts } from "./alerts.ts";
 import { changes } from "./changes.ts";
 import { claim } from "./claim.ts";
 import { common } from "./common.ts";
 import { contacts } from "./contacts.ts";
+import { directory } from "./directory.ts";
 import { insight } from "./insight.ts";
 import { journey } from "./journey.ts";
 import { journeyStaff } from "./journey-staff.ts";
@@ -12,6 +14,8 @@ import { mailbox } from "./mailbox.ts";
 import { modelSettings } from "./model-settings.ts";
 import { models } from "./models.ts";
 import { moderation } from "./moderation.ts";
+import { needs } from "./needs.ts";
+import { follow, news } from "./news.ts";
 import { offers } from "./offers.ts";
 import { partners } from "./partners.ts";
 import { people } from "./people.ts";
@@ -33,10 +37,12 @@ import { visits } from "./visits.ts";
 /** Every text of the portal in English. A second language is a second object of the same type. */
 export const en = {
   account,
+  alerts,
   changes,
   claim,
   common,
   contacts,
+  directory,
   insight,
   journey,
   journeyStaff,
@@ -45,10 +51,13 @@ export const en = {
   mailbox,
   modelSettings,
   models,
+  follow,
+  news,
   offers,
   moderation,
   profile,
   queue,
+  needs,
   partners,
   people,
   posts,

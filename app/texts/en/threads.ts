@@ -1,5 +1,11 @@
 /** Words of talks between businesses and of introductions. */
 export const threads = {
+  asBusiness: {
+    title: "As which business?",
+    none: "You have no business here yet",
+    noneText: "Businesses do this, so register yours first. It takes about five minutes.",
+    register: "Register a business",
+  },
   mail: {
     subject: (from: string) => `${from} has written to you`,
     text: (from: string, subject: string) =>

@@ -1,0 +1,120 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Form as GetForm, Link, useLoaderData } from "@remix-run/react";
+import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
+import { ComingUp } from "~/network/news/coming-up.tsx";
+import { NewsCard } from "~/network/news/news-card.tsx";
+import { listComing, listNews, listPlaces, readNewsFilter } from "~/network/news/queries.server.ts";
+import { NEWS_KINDS } from "~/network/post-terms.ts";
+import { viewerOf } from "~/network/posts/viewer.ts";
+import { findPerson } from "~/platform/auth/guards.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { Button, ButtonLink } from "~/ui/button.tsx";
+import { EmptyState } from "~/ui/empty-state.tsx";
+import { FilterSelect } from "~/ui/filter-select.tsx";
+import { Page } from "~/ui/layout.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
+import { Pagination } from "~/ui/pagination.tsx";
+
+const words = texts.news;
+
+export const meta = () => [{ title: texts.common.title(words.title) }, { name: "description", content: words.lead }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = viewerOf(await findPerson(request));
+  const filter = readNewsFilter(new URL(request.url).searchParams);
+  const { after, ...chosen } = filter;
+  const [page, coming, places] = await Promise.all([
+    listNews(viewer, filter),
+    after ? [] : listComing(viewer),
+    listPlaces(),
+  ]);
+  return { ...page, filter: chosen, isFirst: !after, coming, places };
+}
+
+export default function News() {
+  const { posts, next, filter, isFirst, coming, places } = useLoaderData<typeof loader>();
+  const query = (more: Record<string, string>) => {
+    const kept = Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : []));
+    const search = new URLSearchParams([...kept, ...Object.entries(more)]).toString();
+    return search ? `/news?${search}` : "/news";
+  };
+  const filtered = Object.values(filter).some(Boolean);
+  return (
+    <Page wide>
+      <PageTitle>{words.title}</PageTitle>
+      <p className="lede">{words.lead}</p>
+      <GetForm method="get" className="filters" aria-label={words.filter.title}>
+        <FilterSelect
+          id="kind"
+          name="kind"
+          label={words.filter.kind}
+          value={filter.kind ?? ""}
+          options={[["", words.filter.anyKind], ...NEWS_KINDS.map((kind) => [kind, texts.posts.kinds[kind]] as const)]}
+        />
+        <FilterSelect
+          id="sector"
+          name="sector"
+          label={words.filter.sector}
+          value={filter.sector ?? ""}
+          options={[["", words.filter.anySector], ...SECTOR_GROUPS.map(({ key, label }) => [key, label] as const)]}
+        />
+        <PlaceSelect places={places} value={filter.place ?? ""} />
+        <p className="filter">
+          <Button small>{words.filter.button}</Button>
+        </p>
+      </GetForm>
+      <div className="news-page">
+        <div>
+          {posts.length === 0 ? (
+            <EmptyState title={words.noneTitle}>
+              <p>{filtered ? words.none : words.noneYet}</p>
+              {filtered ? <ButtonLink to="/news">{words.clear}</ButtonLink> : null}
+            </EmptyState>
+          ) : (
+            <div className="news-list">
+              {posts.map((post) => (
+                <NewsCard key={post.id} post={post} />
+              ))}
+            </div>
+          )}
+          <Pagination previous={isFirst ? null : query({})} next={next ? query({ after: next }) : null} />
+        </div>
+        <div className="news-side">
+          <ComingUp events={coming} />
+          <section className="card">
+            <h2>
+              <Link to={"/as-business?for=news"}>{words.post}</Link>
+            </h2>
+            <p>{words.postLead}</p>
+            <p>
+              <Link to="/groups">{texts.follow.groups.title}</Link>
+            </p>
+          </section>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+type Places = ReturnType<typeof useLoaderData<typeof loader>>["places"];
+
+function PlaceSelect({ places, value }: { places: Places; value: string }) {
+  return (
+    <p className="filter">
+      <label htmlFor="place">{words.filter.place}</label>
+      <select className="select" id="place" name="place" defaultValue={value}>
+        <option value="">{words.filter.anyPlace}</option>
+        {places.map(({ code, name, wards }) => (
+          <optgroup key={code} label={name}>
+            <option value={code}>{words.filter.ofCouncil(name)}</option>
+            {wards.map((ward) => (
+              <option key={ward.code} value={ward.code}>
+                {ward.name}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </p>
+  );
+}
