@@ -1,8 +1,7 @@
 import { holdStatements } from "~/businesses/commands/hold-statements.server.ts";
 import { type Clash, type Edits, mergeEdits, same } from "~/businesses/merge-edits.ts";
 import { type SectionKey, sectionValues, siteValues } from "~/businesses/profile-sections.ts";
-import { DRAFT_SOURCE, listSourceLines } from "~/businesses/profile-statements.server.ts";
-import { findSnapshot } from "~/businesses/queries.server.ts";
+import { DRAFT_SOURCE, findWithSourceLines } from "~/businesses/profile-statements.server.ts";
 import { saidNow } from "~/businesses/shown-value.ts";
 import {
   applyPatch,
@@ -16,7 +15,7 @@ import { detectEvents } from "~/circumstances/detect.ts";
 import type { ReportedEvent } from "~/circumstances/types.ts";
 import { today } from "~/lib/clock.ts";
 import type { PlainDate } from "~/lib/dates.ts";
-import { inTransaction, statements } from "~/platform/statements.server.ts";
+import { inTransaction } from "~/platform/statements.server.ts";
 import type { ChangeResult } from "./change.ts";
 import { saveChangeWithin } from "./commands/save-change.server.ts";
 import { type MoveAnswers, readMove } from "./moving.ts";
@@ -59,12 +58,10 @@ export interface EditPlan {
 }
 
 export async function planEdit(edit: ProfileEdit): Promise<EditPlan | null> {
-  const [before, known] = await Promise.all([
-    findSnapshot(statements(), edit.businessId),
-    listSourceLines(edit.businessId),
-  ]);
-  const theirs = before && valuesNow(before, edit.target);
-  if (!before || !theirs) return null;
+  const found = await findWithSourceLines(edit.businessId, Object.keys(edit.mine));
+  const theirs = found && valuesNow(found.snapshot, edit.target);
+  if (!found || !theirs) return null;
+  const before = found.snapshot;
   const { merged, clashes } = mergeEdits(readBase(edit.base, theirs), edit.mine, theirs);
   for (const clash of clashes) if (edit.choices[clash.field] === "theirs") merged[clash.field] = clash.theirs;
   const changed = Object.entries(merged).filter(([field, value]) => !same(value, theirs[field]));
@@ -79,7 +76,7 @@ export async function planEdit(edit: ProfileEdit): Promise<EditPlan | null> {
   };
   if (changed.length === 0) return plan;
   const free: Edits = Object.fromEntries(changed);
-  const lines = known.filter((line) => line.sourceKey !== DRAFT_SOURCE);
+  const lines = found.lines.filter((line) => line.sourceKey !== DRAFT_SOURCE);
   const stated = saidNow({ sourceKey: "owner", sourceKind: "owner", proven: edit.proven }, today());
   for (const { field, value, keptOutBy } of weighPatch(before, patchOf(edit.target, free), stated, lines).beside) {
     delete free[field];

@@ -7,7 +7,7 @@ import { type Assessment, assess, type RegimesAt } from "./assess.ts";
 import type { Known, KnownSignal } from "./facts.ts";
 import type { LifecycleResult, Stage, Trajectory } from "./lifecycle-terms.ts";
 import type { Model } from "./model-settings.ts";
-import { readKnown } from "./queries.server.ts";
+import { readKnown, type StoredKnown } from "./queries.server.ts";
 import { columnsOf, columnTypes, newResults, resultsOf } from "./results.ts";
 import { modelSettings } from "./settings.server.ts";
 import { type SignallingEvent, signalsOfEvent } from "./signals.ts";
@@ -25,6 +25,8 @@ export interface ReclassifyOptions {
   lastHeardOn?: PlainDate;
   /** regulated regimes by the service rules; complexity is left as it was without them */
   regimes?: RegimesAt;
+  /** what is stored, when the caller has read it and knows what was said since */
+  known?: StoredKnown;
 }
 
 export interface Reclassified {
@@ -55,7 +57,7 @@ export async function reclassify(
   const { asOf, eventId, sourceKey = null } = options;
   const rows = (options.events ?? []).flatMap((event) => signalsOfEvent(event, after));
   const settings = await modelSettings(tx);
-  const stored = await readKnown(tx, after.id);
+  const stored = options.known ?? (await readKnown(tx, after.id));
   const own = sourceKey === "owner" ? "owner" : null;
   const placeOf = new Map((options.events ?? []).map((event) => [event.id, event.siteId]));
   const fresh: KnownSignal[] = rows.map((row) => ({

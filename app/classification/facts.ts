@@ -32,6 +32,7 @@ export interface KnownStatement {
   source: string;
   /** owner | officer | official_register | council_register | partner | demo */
   sourceKind: string;
+  sourceKey?: string;
   statedOn: PlainDate;
   confirmedOn: PlainDate | null;
   ownerVerdict: string | null;
@@ -43,6 +44,35 @@ export interface Known {
   /** the owner or an officer last said that everything is still right */
   confirmedOn: PlainDate | null;
   lastHeardOn: PlainDate | null;
+}
+
+/** Values that one source has just stated, by the place they are about (null is the whole business). */
+export interface JustSaid {
+  source: { key: string; kind: string; name: string };
+  values: readonly { field: string; siteId: string | null; value: unknown }[];
+  statedOn: PlainDate;
+  confirmedOn: PlainDate | null;
+}
+
+/** What is known once a source has said more: each value stands in place of the same source's former one. */
+export function withJustSaid<K extends Known>(known: K, said: JustSaid): K {
+  const { source, statedOn, confirmedOn } = said;
+  const told = said.values.filter(({ field }) => STATEMENT_FIELDS.includes(field));
+  if (told.length === 0) return known;
+  const replaced = (one: KnownStatement) =>
+    one.sourceKey === source.key && told.some(({ field, siteId }) => field === one.field && siteId === one.siteId);
+  const news = told.map(
+    (value): KnownStatement => ({
+      ...value,
+      source: source.kind === "owner" ? "owner" : source.name,
+      sourceKind: source.kind,
+      sourceKey: source.key,
+      statedOn,
+      confirmedOn,
+      ownerVerdict: null,
+    }),
+  );
+  return { ...known, statements: [...known.statements.filter((one) => !replaced(one)), ...news] };
 }
 
 /** The family that a legal form belongs to. */

@@ -103,6 +103,11 @@ export class Writes {
     this.#parts.push(Prisma.sql`${Prisma.raw(`w${this.#parts.length}`)} AS (${statement})`);
   }
 
+  /** @param parts  each "name AS (…)", of which a later one may read an earlier; names of the parts' own */
+  with(parts: readonly Prisma.Sql[]): void {
+    this.#parts.push(...parts);
+  }
+
   /**
    * Columns of one row, by its id. What several hands set of the same row goes as one UPDATE: a row that is written twice
    * costs its indexes twice.

@@ -5,6 +5,8 @@ import type { EventType } from "~/circumstances/catalogue.ts";
 import type { TradeTitles } from "~/circumstances/describe.ts";
 import type { DetectedEvent } from "~/circumstances/types.ts";
 import { type Reclassified, reclassify } from "~/classification/commands.server.ts";
+import { type JustSaid, withJustSaid } from "~/classification/facts.ts";
+import type { StoredKnown } from "~/classification/queries.server.ts";
 import type { SignallingEvent } from "~/classification/signals.ts";
 import { ownerWording } from "~/classification/wording.ts";
 import type { PlainDate } from "~/lib/dates.ts";
@@ -22,7 +24,7 @@ import { type NotTold, route, type Told } from "../routing.ts";
 import { endAsksOfClosed } from "../visits/commands/asks-of-closed.server.ts";
 import type { ChangeState, Positions } from "./read-state.server.ts";
 import { replayResults } from "./replay.server.ts";
-import { writeBusiness } from "./write-business.server.ts";
+import { confirmedBy, writeBusiness } from "./write-business.server.ts";
 import { addOutcome, type EventRowToWrite } from "./write-outcome.server.ts";
 
 /** A change that was looked at and found good, ready to be written. */
@@ -86,14 +88,15 @@ export async function applyChange(
     today: change.today,
     effectiveOn: change.corrects?.statedOn ?? change.effectiveOn,
     positions: change.positions,
-    sourceKnown: state.sourceKnown,
+    sourceKnown: state.source !== null,
     heard: heardFrom(actor, events),
     confirmed: change.confirmed,
     past: change.past?.overtaken ?? [],
   };
-  await writeBusiness(tx, actor, before, after, options, writes);
+  const written = await writeBusiness(tx, actor, before, after, options, writes);
+  const known = written.waits ? knownNow(state, actor, change, written.said) : null;
   endAsksOfClosed(writes, before, after);
-  const result = await classify(tx, actor, after, events, change, writes);
+  const result = await classify(tx, actor, after, events, change, writes, known);
   const silent = change.quiet || change.corrects?.nobodyKnows;
   const routed = silent ? { told: [], notTold: [] } : routeChange(state, after, change);
   if (result.contradiction && !change.quiet)
@@ -171,6 +174,18 @@ function heardFrom(actor: ChangeActor, events: readonly { type: EventType }[]): 
   return person && !events.every(({ type }) => NOBODY_MET.includes(type));
 }
 
+/** What the models read, with what this change says: null when only PostgreSQL knows it. */
+function knownNow(
+  { source, known }: ChangeState,
+  actor: ChangeActor,
+  change: GoodChange,
+  values: JustSaid["values"],
+): StoredKnown | null {
+  if (!source || !known || change.past || change.corrects || change.waiting) return null;
+  const { effectiveOn: statedOn, today } = change;
+  return withJustSaid(known, { source, values, statedOn, confirmedOn: confirmedBy(actor, today) });
+}
+
 async function classify(
   tx: Statements,
   actor: ChangeActor,
@@ -178,6 +193,7 @@ async function classify(
   events: readonly KnownEvent[],
   change: GoodChange,
   writes: Writes,
+  known: StoredKnown | null,
 ): Promise<Reclassified> {
   const signalling = events.map((event) => ({ ...event, effectiveOn: change.effectiveOn }));
   const options = {
@@ -186,6 +202,7 @@ async function classify(
     events: change.corrects ? change.corrects.signals : signalling,
     sourceKey: actor.sourceKey,
     regimes: await regimesOf(after, change.today),
+    ...(known ? { known } : {}),
     ...(heardFrom(actor, events) ? { lastHeardOn: change.today } : {}),
   };
   if (change.past) {

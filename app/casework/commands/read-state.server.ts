@@ -1,7 +1,9 @@
 import { snapshotOf } from "~/businesses/queries.server.ts";
 import type { ProfilePatch, SiteFields, Snapshot } from "~/businesses/snapshot.ts";
+import { KNOWN_OF_BUSINESS, type KnownRow, type StoredKnown, storedKnown } from "~/classification/queries.server.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { councils, findPlace } from "~/places/queries.server.ts";
+import { sql } from "~/platform/sql.server.ts";
 import type { Statements } from "~/platform/statements.server.ts";
 import type { ChangeActor } from "../change.ts";
 import type { TeamRow } from "../routing.ts";
@@ -20,7 +22,10 @@ export interface ChangeState {
   openTeamIds: string[];
   recentEvents: { type: string; effectiveOn: PlainDate }[];
   cardStates: { serviceId: string; state: string; on: PlainDate }[];
-  sourceKnown: boolean;
+  /** the source of the change; null when it speaks for the first time */
+  source: { key: string; kind: string; name: string } | null;
+  /** what the models read, when it was asked for */
+  known: StoredKnown | null;
   /** where the receipt is sent; null when nobody is to have one */
   personEmail: string | null;
 }
@@ -30,6 +35,8 @@ export interface StateNeed {
   extraCouncils?: string[];
   /** whether it matters who has an open item */
   openTeams?: boolean;
+  /** whether what the models read is wanted too */
+  known?: boolean;
 }
 
 interface StateRow {
@@ -42,7 +49,8 @@ interface StateRow {
   open: string[] | null;
   recent: { type: string; effectiveOn: PlainDate }[] | null;
   cards: { serviceId: string; state: string; on: PlainDate }[] | null;
-  source: boolean;
+  source: ChangeState["source"];
+  known: KnownRow | null;
   email: string | null;
 }
 
@@ -62,7 +70,7 @@ async function readHeld(
   actor: ChangeActor,
   businessId: string,
   submissionKey: string | null,
-  { extraCouncils = [], openTeams = false }: StateNeed,
+  { extraCouncils = [], openTeams = false, known = false }: StateNeed,
   again = false,
 ): Promise<ChangeState | null> {
   const all = await councils(tx);
@@ -88,7 +96,8 @@ async function readHeld(
          GROUP BY type) e) AS recent,
       (SELECT jsonb_agg(jsonb_build_object('serviceId', c.service_id, 'state', c.state, 'on', c.created_at::date))
        FROM card_state c WHERE c.business_id = b.id) AS cards,
-      EXISTS (SELECT 1 FROM source WHERE key = ${actor.sourceKey}) AS source,
+      (SELECT jsonb_build_object('key', key, 'kind', kind, 'name', name) FROM source WHERE key = ${actor.sourceKey}) AS source,
+      ${known ? KNOWN_OF_BUSINESS : sql`NULL::jsonb`} AS known,
       (SELECT p.email FROM person p WHERE p.id = ${actor.personId}::uuid AND p.disabled_at IS NULL) AS email
     FROM business b WHERE b.id = ${businessId}::uuid FOR UPDATE OF b`;
   if (!row || (row.waited && !again)) return null;
@@ -109,7 +118,8 @@ async function readHeld(
     openTeamIds: row.open ?? [],
     recentEvents: row.recent ?? [],
     cardStates: row.cards ?? [],
-    sourceKnown: row.source,
+    source: row.source,
+    known: row.known && storedKnown(row.known),
     personEmail: actor.kind === "owner" ? row.email : null,
   };
 }

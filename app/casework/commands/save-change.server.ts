@@ -37,18 +37,20 @@ export async function saveChange(actor: ChangeActor, change: Change): Promise<Ch
 export async function saveChangeWithin(tx: Statements, actor: ChangeActor, change: Change): Promise<ChangeResult> {
   const reported = change.reported ?? [];
   const placed = await placePatch(tx, change.patch);
+  const { effectiveOn } = change;
+  const day = today();
+  const weighed = change.weigh ?? mustWeigh(actor, Object.keys(placed.patch.business ?? {}));
   const state = await readState(tx, actor, change.businessId, change.submissionKey, {
     extraCouncils: placed.councilCodes,
     openTeams: CONTACT.some((field) => change.patch.business?.[field] !== undefined),
+    known: !weighed && effectiveOn === day,
   });
   if (!state) throw new Error(`No business ${change.businessId}`);
   if (state.repeated)
     return { kind: "repeated", receipt: { id: state.repeated.id, reference: state.repeated.reference } };
 
   const { before } = state;
-  const { effectiveOn } = change;
-  const day = today();
-  if (change.weigh ?? mustWeigh(actor, Object.keys(placed.patch.business ?? {}))) {
+  if (weighed) {
     placed.patch = await weighChange(tx, actor, before, placed.patch, effectiveOn);
     for (const { id, postcode } of placed.patch.sites ?? []) if (postcode === undefined) placed.positions.delete(id);
   }

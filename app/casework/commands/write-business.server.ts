@@ -40,6 +40,7 @@ export interface WriteOptions {
   today: PlainDate;
   effectiveOn: PlainDate;
   positions: Positions;
+  /** the source is written down already */
   sourceKnown: boolean;
   /** the business was heard: its own people said it, or an officer who met them */
   heard: boolean;
@@ -49,10 +50,18 @@ export interface WriteOptions {
   past?: readonly Pick<Overtaken, "siteId" | "field" | "told">[];
 }
 
+/** What writing a business came to. */
+export interface Written {
+  /** the values that were stated */
+  said: { field: string; siteId: string | null; value: FieldValue }[];
+  /** whether all of it still waits in `writes`, so that reading would give what was before */
+  waits: boolean;
+}
+
 /**
  * Writes the difference between two states: changed columns only, sites, a statement for each stated value in place of
- * the source's former one, and the next version. What the models read is written at once; the business's own row waits in
- * `writes` for what the models add to it, unless something after this must see it.
+ * the source's former one, and the next version. It waits in `writes` for what the models add, unless something after
+ * this must see it; changed places go at once, since what the models say is written to the same rows.
  */
 export async function writeBusiness(
   tx: Statements,
@@ -61,7 +70,7 @@ export async function writeBusiness(
   after: Snapshot,
   options: WriteOptions,
   writes: Writes,
-): Promise<void> {
+): Promise<Written> {
   if (!options.sourceKnown) await ensureSource(tx, actor.sourceKey);
   const changed = differing(BUSINESS_COLUMNS, before, after);
   const earlier = new Map(before.sites.map((site) => [site.id, site]));
@@ -87,18 +96,24 @@ export async function writeBusiness(
       .map(({ siteId, field, told }) => ({ id: newId(), site_id: siteId, field: field.replace("site.", ""), value: told, past: true })) // biome-ignore format: one row
       .filter(({ field }) => !FOUND.has(field) && field !== "activities"),
   ];
-  const parts = [
-    ...(touched.length > 0 ? siteParts(touched.filter((site) => !site.isNew).map(rowOf), touched.filter((site) => site.isNew).map(rowOf), before) : []),
-    ...(statements.length > 0 ? statementParts(statements, actor, before.id, options) : []),
-  ]; // biome-ignore format: a kind a line
-  if (parts.length > 0) await tx.$executeRaw(sql`WITH ${sql.join(parts)} SELECT 1`);
+  const stated = statements.length > 0 ? statementParts(statements, actor, before.id, options) : [];
+  if (touched.length > 0) {
+    const [known, added] = [touched.filter((site) => !site.isNew), touched.filter((site) => site.isNew)];
+    const places = siteParts(known.map(rowOf), added.map(rowOf), before);
+    await tx.$executeRaw(sql`WITH ${sql.join([...places, ...stated])} SELECT 1`);
+  } else writes.with(stated);
   writes.set("business", before.id, businessSets(changed, touched.length > 0, options));
   const moved = siteChanges.some((site) =>
     site.changed.some(({ field }) => field === "councilCode" || field === "closedOn"),
   );
   const placed = moved || before.name !== after.name;
-  if (placed || options.confirmed || options.past?.length) await writes.flush(tx);
+  const mustSee = placed || options.confirmed || Boolean(options.past?.length);
+  if (mustSee) await writes.flush(tx);
   if (placed) await setBusinessCouncils(tx, before.id);
+  return {
+    said: statements.map(({ site_id: siteId, field, value }) => ({ siteId, field, value })),
+    waits: !mustSee && touched.length === 0,
+  };
 }
 
 /** The columns of the business itself: what changed of it, and when it was changed and heard. */
@@ -139,8 +154,13 @@ function siteParts(changes: object[], added: object[], before: Snapshot) {
   return [...(changes.length > 0 ? [updated] : []), ...(added.length > 0 ? [inserted] : [])];
 }
 
+/** The day that a value counts as confirmed from when this actor states it. */
+export function confirmedBy(actor: ChangeActor, today: PlainDate): PlainDate | null {
+  return actor.kind === "owner" || actor.kind === "officer" ? today : null;
+}
+
 function statementParts(statements: StatementRow[], actor: ChangeActor, businessId: string, options: WriteOptions) {
-  const confirmed = actor.kind === "owner" || actor.kind === "officer" ? options.today : null;
+  const confirmed = confirmedBy(actor, options.today);
   return [
     sql`said AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(statements)}::jsonb) AS row(id uuid, site_id uuid, field text, value jsonb, past boolean)
