@@ -24,6 +24,8 @@ const CHANGES: Ability[] = [
   "rates.edit",
   "partners.manage",
   "introductions.work",
+  "needs.work",
+  "moderation.decide",
 ];
 
 describe("the policy table", () => {
