@@ -8,6 +8,10 @@ import { raiseOutcomes, tellWatchers } from "~/casework/triage/jobs.server.ts";
 import { workOnRuns } from "~/classification/commands/run-models.server.ts";
 import { forgetPlans } from "~/journey/commands/keep-plan.server.ts";
 import { forgetPartnerMatters } from "~/journey/partners/commands/introduce.server.ts";
+import { forgetAlerts } from "~/network/alerts/commands/keep-alert.server.ts";
+import { sendAlerts } from "~/network/alerts/jobs.server.ts";
+import { afterPublishing } from "~/network/needs/commands/after-publishing.server.ts";
+import { endPosts } from "~/network/needs/commands/end-posts.server.ts";
 import { config } from "~/platform/config.server.ts";
 import { openPool } from "~/platform/db.server.ts";
 import type { TaskName, Tasks } from "~/platform/jobs/enqueue.server.ts";
@@ -37,7 +41,11 @@ const TASKS: { [Name in TaskName]?: (payload: Tasks[Name], attempt: Attempt) => 
     log().info(await clearAway(), "cleared away what has served its purpose");
     log().info(await forgetPlans(), "cleared away plans that have run out");
     log().info(await forgetPartnerMatters(), "cleared away introductions and requests of partners that have run out");
+    log().info(await forgetAlerts(), "cleared away alerts that nobody confirmed or that were stopped long ago");
   },
+  post_published: afterPublishing,
+  end_posts: async () => void (await endPosts()),
+  send_alerts: async (_, { stopping }) => void (await sendAlerts(stopping)),
   work_on_runs: async (_, { stopping }) => workOnRuns(regimesOfMany, stopping),
   check_links: async (_, { stopping }) => void (await checkLinks({ stopping })),
 };
@@ -49,9 +57,12 @@ const CRONTAB = [
   // before the officers are reminded
   "50 3 * * * raise_outcomes ?id=raise_outcomes&fill=2d&jobKey=raise_outcomes {}",
   "*/5 * * * * tell_watchers ?id=tell_watchers&jobKey=tell_watchers&max=2 {}",
+  "*/5 * * * * send_alerts ?id=send_alerts&jobKey=send_alerts&max=2 {}",
   // on working days only: the job looks
   "15 7 * * 1-5 remind_officers ?id=remind_officers&jobKey=remind_officers {}",
   "30 7 * * * ask_to_confirm ?id=ask_to_confirm&jobKey=ask_to_confirm {}",
+  // needs and offers that have run their days: their writers are asked in the morning
+  "20 6 * * * end_posts ?id=end_posts&fill=2d&jobKey=end_posts {}",
   // a run over all businesses whose process died is taken up by the next one
   "* * * * * work_on_runs ?id=work_on_runs&jobKey=work_on_runs&max=1 {}",
   // every night those that are due: each address once a week, one with a fault again the next night

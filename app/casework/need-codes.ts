@@ -21,6 +21,7 @@ export const NEED_OF_ANSWER: Readonly<Record<string, NeedColumn>> = {
   startup: "start_up",
   energy_waste: "energy",
   vacancies: "skills",
+  trade: "marketing",
 };
 
 /** The need that a service meets: by its slug, else by the team that owns it, else by its first topic. */

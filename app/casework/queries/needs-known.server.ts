@@ -33,7 +33,7 @@ const needOfReferral = sql`CASE WHEN r.need IS NULL THEN coalesce(${needOfServic
   ELSE nullif(r.need, 'other') END`;
 
 /**
- * Where needs are known from. Posts and survey answers get a line each when there are any. What is kept to one team
+ * Where needs are known from. Survey answers get a line when there are any. What is kept to one team
  * (a restricted contact) is left out: a list of these businesses would tell of it.
  */
 export const NEED_SOURCES: Readonly<Record<string, NeedSource>> = {
@@ -59,9 +59,22 @@ export const NEED_SOURCES: Readonly<Record<string, NeedSource>> = {
           ELSE coalesce(${coded(NEED_OF_ANSWER, sql`e.after ->> 'details.need'`)}, e.after ->> 'details.need') END AS need
       FROM event e
       WHERE e.type IN ('need.posted', 'need.unmet', 'problem.reported', 'public_supply.interest') AND e.status = 'in_effect'
-        AND e.effective_on > ${since}::date
+        AND e.effective_on > ${since}::date AND NOT e.after ? 'details.post'
         AND NOT EXISTS (SELECT 1 FROM event w WHERE w.business_id = e.business_id AND w.type = 'need.withdrawn'
-          AND w.status = 'in_effect' AND w.after ->> 'details.need' = e.after ->> 'details.need' AND w.recorded_at > e.recorded_at)`,
+          AND w.status = 'in_effect' AND NOT w.after ? 'details.post' AND w.after ->> 'details.need' = e.after ->> 'details.need' AND w.recorded_at > e.recorded_at)`,
+  },
+  // a post says itself what became of it; who else may see it does not matter, as nothing but the count leaves
+  posts: {
+    kind: "expressed",
+    rows: (_, since) => sql`
+      SELECT p.business_id, coalesce(${coded(NEED_OF_ANSWER, sql`p.need_column`)}, p.need_column) AS need FROM post p
+      WHERE p.kind = 'need' AND p.state NOT IN ('withdrawn', 'refused') AND p.created_at > ${since}::date`,
+  },
+  met: {
+    kind: "served",
+    rows: (_, since) => sql`
+      SELECT p.business_id, coalesce(${coded(NEED_OF_ANSWER, sql`p.need_column`)}, p.need_column) AS need FROM post p
+      WHERE p.kind = 'need' AND p.outcome = 'yes' AND p.closed_at > ${since}::date`,
   },
   referrals: {
     kind: "expressed",

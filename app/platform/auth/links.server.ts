@@ -14,6 +14,7 @@ export const LINK_MINUTES = {
   claim_email: 24 * 60,
   confirm_details: 30 * 24 * 60,
   still_here: 30 * 24 * 60,
+  need_met: 60 * 24 * 60,
 } as const;
 export type LinkPurpose = keyof typeof LINK_MINUTES;
 

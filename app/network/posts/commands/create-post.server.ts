@@ -86,7 +86,12 @@ async function findSent(tx: Statements, businessId: string, key: string | null):
 }
 
 /** What the business posted within the last days that says much the same and still stands. */
-async function findAlike(tx: Statements, businessId: string, input: PostInput, at: Date) {
+export async function findAlike(
+  tx: Statements,
+  businessId: string,
+  input: PostInput,
+  at: Date,
+): Promise<Extract<CreateResult, { kind: "duplicate" }>["earlier"] | null> {
   if (!isExchange(input.kind)) return null;
   const since = new Date(at.getTime() - SAME_WITHIN_DAYS * 86_400_000);
   const [row] = await tx.$queryRaw<{ id: string; reference: string; title: string; same: boolean }[]>`

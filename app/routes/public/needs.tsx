@@ -1,0 +1,87 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { isNarrow, readPublicFilters } from "~/network/needs/public-filters.ts";
+import { PublicFiltersForm } from "~/network/needs/public-filters-form.tsx";
+import { PostCard } from "~/network/posts/post-card.tsx";
+import { listPosts } from "~/network/posts/queries.server.ts";
+import { viewerOf } from "~/network/posts/viewer.ts";
+import { findPlace, servedCouncils } from "~/places/queries.server.ts";
+import { findPerson } from "~/platform/auth/guards.server.ts";
+import { statements } from "~/platform/statements.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { Actions, ButtonLink } from "~/ui/button.tsx";
+import { EmptyState } from "~/ui/empty-state.tsx";
+import { Page } from "~/ui/layout.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
+import { Pagination } from "~/ui/pagination.tsx";
+
+const words = texts.needs.list;
+
+export const meta = () => [{ title: texts.common.title(words.title) }, { name: "description", content: words.lead }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const search = new URL(request.url).searchParams;
+  const filters = readPublicFilters(search);
+  const [person, places, at] = await Promise.all([
+    findPerson(request),
+    servedCouncils(statements()),
+    filters.postcode ? findPlace(statements(), filters.postcode) : null,
+  ]);
+  const point = at && at.eastings !== null && at.northings !== null ? at : null;
+  const { posts, next } = await listPosts(
+    viewerOf(person),
+    {
+      kinds: filters.kind ? [filters.kind] : ["need", "offer"],
+      needColumn: filters.need,
+      ...(filters.place ? { councilCodes: [filters.place] } : {}),
+      text: filters.text,
+      near: point
+        ? { eastings: Number(point.eastings), northings: Number(point.northings), miles: Number(filters.miles) }
+        : null,
+    },
+    { after: filters.after },
+  );
+  const more = new URLSearchParams(search);
+  if (next) more.set("after", next);
+  return {
+    filters: { ...filters, after: null },
+    first: filters.after === null,
+    wrongPostcode: filters.postcode !== "" && !point,
+    places: places.filter((place) => place.tier !== "county").map(({ code, name }) => ({ code, name })),
+    posts,
+    next: next ? `?${more}` : null,
+  };
+}
+
+export default function Needs() {
+  const { filters, first, wrongPostcode, places, posts, next } = useLoaderData<typeof loader>();
+  const narrow = isNarrow(filters) || !first;
+  return (
+    <Page>
+      <PageTitle>{words.title}</PageTitle>
+      <p className="lede">{words.lead}</p>
+      <Actions>
+        <ButtonLink to="/needs/new?kind=need">{words.postNeed}</ButtonLink>
+        <ButtonLink to="/needs/new?kind=offer" tone="secondary">
+          {words.postOffer}
+        </ButtonLink>
+      </Actions>
+      <PublicFiltersForm filters={filters} places={places} wrongPostcode={wrongPostcode} />
+      {posts.length === 0 ? (
+        <EmptyState title={narrow ? words.noneTitle : words.emptyTitle}>
+          <p>{narrow ? words.none : words.empty}</p>
+        </EmptyState>
+      ) : (
+        <section aria-labelledby="results">
+          <h2 id="results" className="visually-hidden">
+            {words.results}
+          </h2>
+          {posts.map((post) => (
+            <PostCard key={post.id} post={post} level="h3" />
+          ))}
+        </section>
+      )}
+      <Pagination previous={null} next={next} />
+    </Page>
+  );
+}
