@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isFromHere } from "./origin-check.ts";
+import { isFromHere, refuseOtherOrigins } from "./origin-check.ts";
 
 const own = "local.example.gov.uk";
 
@@ -20,5 +20,41 @@ describe("where a write comes from", () => {
     ["another port of our host", { host: own, origin: `https://${own}:8443` }, false],
   ])("%s", (_what, headers, expected) => {
     expect(isFromHere(headers, own)).toBe(expected);
+  });
+});
+
+describe("a mail program's one press", () => {
+  const asked = (path: string) => {
+    let passed = false;
+    const res = {
+      getHeader: () => undefined,
+      status: () => res,
+      type: () => res,
+      set: () => res,
+      send: () => res,
+      setHeader: () => res,
+      end: () => res,
+    };
+    const req = {
+      method: "POST",
+      path,
+      headers: { host: own, origin: "https://mail.example", "sec-fetch-site": "cross-site" },
+    };
+    refuseOtherOrigins(`https://${own}`)(req as never, res as never, () => {
+      passed = true;
+    });
+    return passed;
+  };
+
+  it.each([
+    ["/alerts/stop/v1.abc-DEF_1", true],
+    ["/alerts/stop/", false],
+    ["/alerts/stop/v1.abc/more", false],
+    ["/alerts/stop/v1.abc%2f..", false],
+    ["/alerts/confirm/v1.abc", false],
+    ["/account/alerts", false],
+    ["/x/alerts/stop/v1.abc", false],
+  ])("%s from anywhere: %s", (path, expected) => {
+    expect(asked(path)).toBe(expected);
   });
 });

@@ -4,6 +4,12 @@ import { sendPlainPage } from "./plain-page.ts";
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
+ * What a mail program sends from wherever it runs when somebody presses its "Unsubscribe" (RFC 8058). The signed token
+ * in the address says what is stopped; nothing else can be done there, and no cookie counts.
+ */
+const ONE_CLICK = /^\/alerts\/stop\/[\w.-]+$/;
+
+/**
  * Turns away writes that another site made a browser send. A browser says where a form comes from in Sec-Fetch-Site and
  * Origin (an old one in Referer); something that says nothing is no browser and carries nobody's cookies.
  * @param publicUrl  the portal's own address, for when a proxy in front changes the Host
@@ -11,7 +17,7 @@ const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 export function refuseOtherOrigins(publicUrl: string): RequestHandler {
   const own = new URL(publicUrl).host;
   return (req, res, next) => {
-    if (READS.has(req.method) || isFromHere(req.headers, own)) return next();
+    if (READS.has(req.method) || ONE_CLICK.test(req.path) || isFromHere(req.headers, own)) return next();
     sendPlainPage(
       res,
       403,

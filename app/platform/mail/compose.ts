@@ -1,11 +1,12 @@
 import type { Mail } from "./queue.server.ts";
 
-/** A part of a message: a paragraph, a link to press, a list, a line of details, or smaller print. */
+/** A part of a message: a paragraph, a link to press, a list, a list of links, a line of details, or smaller print. */
 export type MailPart =
   | string
   | { link: string; label: string }
   | { list: string[] }
   | { details: [label: string, value: string][] }
+  | { links: { href: string; label: string; detail: string }[] }
   | { note: string };
 
 /** Makes the text and the HTML of a message from one source. Everything is escaped; nothing is fetched from elsewhere. */
@@ -38,6 +39,8 @@ function asText(part: MailPart): string {
   if (typeof part === "string") return part;
   if ("link" in part) return `${part.label}:\n${part.link}`;
   if ("list" in part) return part.list.map((line) => `* ${line}`).join("\n");
+  if ("links" in part)
+    return part.links.map(({ href, label, detail }) => [label, detail, href].filter(Boolean).join("\n")).join("\n\n");
   if ("details" in part) return part.details.map(([label, value]) => `${label}: ${value}`).join("\n");
   return part.note;
 }
@@ -52,6 +55,13 @@ function asHtml(part: MailPart): string {
     );
   if ("list" in part)
     return `<ul style="margin:0 0 16px;padding-left:24px">${part.list.map((line) => `<li>${escaped(line)}</li>`).join("")}</ul>`;
+  if ("links" in part)
+    return `<ul style="margin:0 0 16px;padding:0;list-style:none">${part.links
+      .map(({ href, label, detail }) => {
+        const small = detail ? `<br><span style="color:#4d5650;font-size:16px">${escaped(detail)}</span>` : "";
+        return `<li style="margin:0 0 12px"><a href="${escaped(href)}" style="color:#14532d;font-weight:bold">${escaped(label)}</a>${small}</li>`;
+      })
+      .join("")}</ul>`;
   if ("details" in part)
     return `<p style="margin:0 0 16px">${part.details
       .map(([label, value]) => `<strong>${escaped(label)}:</strong> ${escaped(value)}`)

@@ -10,6 +10,8 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** where one press stops messages like this one (RFC 8058), for the mail program's own button */
+  stopUrl?: string;
 }
 
 /** Writes a message in the caller's transaction; a job sends it once the transaction has committed. One round trip. */
@@ -23,7 +25,7 @@ export async function queueMail(tx: Statements, mail: Mail): Promise<void> {
 export function addMail(writes: Writes, mail: Mail): void {
   const id = newId();
   writes.add(sql`
-    INSERT INTO message (id, recipient, kind, subject, text, html)
-    VALUES (${id}::uuid, ${mail.to}, ${mail.kind}, ${mail.subject}, ${mail.text}, ${mail.html})`);
+    INSERT INTO message (id, recipient, kind, subject, text, html, stop_url)
+    VALUES (${id}::uuid, ${mail.to}, ${mail.kind}, ${mail.subject}, ${mail.text}, ${mail.html}, ${mail.stopUrl ?? null})`);
   writes.call(sql`graphile_worker.add_job('send_message', payload := ${JSON.stringify({ messageId: id })}::json)`);
 }

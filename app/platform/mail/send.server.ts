@@ -39,7 +39,7 @@ export async function sendMessage({ messageId }: { messageId: string }, attempt:
       // the same at each attempt: a mail server that already took it can tell
       messageId: `<${message.id}@${senderDomain(mail.from)}>`,
       date: message.createdAt,
-      headers: { "Auto-Submitted": "auto-generated" },
+      headers: { "Auto-Submitted": "auto-generated", ...stopHeaders(message.stopUrl) },
     });
   } catch (error) {
     await noteFailure(messageId, error, attempt.last);
@@ -61,6 +61,11 @@ async function noteFailure(messageId: string, error: unknown, last: boolean): Pr
   });
   log()[final ? "error" : "warn"]({ message: messageId, reason }, final ? "a message was given up" : "a message waits");
   if (!final) throw new Error(`The mail server did not take the message: ${reason}`);
+}
+
+/** One press in the mail program stops messages like this (RFC 2369, RFC 8058). */
+function stopHeaders(stopUrl: string | null): Record<string, string> {
+  return stopUrl ? { "List-Unsubscribe": `<${stopUrl}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" } : {};
 }
 
 function senderDomain(from: string): string {

@@ -56,6 +56,9 @@ export default function Account() {
       <p>
         <Link to="/account/sessions">{words.sessions}</Link>
       </p>
+      <p>
+        <Link to="/account/alerts">{texts.alerts.account.link}</Link>
+      </p>
       {isStaff ? null : (
         <p>
           <Link to="/business">{words.businesses}</Link>

@@ -1,0 +1,39 @@
+import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
+import { findCouncil, servedCouncils } from "~/places/queries.server.ts";
+import { db } from "~/platform/db.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { isNeedChoice, NEED_CHOICE_LABELS } from "../posts/terms.ts";
+import type { SavedSearch } from "./searches.ts";
+
+/** A kept search in words: "Needs: Building and building trades, Lichfield". */
+export async function labelOfSearch({ page, search }: SavedSearch): Promise<string> {
+  const { labels } = texts.alerts;
+  const kind = search.get("kind");
+  const kinds: Record<string, string> = texts.posts.kinds;
+  const need = search.get("need");
+  const sector = SECTOR_GROUPS.find(({ key }) => key === search.get("sector"))?.label;
+  const parts = [
+    search.get("q") ? `“${search.get("q")}”` : null,
+    isNeedChoice(need) ? NEED_CHOICE_LABELS[need] : null,
+    sector,
+    await placeName(search.get("place") ?? ""),
+    await districtName(search.get("district")),
+  ];
+  const what = kind && page === "/news" ? kinds[kind] : kind === "need" || kind === "offer" ? labels[kind] : null;
+  return labels.joined(
+    what ?? labels[page],
+    parts.filter((part) => typeof part === "string"),
+  );
+}
+
+async function districtName(slug: string | null): Promise<string | null> {
+  if (!slug) return null;
+  return (await servedCouncils(db())).find((council) => council.slug === slug)?.shortName ?? null;
+}
+
+async function placeName(code: string): Promise<string | null> {
+  if (!/^E\d{8}$/.test(code)) return null;
+  if (code.startsWith("E05"))
+    return (await db().ward.findUnique({ where: { code }, select: { name: true } }))?.name ?? null;
+  return (await findCouncil(db(), code))?.shortName ?? null;
+}
