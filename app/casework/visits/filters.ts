@@ -22,7 +22,7 @@ export interface VisitFilters {
 
 export interface VisitCursor {
   rank: number;
-  /** the day the page was made where no visit is on record */
+  /** a day long before all others where no visit is on record */
   dueOn: PlainDate;
   id: string;
 }

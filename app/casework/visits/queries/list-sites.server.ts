@@ -8,7 +8,7 @@ import { RECENT_DAYS } from "../../contact-terms.ts";
 import type { StaffReader } from "../../queries/find-business.server.ts";
 import type { TeamCode } from "../../teams.ts";
 import type { VisitCursor, VisitFilters } from "../filters.ts";
-import { ADDRESS_SQL, areaOf, certaintySql, regimeIs } from "./visit-parts.server.ts";
+import { ADDRESS_SQL, areaOf, certaintySql, regimeIs, tradesSql } from "./visit-parts.server.ts";
 
 /** A place on the visit list. */
 export interface ListedSite {
@@ -44,8 +44,8 @@ export interface ListedSite {
 export const VISIT_PAGE = 50;
 
 /**
- * Places of the council's area that a team visits, in the order of risk: by category, then by the day they are due. Where
- * nobody has been yet, that is today: after the overdue of its category, before those to come.
+ * Places of the council's area that a team visits, in the order of risk: by category; in it those
+ * where nobody has been yet, then by the day they are due. Each district's are read in this order from its index.
  * @param team  one of `teamsToVisit`
  */
 export async function listSites(
@@ -57,20 +57,18 @@ export async function listSites(
   const { inspection } = await modelSettings(statements());
   const area = await areaOf(reader.councilCode);
   const certainty = certaintySql(asOf, inspection);
-  const due = dueSql(asOf);
+  const trades = tradesSql(asOf, inspection);
   const { after } = filters;
   const wanted = [
-    sql`s.council_code = ANY(${area}) AND s.closed_on IS NULL AND s.inspection_rank IS NOT NULL AND s.is_operating`,
+    sql`s.council_code = area.code AND s.closed_on IS NULL AND s.inspection_rank IS NOT NULL AND s.is_operating`,
     sql`b.trading_status <> 'ceased' AND b.archived_at IS NULL AND b.merged_into_id IS NULL`,
     sql`b.id <> ALL(${reader.ownBusinessIds}::uuid[])`,
     sql`EXISTS (SELECT 1 FROM business_council bc WHERE bc.business_id = b.id AND bc.council_code = ${reader.councilCode})`,
     regimeIs(team),
-    filters.list === "go"
-      ? sql`${certainty} IN ('confirmed', 'probable')`
-      : sql`${certainty} IN ('unverified', 'probably_gone')`,
+    filters.list === "go" ? trades : sql`${trades} IS NOT TRUE`,
     ...narrowed(filters, asOf),
     ...(after
-      ? [sql`(s.inspection_rank, ${due}, s.id) > (${after.rank}::int, ${after.dueOn}::date, ${after.id}::uuid)`]
+      ? [sql`(s.inspection_rank, ${DUE_SQL}, s.id) > (${after.rank}::int, ${after.dueOn}::date, ${after.id}::uuid)`]
       : []),
   ];
   const rows = await statements().$queryRaw<ListedSite[]>`
@@ -91,9 +89,11 @@ export async function listSites(
       (SELECT jsonb_build_object('authority', pa.authority, 'planUrl', pa.plan_url) FROM primary_authority pa
        WHERE pa.business_id = b.id) AS "primaryAuthority"
     FROM (
-      SELECT s.id FROM site s JOIN business b ON b.id = s.business_id
-      WHERE ${sql.join(wanted, " AND ")}
-      ORDER BY s.inspection_rank, ${due}, s.id LIMIT ${VISIT_PAGE + 1}
+      SELECT one.id FROM unnest(${area}::text[]) AS area(code) CROSS JOIN LATERAL (
+        SELECT s.id, s.inspection_rank AS rank, ${DUE_SQL} AS due FROM site s JOIN business b ON b.id = s.business_id
+        WHERE ${sql.join(wanted, " AND ")}
+        ORDER BY s.inspection_rank, ${DUE_SQL}, s.id LIMIT ${VISIT_PAGE + 1}
+      ) one ORDER BY one.rank, one.due, one.id LIMIT ${VISIT_PAGE + 1}
     ) found
     JOIN site s ON s.id = found.id JOIN business b ON b.id = s.business_id
     LEFT JOIN ward ON ward.code = s.ward_code
@@ -108,17 +108,19 @@ export async function listSites(
         WHERE c.business_id = b.id AND c.taken_back_at IS NULL AND c.happened_on BETWEEN ${addDays(asOf, -RECENT_DAYS)}::date AND ${asOf}::date
           AND NOT (c.council_code = ${reader.councilCode} AND c.team_code = ${team})
         ORDER BY c.happened_on DESC, c.id DESC LIMIT 2) line) seen ON true
-    ORDER BY s.inspection_rank, ${due}, s.id`;
+    ORDER BY s.inspection_rank, ${DUE_SQL}, s.id`;
   const last = rows.at(VISIT_PAGE - 1);
   const next = rows.length > VISIT_PAGE && last ? last : null;
   return {
     rows: rows.slice(0, VISIT_PAGE),
-    next: next && { rank: next.rank, dueOn: next.dueOn ?? asOf, id: next.id },
+    next: next && { rank: next.rank, dueOn: next.dueOn ?? NEVER, id: next.id },
   };
 }
 
-/** The day that a place is due; where no day follows from a visit, it is due now. */
-const dueSql = (asOf: PlainDate) => sql`coalesce(s.inspection_due_on, ${asOf}::date)`;
+/** Stands for the day that a place is due where no day follows from a visit: as in the index. */
+const NEVER = "0001-01-01";
+/** The day a place `s` is due as `site_visits_idx` has it. */
+export const DUE_SQL = sql`coalesce(s.inspection_due_on, '0001-01-01'::date)`;
 
 /** What the filters ask for; category E is not visited by routine and comes only when it is asked for. */
 function narrowed({ ward, category, hazard, due, planned }: VisitFilters, asOf: PlainDate) {

@@ -44,5 +44,14 @@ export function certaintySql(asOf: PlainDate, { certainty }: Pick<InspectionSett
     ELSE 'unverified' END`;
 }
 
+/**
+ * Whether `certaintySql` says "confirmed" or "probable" of a place `s` of business `b`, in words whose share of places
+ * the database can estimate: by the CASE it would take them for few, and read and sort the whole area for a page.
+ */
+export function tradesSql(asOf: PlainDate, { certainty }: Pick<InspectionSettings, "certainty">) {
+  return sql`(b.last_heard_on BETWEEN ${addMonths(asOf, -certainty.probableMonths)}::date AND ${asOf}::date
+    AND (s.gone_on IS NULL OR s.gone_on > ${asOf}::date OR s.gone_on < b.last_heard_on))`;
+}
+
 /** Where a place is, in one line. */
 export const ADDRESS_SQL = sql`concat_ws(', ', nullif(s.unit, ''), s.address_line1, s.address_line2, s.town, s.postcode)`;
