@@ -225,7 +225,9 @@ export const ACCESS: Record<string, Expectation> = {
   "/staff/settings/runs/:runId/examples": { open: staff("settings.view") },
   "/staff/plan-tasks": { open: staff("plan.view"), send: staff("plan.edit") },
   "/staff/plan-tasks/preview": { open: staff("plan.view") },
+  "/staff/plan-tasks/new": { open: staff("plan.edit"), send: staff("plan.edit") },
   "/staff/plan-tasks/:task": { open: staff("plan.view"), send: staff("plan.edit") },
+  "/staff/plan-tasks/:licence/needs/:at": { open: staff("plan.edit"), send: staff("plan.edit") },
   "/staff/journey": { open: staff("journey.view") },
 
   "/dev/mailbox": { open: "anyone" },

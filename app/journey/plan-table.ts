@@ -37,6 +37,8 @@ export interface TaskRow {
   source: string;
   sourceUrl: string;
   checkedOn: PlainDate;
+  /** taken out of the plan; it can be put back */
+  retired: boolean;
 }
 
 /** A licence, registration or duty that some trades have. It becomes a task of the part "place" for those that need it. */
@@ -85,6 +87,7 @@ const common = {
   source: words,
   sourceUrl: z.url({ protocol: /^https$/ }),
   checkedOn: day,
+  retired: z.boolean().default(false),
 };
 const join = z.enum(["all", "any"]);
 
@@ -193,6 +196,8 @@ export function planFaults(table: PlanTable, services: ReadonlySet<string>): str
   for (const row of rows) {
     for (const before of row.after) {
       if (!links.has(before)) faults.push(`“${row.title}” comes after “${before}”, which is not in the plan`);
+      const gone = row.retired ? undefined : rows.find((other) => other.key === before && other.retired);
+      if (gone) faults.push(`“${row.title}” comes after “${gone.title}”, which is taken out of the plan`);
     }
     for (const service of row.services) {
       if (!services.has(service)) faults.push(`“${row.title}” names service ${service}, which is not in the catalogue`);
@@ -207,6 +212,7 @@ export function planFaults(table: PlanTable, services: ReadonlySet<string>): str
     }
     if ("needs" in row && row.needs.length === 0) faults.push(`No trade needs “${row.title}”`);
   }
+  if (table.tasks.every(({ retired }) => retired)) faults.push("The plan has no step left");
   const circle = findCircle(links);
   if (circle) {
     const titles = circle.map((one) => `“${rows.find((row) => row.key === one)?.title ?? one}”`);

@@ -93,6 +93,7 @@ export function makePlan(
   const before = new Map<string, readonly string[]>();
   for (const row of table.tasks) {
     before.set(row.key, row.after);
+    if (row.retired) continue;
     if (allHold(row.conditions, row.join, facts))
       entries.set(row.key, { row, key: row.key, part: row.part, licence: null });
     else left.push({ key: row.key, title: row.title, why: row.notNeeded ?? "" });
@@ -100,6 +101,7 @@ export function makePlan(
   for (const row of table.licences) {
     const key = licenceTaskKey(row.key);
     before.set(key, row.after);
+    if (row.retired) continue;
     const need = needFor(row.needs, facts);
     if (need) entries.set(key, { row, key, part: "place", licence: need });
   }

@@ -14,8 +14,10 @@ export interface TaskGap {
 /** The steps that nobody local helps with, those where the plan itself names a council first: there something is missing. */
 export function taskGaps({ tasks, licences }: PlanTable, offers: readonly Offer[]): TaskGap[] {
   const rows = [
-    ...tasks.map((row) => ({ ...row, adviceOn: row.need })),
-    ...licences.map((row) => ({ ...row, key: licenceTaskKey(row.key), adviceOn: null })),
+    ...tasks.filter(({ retired }) => !retired).map((row) => ({ ...row, adviceOn: row.need })),
+    ...licences
+      .filter(({ retired }) => !retired)
+      .map((row) => ({ ...row, key: licenceTaskKey(row.key), adviceOn: null })),
   ];
   const gaps = rows.flatMap(({ key, title, helps, services, adviceOn }): TaskGap[] => {
     const found = offersFor({ services, adviceOn }, offers, { ...ANY_CHOICE, stage: "idea" });

@@ -51,9 +51,18 @@ export function findPlanRow({ tasks, licences }: PlanTable, key: string | undefi
 
 export type SavedDraft = { kind: "saved" } | { kind: "faulty"; faults: string[] } | { kind: "conflict" };
 
+/** The plan with a row in the place of the one with its key, or at the end where there is none. */
+export function withRow(table: PlanTable, edited: PlanRow): PlanTable {
+  const put = <Row extends { key: string }>(rows: readonly Row[], row: Row) =>
+    rows.some(({ key }) => key === row.key) ? rows.map((one) => (one.key === row.key ? row : one)) : [...rows, row];
+  return edited.kind === "task"
+    ? { ...table, tasks: put(table.tasks, edited.row) }
+    : { ...table, licences: put(table.licences, edited.row) };
+}
+
 /**
- * Puts an edited row into the draft. A plan with a fault (a circle of tasks, a service or a field that is not known) is
- * not saved, and the draft stays as it was.
+ * Puts an edited or an added row into the draft. A plan with a fault (a circle of tasks, a step after one that is taken
+ * out, a service or a field that is not known) is not saved, and the draft stays as it was.
  * @param version  of the draft that the form was filled from; 0 when there was none
  */
 export async function savePlanRow(actor: StaffActor, edited: PlanRow, version: number): Promise<SavedDraft> {
@@ -63,11 +72,7 @@ export async function savePlanRow(actor: StaffActor, edited: PlanRow, version: n
     await lockDraft(tx, councilCode);
     const draft = await tx.planDraft.findUnique({ where: { councilCode } });
     if ((draft?.version ?? 0) !== version) return { kind: "conflict" };
-    const before: PlanTable = draft ? PlanTableSchema.parse(draft.content) : inUse;
-    const table: PlanTable =
-      edited.kind === "task"
-        ? { ...before, tasks: before.tasks.map((row) => (row.key === edited.row.key ? edited.row : row)) }
-        : { ...before, licences: before.licences.map((row) => (row.key === edited.row.key ? edited.row : row)) };
+    const table = withRow(draft ? PlanTableSchema.parse(draft.content) : inUse, edited);
     const shape = PlanTableSchema.safeParse(table);
     if (!shape.success) {
       return {

@@ -7,7 +7,15 @@ import { insertPerson } from "../../../tests/support/builders/people.ts";
 import { useDatabase } from "../../../tests/support/database.ts";
 import { loadPlan } from "../commands/save-plan-table.server.ts";
 import { planTable } from "../queries.server.ts";
-import { findPlanRow, openPlanDraft, publishPlanDraft, putPlanBack, savePlanRow } from "./plan-draft.server.ts";
+import {
+  dropPlanDraft,
+  findPlanRow,
+  openPlanDraft,
+  publishPlanDraft,
+  putPlanBack,
+  savePlanRow,
+} from "./plan-draft.server.ts";
+import { previewAnswers, previewPlan } from "./preview.ts";
 import type { PlanRow } from "./schema.ts";
 
 const database = useDatabase();
@@ -70,4 +78,54 @@ it("a draft is seen by nobody until it is published, and an earlier edition is p
   expect((await openPlanDraft(LICHFIELD)).version).toBe(0);
   expect(await putPlanBack(actor, 0, "Back")).toMatchObject({ kind: "saved", version: 2 });
   expect((await planTable(LICHFIELD)).tasks[0]?.title).toBe(before.row.title);
+});
+
+it("a step is taken out only when nothing waits for it, is not in a plan then, and comes back", async () => {
+  await dropPlanDraft(LICHFIELD);
+  const { table } = await openPlanDraft(LICHFIELD);
+  const waits = table.tasks.find(({ after }) => after.length > 0);
+  const before = await row(waits?.after[0] ?? "");
+  const refused = await savePlanRow(actor, edited(before, { retired: true }), 0);
+  expect(refused).toMatchObject({ kind: "faulty" });
+  if (refused.kind === "faulty")
+    expect(refused.faults.join()).toContain(`comes after “${before.row.title}”, which is taken out`);
+  // one that nothing waits for
+  const free = table.tasks.find(
+    ({ key }) => ![...table.tasks, ...table.licences].some((one) => one.after.includes(key)),
+  );
+  const loose = await row(free?.key ?? "");
+  expect(await savePlanRow(actor, edited(loose, { retired: true }), 0)).toEqual({ kind: "saved" });
+  const shown = async () => {
+    const chosen = previewAnswers(new URLSearchParams("trade=cafe&extras=food&staff=yes"));
+    const plan = previewPlan(
+      (await openPlanDraft(LICHFIELD)).table,
+      chosen,
+      { council: "A", county: "B" },
+      "2026-11-22",
+    );
+    return plan.parts.flatMap(({ tasks }) => tasks).map(({ key }) => key);
+  };
+  expect(await shown()).not.toContain(loose.row.key);
+  // and nothing may be put after it
+  const other = await row(waits?.key ?? "");
+  expect(await savePlanRow(actor, edited(other, { after: [loose.row.key] }), 1)).toMatchObject({ kind: "faulty" });
+  expect(await savePlanRow(actor, edited(loose, { retired: false }), 1)).toEqual({ kind: "saved" });
+  expect(await shown()).toContain(loose.row.key);
+});
+
+it("a step that is added is in the preview, in order, and in a circle with nobody", async () => {
+  await dropPlanDraft(LICHFIELD);
+  const first = await row("talk-to-council");
+  const added: PlanRow = {
+    kind: "task",
+    row: { ...first.row, key: "say-hello", title: "Say hello", after: ["talk-to-council"], conditions: [] },
+  };
+  expect(await savePlanRow(actor, added, 0)).toEqual({ kind: "saved" });
+  const chosen = previewAnswers(new URLSearchParams());
+  const plan = previewPlan((await openPlanDraft(LICHFIELD)).table, chosen, { council: "A", county: "B" }, "2026-11-22");
+  expect(plan.parts[0]?.tasks.map(({ key }) => key)).toContain("say-hello");
+  expect(await savePlanRow(actor, edited(first, { after: ["say-hello"] }), 1)).toMatchObject({ kind: "faulty" });
+  expect(
+    await savePlanRow(actor, { ...added, row: { ...added.row, key: "lost", after: ["nowhere"] } }, 1),
+  ).toMatchObject({ kind: "faulty" });
 });

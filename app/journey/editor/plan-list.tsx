@@ -49,16 +49,18 @@ export function DraftPanel({ draft, mayEdit, answer }: DraftPanelProps) {
 /** The tasks, a table for each part. */
 export function TaskTables({ groups }: { groups: readonly { title: string; rows: readonly ShownRow[] }[] }) {
   const titles = words.columns;
-  return groups.map(({ title, rows }) => (
-    <section key={title}>
-      <h2>{title}</h2>
-      <Table
-        caption={words.caption(title)}
-        captionHidden
-        stack
-        rows={rows}
-        rowKey={(row) => row.key}
-        columns={[
+  return groups
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ title, rows }) => (
+      <section key={title}>
+        <h2>{title}</h2>
+        <Table
+          caption={words.caption(title)}
+          captionHidden
+          stack
+          rows={rows}
+          rowKey={(row) => row.key}
+          columns={[
           { key: "title", title: titles.title, rowHeader: true, cell: (row) => (
             <>
               <Link to={`/staff/plan-tasks/${row.key}`}>{row.title}</Link> {row.changed ? <Tag tone="notice">{words.changed}</Tag> : null}
@@ -72,9 +74,9 @@ export function TaskTables({ groups }: { groups: readonly { title: string; rows:
           ) },
           { key: "checked", title: titles.checked, cell: (row) => <span className="nowrap">{row.checked}</span> },
         ]} // biome-ignore format: one column a line
-      />
-    </section>
-  ));
+        />
+      </section>
+    ));
 }
 
 interface ShownEdition {

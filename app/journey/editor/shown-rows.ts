@@ -17,6 +17,14 @@ export interface ShownRow {
   changed: boolean;
 }
 
+/** The keys of all steps with their titles, as "comes after" names them. */
+export function keysOfPlan({ tasks, licences }: PlanTable): { key: string; title: string }[] {
+  return [
+    ...tasks.map(({ key, title }) => ({ key, title })),
+    ...licences.map(({ key, title }) => ({ key: licenceTaskKey(key), title })),
+  ];
+}
+
 /** The tasks of a plan by part, then the licences. @param inUse  null where there is no draft to compare */
 export function shownRows(table: PlanTable, inUse: PlanTable | null): { title: string; rows: ShownRow[] }[] {
   const before = new Map(
@@ -43,14 +51,25 @@ export function shownRows(table: PlanTable, inUse: PlanTable | null): { title: s
     ...PARTS.map((part) => ({
       title: texts.journey.parts[part].title,
       rows: table.tasks
-        .filter((row) => row.part === part)
+        .filter((row) => row.part === part && !row.retired)
         .map((row) =>
           shown(row.key, row, row.conditions.length === 0 ? words.everybody : words.rows(row.conditions.length)),
         ),
     })),
     {
       title: words.licences,
-      rows: table.licences.map((row) => shown(licenceTaskKey(row.key), row, words.needs(row.needs.length))),
+      rows: table.licences
+        .filter(({ retired }) => !retired)
+        .map((row) => shown(licenceTaskKey(row.key), row, words.needs(row.needs.length))),
+    },
+    {
+      title: words.retiredTitle,
+      rows: [
+        ...table.tasks.filter(({ retired }) => retired).map((row) => shown(row.key, row, words.retired)),
+        ...table.licences
+          .filter(({ retired }) => retired)
+          .map((row) => shown(licenceTaskKey(row.key), row, words.retired)),
+      ],
     },
   ];
 }

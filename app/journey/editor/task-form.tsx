@@ -2,27 +2,28 @@ import { NEED_COLUMNS } from "~/classification/needs-settings.ts";
 import { texts } from "~/texts/texts.ts";
 import { Actions, Button } from "~/ui/button.tsx";
 import { DateInput } from "~/ui/date-input.tsx";
-import { Details } from "~/ui/details.tsx";
-import { Form, type FormState, useFormState } from "~/ui/form.tsx";
+import { Form, useFormState } from "~/ui/form.tsx";
+import { Radios } from "~/ui/radios.tsx";
 import { Select } from "~/ui/select.tsx";
 import { TextArea } from "~/ui/text-area.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 import { WarningText } from "~/ui/warning-text.tsx";
-import { DUE_KINDS, PARTS, PLAN_FIELDS } from "../plan-terms.ts";
+import { DUE_KINDS, PARTS } from "../plan-terms.ts";
 import { MOST_AGE } from "./readability.ts";
 import { PlanTaskForm } from "./schema.ts";
+import { WhenFields } from "./when-fields.tsx";
 
 const words = texts.journeyStaff.task;
-const OPERATORS = ["is", "is_not", "includes", "includes_none", "starts"];
 const options = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }));
-const choose = { value: "", label: words.choose };
 
 export interface TaskFormProps {
   kind: "task" | "licence";
   version: number;
   values: Record<string, unknown>;
-  /** rows of conditions, or of trades, that the task has */
-  rows: number;
+  /** for whom a task is, read back in words */
+  said: string;
+  /** a step that is being added */
+  isNew?: boolean;
   age: number | null;
   answer: unknown;
 }
@@ -31,10 +32,9 @@ export function useTaskForm(answer: unknown, values?: Record<string, unknown>) {
   return useFormState(answer, PlanTaskForm, { id: "task", ...(values ? { defaultValue: values } : {}) });
 }
 
-/** A task of the plan, all of it. Rows that are emptied are left out when it is saved. */
-export function TaskForm({ kind, version, values, rows, age, answer }: TaskFormProps) {
+/** A task of the plan, all of it. For whom a licence is has pages of its own. */
+export function TaskForm({ kind, version, values, said, isNew = false, age, answer }: TaskFormProps) {
   const { form, fields } = useTaskForm(answer, values);
-  const at = Array.from({ length: Math.min(rows + 2, kind === "task" ? 12 : 60) }, (_, index) => index);
   return (
     <Form form={form}>
       <input type="hidden" name="version" value={version} />
@@ -72,22 +72,23 @@ export function TaskForm({ kind, version, values, rows, age, answer }: TaskFormP
         <>
           <h2>{words.conditions}</h2>
           <p>{words.conditionsHint}</p>
-          {at.map((row) => (
-            <ConditionRow key={row} form={form} at={row} />
-          ))}
+          <p className="card">
+            <strong>{words.readBack}</strong> {said}
+          </p>
+          <WhenFields form={form} />
           <Select field={fields.join} label={words.join} options={options(words.joins)} />
           <TextField field={fields.notNeeded} label={words.notNeeded} />
         </>
-      ) : (
+      ) : isNew ? (
         <>
           <h2>{words.needs}</h2>
           <p>{words.needsHint}</p>
-          {at.map((row) => (
-            <NeedRow key={row} form={form} at={row} />
-          ))}
+          <Radios field={fields.level} label={words.level} inline options={options(words.levels)} />
+          <TextField field={fields.why} label={words.why} />
+          <WhenFields form={form} />
+          <Select field={fields.join} label={words.join} options={options(words.joins)} />
         </>
-      )}
-      <FieldGuide />
+      ) : null}
       <TextField field={fields.after} label={words.after} />
       <div className="grid gap-x-6 sm:grid-cols-2">
         <Select
@@ -102,67 +103,10 @@ export function TaskForm({ kind, version, values, rows, age, answer }: TaskFormP
       <TextField field={fields.sourceUrl} label={words.sourceUrl} type="url" autoCapitalize="none" spellCheck={false} />
       <DateInput form={form} field={fields.checkedOn} label={words.checkedOn} />
       <Actions>
-        <Button>{words.save}</Button>
+        <Button name="intent" value="save">
+          {words.save}
+        </Button>
       </Actions>
     </Form>
-  );
-}
-
-const GRID =
-  "grid grid-cols-[minmax(0,1fr)] gap-x-3 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,4fr)] [&>.field]:mb-2 [&_.select]:max-w-full";
-
-function ConditionRow({ form, at }: { form: FormState; at: number }) {
-  const name = `conditions[${at}]`;
-  return (
-    <fieldset className="field m-0 p-0 border-0 min-w-0">
-      <legend className="visually-hidden">{words.row(at + 1)}</legend>
-      <div className={GRID}>
-        <Select
-          field={form.field(`${name}.field`)}
-          label={words.field}
-          labelHidden={at > 0}
-          options={[choose, ...Object.keys(PLAN_FIELDS).map((field) => ({ value: field, label: field }))]}
-        />
-        <Select
-          field={form.field(`${name}.operator`)}
-          label={words.operator}
-          labelHidden={at > 0}
-          options={[choose, ...OPERATORS.map((one) => ({ value: one, label: one.replaceAll("_", " ") }))]}
-        />
-        <TextField field={form.field(`${name}.value`)} label={words.value} labelHidden={at > 0} autoCapitalize="none" />
-      </div>
-    </fieldset>
-  );
-}
-
-function NeedRow({ form, at }: { form: FormState; at: number }) {
-  const name = `needs[${at}]`;
-  return (
-    <fieldset className="field m-0 p-0 border-0 min-w-0">
-      <legend className="font-bold">{words.need(at + 1)}</legend>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-3 sm:grid-cols-2 [&>.field]:mb-2 [&_.select]:max-w-full">
-        <Select field={form.field(`${name}.level`)} label={words.level} options={[choose, ...options(words.levels)]} />
-        <Select field={form.field(`${name}.join`)} label={words.join} options={options(words.joins)} />
-      </div>
-      <TextField field={form.field(`${name}.conditions`)} label={words.needConditions} autoCapitalize="none" />
-      <TextField field={form.field(`${name}.why`)} label={words.why} />
-    </fieldset>
-  );
-}
-
-function FieldGuide() {
-  return (
-    <Details summary={words.guide}>
-      <dl>
-        {Object.entries(PLAN_FIELDS).map(([field, answers]) => (
-          <div key={field} className="mb-3">
-            <dt>
-              <code>{field}</code>
-            </dt>
-            <dd className="m-0 small">{Array.isArray(answers) ? answers.join(", ") : String(answers)}</dd>
-          </div>
-        ))}
-      </dl>
-    </Details>
   );
 }

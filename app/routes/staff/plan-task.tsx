@@ -1,17 +1,22 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findPlanRow, mayEditPlan, openPlanDraft, savePlanRow } from "~/journey/editor/plan-draft.server.ts";
+import { answerPlanTask } from "~/journey/editor/answer-task.server.ts";
+import { KeysGuide } from "~/journey/editor/keys-guide.tsx";
+import { NeedList } from "~/journey/editor/need-list.tsx";
+import { findPlanRow, mayEditPlan, openPlanDraft } from "~/journey/editor/plan-draft.server.ts";
 import { readingAgeOf } from "~/journey/editor/readability.ts";
-import { editedRow, formOf, PlanTaskForm } from "~/journey/editor/schema.ts";
+import { formOf } from "~/journey/editor/schema.ts";
+import { keysOfPlan } from "~/journey/editor/shown-rows.ts";
 import { TaskForm, useTaskForm } from "~/journey/editor/task-form.tsx";
-import { licenceTaskKey } from "~/journey/plan-table.ts";
+import { sayConditions } from "~/journey/editor/when.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { forbidden, notFound } from "~/platform/auth/refuse.server.ts";
-import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
+import { Button } from "~/ui/button.tsx";
 import { Details } from "~/ui/details.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { Form } from "~/ui/form.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
@@ -27,38 +32,38 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { table, version } = await openPlanDraft(actor.councilCode);
   const found = findPlanRow(table, params.task);
   if (!found) notFound();
+  const { kind, row } = found;
   return {
     key: params.task ?? "",
-    kind: found.kind,
-    title: found.row.title,
+    kind,
+    title: row.title,
+    retired: row.retired,
     version,
     values: formOf(found),
-    rows: found.kind === "task" ? found.row.conditions.length : found.row.needs.length,
-    age: readingAgeOf(found.row),
+    said: found.kind === "task" ? sayConditions(found.row.conditions, found.row.join) : "",
+    needs:
+      found.kind === "licence"
+        ? found.row.needs.map(({ level, why, conditions, join }) => ({
+            level,
+            why,
+            said: sayConditions(conditions, join),
+          }))
+        : [],
+    age: readingAgeOf(row),
     mayEdit: await mayEditPlan(actor),
-    keys: [
-      ...table.tasks.map(({ key, title }) => ({ key, title })),
-      ...table.licences.map(({ key, title }) => ({ key: licenceTaskKey(key), title })),
-    ],
+    keys: keysOfPlan(table),
   };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request, "plan.edit");
   if (!(await mayEditPlan(actor))) forbidden();
-  const { table } = await openPlanDraft(actor.councilCode);
-  const found = findPlanRow(table, params.task);
-  if (!found) notFound();
-  const form = await parseForm(request, PlanTaskForm);
-  if (!form.ok) return form.response;
-  const saved = await savePlanRow(actor, editedRow(found, form.value), form.value.version);
-  if (saved.kind === "conflict") return formError(form, { formErrors: [words.task.conflict] });
-  if (saved.kind === "faulty") return formError(form, { formErrors: saved.faults });
-  return redirectWithFlash(request, `/staff/plan-tasks/${params.task}`, words.task.saved);
+  return answerPlanTask(request, actor, params.task);
 }
 
 export default function PlanTask() {
-  const { key, kind, title, version, values, rows, age, mayEdit, keys } = useLoaderData<typeof loader>();
+  const shown = useLoaderData<typeof loader>();
+  const { key, kind, title, retired, version, values, said, needs, age, mayEdit, keys } = shown;
   const answer = useActionData<typeof action>();
   const { form } = useTaskForm(answer);
   return (
@@ -66,19 +71,28 @@ export default function PlanTask() {
       <ErrorSummary form={form} />
       <PageTitle caption={`${words.task.key}: ${key}`}>{title}</PageTitle>
       {mayEdit ? null : <InsetText>{words.list.readOnly}</InsetText>}
+      {retired ? <InsetText>{words.task.retired}</InsetText> : null}
+      {kind === "licence" ? <NeedList taskKey={key} needs={needs} mayEdit={mayEdit} /> : null}
       <fieldset disabled={!mayEdit} className="m-0 p-0 border-0 min-w-0">
         <legend className="visually-hidden">{title}</legend>
-        <TaskForm key={version} kind={kind} version={version} values={values} rows={rows} age={age} answer={answer} />
+        <TaskForm key={version} kind={kind} version={version} values={values} said={said} age={age} answer={answer} />
       </fieldset>
-      <Details summary={words.task.keysGuide}>
-        <ul>
-          {keys.map((one) => (
-            <li key={one.key}>
-              <code>{one.key}</code> {one.title}
-            </li>
-          ))}
-        </ul>
-      </Details>
+      <KeysGuide keys={keys} />
+      {mayEdit ? <Retire retired={retired} version={version} /> : null}
     </Page>
   );
+}
+
+/** Out of the plan, or back into it. */
+function Retire({ retired, version }: { retired: boolean; version: number }) {
+  const button = (
+    <Form>
+      <input type="hidden" name="version" value={version} />
+      {retired ? null : <p>{words.task.retireLead}</p>}
+      <Button tone="secondary" name="intent" value={retired ? "restore" : "retire"}>
+        {retired ? words.task.restore : words.task.retire}
+      </Button>
+    </Form>
+  );
+  return retired ? button : <Details summary={words.task.retire}>{button}</Details>;
 }

@@ -59,9 +59,21 @@ export default function PlanTasks() {
     <Page wide>
       <div className="flex flex-wrap items-baseline justify-between gap-4">
         <PageTitle>{words.title}</PageTitle>
-        <ButtonLink to="/staff/plan-tasks/preview" tone="secondary" small>
-          {words.preview}
-        </ButtonLink>
+        <div className="flex flex-wrap gap-3">
+          <ButtonLink to="/staff/plan-tasks/preview" tone="secondary" small>
+            {words.preview}
+          </ButtonLink>
+          {mayEdit ? (
+            <>
+              <ButtonLink to="/staff/plan-tasks/new" tone="secondary" small>
+                {texts.journeyStaff.task.newTask}
+              </ButtonLink>
+              <ButtonLink to="/staff/plan-tasks/new?kind=licence" tone="secondary" small>
+                {texts.journeyStaff.task.newLicence}
+              </ButtonLink>
+            </>
+          ) : null}
+        </div>
       </div>
       <p>
         {words.lead} {seesMap ? <Link to="/staff/journey">{words.map}</Link> : null}
