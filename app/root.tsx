@@ -35,6 +35,7 @@ const DESK: [ability: Ability, href: string, text: string, also?: string][] = [
   ["staff.enter", "/staff", texts.ui.layout.staff.home],
   ["businesses.view", "/staff/businesses", texts.ui.layout.staff.businesses],
   ["businesses.view", "/staff/place", texts.ui.layout.staff.place],
+  ["businesses.view", "/staff/needs", texts.needs.staff.title],
   ["queue.view", "/staff/queue", texts.ui.layout.staff.queue],
   ["triage.view", "/staff/growth", texts.ui.layout.staff.growth, "/staff/distress"],
   ["tasks.view", "/staff/tasks", texts.ui.layout.staff.tasks],

@@ -199,3 +199,28 @@ export function Glance({
     </>
   );
 }
+
+/** Where else an owner may want to go. */
+export function MoreLinks({ base }: { base: string }) {
+  const more = [
+    ["tell-us", words.more.tellUs],
+    ["people", words.more.people],
+    ["who-sees-what", words.more.sees],
+    ["links", words.more.links],
+  ] as const;
+  return (
+    <>
+      <h2>{words.moreTitle}</h2>
+      <ul className="plain-list">
+        {more.map(([path, text]) => (
+          <li key={path}>
+            <Link to={`${base}/${path}`}>{text}</Link>
+          </li>
+        ))}
+        <li>
+          <Link to="/business?choose">{words.more.add}</Link>
+        </li>
+      </ul>
+    </>
+  );
+}

@@ -33,6 +33,10 @@ const WIDE = new Set(
   ),
 );
 
+/** How people begin: "We need", "Looking for", "Wanted:". */
+const BEGINNING =
+  /^(?:(?:we|i)(?:\s+are|\s+am)?\s+)?(?:looking\s+for|need|wanted|want|seeking|seek|offering|offer)[:,]?\s+/i;
+
 /** Where the thing wanted ends and the rest begins: "Boiler engineer | for our bread ovens". */
 const REST = /\b(?:for|to|in|at|near|around|so|because|who|that|which|with|from|before|after|by|on)\b|[,.;:(–—]/i;
 
@@ -41,7 +45,7 @@ const REST = /\b(?:for|to|in|at|near|around|so|because|who|that|which|with|from|
  * All of the head when nothing else is left.
  */
 export function wantedWords(title: string): string {
-  const text = title.trim().replace(/^(?:we|i)\s+(?:are\s+|am\s+)?(?:looking\s+for|need|want|seek|offer)\s+/i, "");
+  const text = title.trim().replace(BEGINNING, "");
   const head = (text.split(REST)[0] ?? "").trim() || text;
   const words = head.split(/\s+/).filter((word) => !WIDE.has(word.toLowerCase().replace(/[^a-z]/g, "")));
   return words.length > 0 ? words.join(" ") : head;

@@ -6,13 +6,15 @@ import { findHomeFacts } from "~/businesses/profile-home.server.ts";
 import { listSourceLines, sourcesByField } from "~/businesses/profile-statements.server.ts";
 import { getSnapshot } from "~/businesses/queries.server.ts";
 import { confirmDetails } from "~/casework/commands/confirm-details.server.ts";
-import { FRESH_TONES, Glance, LatestChanges, NeedsYou, Referrals } from "~/casework/profile-home.tsx";
+import { FRESH_TONES, Glance, LatestChanges, MoreLinks, NeedsYou, Referrals } from "~/casework/profile-home.tsx";
 import { glanceLines } from "~/casework/profile-rows.ts";
 import { STAGES, TRAJECTORIES } from "~/classification/lifecycle-terms.ts";
 import { ownerWording } from "~/classification/wording.ts";
 import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { type Packed, pack, unpack } from "~/lib/packed.ts";
+import { findHomeNeeds } from "~/network/needs/home.server.ts";
+import { HomeNeeds } from "~/network/needs/home-needs.tsx";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
@@ -31,10 +33,11 @@ export function meta({ data }: { data: Packed<{ name: string }> | undefined }) {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "view");
-  const [snapshot, facts, lines] = await Promise.all([
+  const [snapshot, facts, lines, needs] = await Promise.all([
     getSnapshot(statements(), actor.businessId),
     findHomeFacts(actor.businessId),
     listSourceLines(actor.businessId),
+    findHomeNeeds(actor),
   ]);
   if (!facts) notFound();
   const byField = sourcesByField(snapshot, lines);
@@ -58,6 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     referrals: facts.referrals,
     latest: facts.latest,
     wording: stage ? ownerWording({ stage, trajectory }) : null,
+    needs,
     lines: glanceLines(snapshot, byField).map(({ path, asOf, ...line }) => ({
       ...line,
       href: `/business/${actor.businessId}/${path}`,
@@ -77,12 +81,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function BusinessHome() {
   const page = usePackedData<typeof loader>();
   const base = `/business/${page.businessId}`;
-  const more = [
-    ["tell-us", words.more.tellUs],
-    ["people", words.more.people],
-    ["who-sees-what", words.more.sees],
-    ["links", words.more.links],
-  ] as const;
   return (
     <Page>
       <PageTitle>{page.name}</PageTitle>
@@ -129,17 +127,8 @@ export default function BusinessHome() {
             </h2>
             <p>{words.servicesText}</p>
           </section>
-          <h2>{words.moreTitle}</h2>
-          <ul className="plain-list">
-            {more.map(([path, text]) => (
-              <li key={path}>
-                <Link to={`${base}/${path}`}>{text}</Link>
-              </li>
-            ))}
-            <li>
-              <Link to="/business?choose">{words.more.add}</Link>
-            </li>
-          </ul>
+          <HomeNeeds {...page.needs} base={base} canEdit={page.canEdit} />
+          <MoreLinks base={base} />
           <p className="muted">
             {words.reference}: <strong className="nowrap">{page.reference}</strong>
           </p>

@@ -1,6 +1,5 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link } from "@remix-run/react";
-import type { ReactNode } from "react";
 import { FiveThings } from "~/casework/five-things.tsx";
 import { gapsOf, nextSteps } from "~/casework/next-steps.ts";
 import { businessCards } from "~/casework/queries/business-cards.server.ts";
@@ -8,6 +7,7 @@ import { findBusinessForStaff, findMergedName } from "~/casework/queries/find-bu
 import { listTimeline } from "~/casework/queries/list-timeline.server.ts";
 import { RecordContacts, RecordDetails, RecordGaps, RecordGroup, RecordSites } from "~/casework/record-facts.tsx";
 import { RecordModels } from "~/casework/record-models.tsx";
+import { Part } from "~/casework/record-part.tsx";
 import { RecordItems, RecordServices } from "~/casework/record-services.tsx";
 import { RecordLists, RecordSources } from "~/casework/record-sources.tsx";
 import { RecordTimeline } from "~/casework/record-timeline.tsx";
@@ -19,6 +19,8 @@ import { StageTag } from "~/classification/stage-tag.tsx";
 import { today } from "~/lib/clock.ts";
 import { isId } from "~/lib/ids.ts";
 import { type Packed, pack, unpack } from "~/lib/packed.ts";
+import { RecordPosts } from "~/network/needs/staff-needs.tsx";
+import { listRecordPosts } from "~/network/needs/staff-queries.server.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
@@ -39,10 +41,11 @@ export async function loader({ request, params: { businessId } }: LoaderFunction
   if (!isId(businessId)) notFound();
   const search = new URL(request.url).searchParams;
   const { after, ...filters } = readTimelineFilters(search);
-  const [found, timeline, visits] = await Promise.all([
+  const [found, timeline, visits, posts] = await Promise.all([
     findBusinessForStaff(actor, businessId),
     listTimeline(actor, businessId, { ...filters, after }),
     findRecordVisits(actor, businessId),
+    listRecordPosts(actor, businessId),
   ]);
   if (found.kind === "none") notFound();
   if (found.kind === "merged") throw redirect(`/staff/businesses/${found.intoId}?merged=${businessId}`);
@@ -66,6 +69,7 @@ export async function loader({ request, params: { businessId } }: LoaderFunction
     gaps: gapsOf(record),
     asOf: today(),
     visits,
+    posts,
     seesVisits: allows(actor.roles, "visits.view"),
     worksVisits: allows(actor.roles, "visits.work"),
     canOverride: allows(actor.roles, "stage.override"),
@@ -110,6 +114,9 @@ export default function Business() {
             </p>
           </Part>
           <RecordVisits found={page.visits} snapshot={snapshot} sees={page.seesVisits} works={page.worksVisits} />
+          <Part id="posts" title={texts.needs.staff.record.title}>
+            <RecordPosts posts={page.posts} />
+          </Part>
           <Part id="contacts" title={words.contacts}>
             <RecordContacts contacts={record.contacts} />
           </Part>
@@ -137,14 +144,5 @@ export default function Business() {
         <Link to="/staff/businesses">{texts.staff.list.title}</Link>
       </p>
     </div>
-  );
-}
-
-function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
-  return (
-    <section id={id}>
-      <h2 id={`${id}-title`}>{title}</h2>
-      {children}
-    </section>
   );
 }
