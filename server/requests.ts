@@ -37,7 +37,7 @@ export const followRequest: RequestHandler = (req, res, next) => {
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 /** Forms that come with a picture and a PDF of 5 MB each. */
-const WITH_FILES = /^\/business\/[^/]+\/posts\/[^/]+$/;
+const WITH_FILES = /^\/business\/[^/]+\/news\/[^/]+$/;
 const FILES_LIMIT = 11 * 1024 * 1024;
 
 /** Turns away what no page of the portal sends: other methods, bodies without a length, bodies over the limit. */

@@ -8,6 +8,7 @@ import type { Tx } from "~/platform/db.server.ts";
 import { seal } from "~/platform/security/seal.server.ts";
 import { insertBuilt, insertMembership } from "./builders/insert.ts";
 import { insertStartPlan } from "./builders/journey.ts";
+import { listInDirectory } from "./builders/listings.ts";
 import { insertPerson, insertStaff, insertTeam } from "./builders/people.ts";
 import { LICHFIELD, TAMWORTH } from "./builders/places.ts";
 import { insertMessage, insertPost } from "./builders/posts.ts";
@@ -53,6 +54,8 @@ export async function makeWorld(tx: Tx): Promise<World> {
     partnerKey: PARTNER,
     code: LINK,
     trade: "cafe",
+    feedFile: "news.rss",
+    firmFeed: "feed.rss",
     year: "2026-27",
     messageId: newId(),
   };
@@ -92,6 +95,7 @@ async function makeBusiness(tx: Tx, councilCode: string): Promise<Record<string,
   const business = await insertBuilt(tx, { trade: "cafe", councilCode });
   const businessId = business.id;
   const siteId = business.sites[0]?.id ?? "";
+  await listInDirectory(tx, [business]);
   const owner = await insertPerson(tx);
   const team = await insertTeam(tx, councilCode, "EH");
   const staff = await insertStaff(tx, { councilCode, teams: ["EH"] });
@@ -152,6 +156,8 @@ async function makeBusiness(tx: Tx, councilCode: string): Promise<Record<string,
   return {
     ...(await insertNetworkMatters(tx, businessId, child.id, councilCode)),
     councilSlug: council.slug,
+    firmSlug: business.slug,
+    part: "pages",
     linkId: link.id,
     businessId,
     siteId,
@@ -187,7 +193,11 @@ async function insertNetworkMatters(tx: Tx, businessId: string, otherId: string,
     body: "Hello",
   });
   await tx.postReport.create({ data: { id: newId(), messageId, businessId, reason: "junk" } });
-  const ids = { actionId, threadId, fileId, threadMessageId: messageId };
+  const introductionId = newId();
+  await tx.introduction.create({
+    data: { id: introductionId, fromBusinessId: otherId, toBusinessId: businessId, why: "Bread", expiresOn: new Date("2099-01-01") },
+  }); // biome-ignore format: one row
+  const ids = { actionId, threadId, introductionId, fileId, threadMessageId: messageId };
   return { ...ids, postId: post.id, postReference: post.reference, newsReference: news.reference };
 }
 

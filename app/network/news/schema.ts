@@ -62,3 +62,5 @@ export type NewsInput = z.output<typeof NewsForm>;
 
 /** What the time fields show for a time that is known. */
 export const shownTime = (time: string | null): string | undefined => (time ? formatTime(time) : undefined);
+
+export const EditNewsForm = NewsForm.safeExtend({ version: z.coerce.number().int().optional().catch(undefined) });

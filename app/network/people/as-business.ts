@@ -1,6 +1,6 @@
 /** What somebody may do as a business, and where that is done. */
 export const AS_BUSINESS = {
-  news: "posts/new",
+  news: "news/new",
   introduction: "introductions/new",
 } as const;
 export type AsBusiness = keyof typeof AS_BUSINESS;

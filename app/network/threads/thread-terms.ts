@@ -19,6 +19,7 @@ export type WhyNotSaid =
   | "you_blocked"
   | "closed"
   | "too_many"
+  | "too_many_introductions"
   | "unanswered"
   | "paused";
 

@@ -105,7 +105,7 @@ export default function NewsPost() {
       </article>
       {page.mayEdit ? (
         <p>
-          <Link to={`/business/${post.businessId}/posts/${post.reference}`}>{words.form.edit}</Link>
+          <Link to={`/business/${post.businessId}/news/${post.reference}`}>{words.form.edit}</Link>
         </p>
       ) : null}
       <section aria-labelledby="about" className="news-about">
