@@ -66,7 +66,7 @@ describe("when an alert is looked at next", () => {
 
 describe("the address of a search", () => {
   it.each([
-    ["/needs?sector=building&kind=need", "/needs?kind=need&sector=building"],
+    ["/needs?place=E07000194&kind=need&page=2", "/needs?kind=need&place=E07000194"],
     ["/news?after=20261122_x&kind=event", "/news?kind=event"],
     ["/directory?q=bakers+near+WS13+6DP", "/directory?q=bakers+near+WS13+6DP"],
     ["/staff/queue", undefined],

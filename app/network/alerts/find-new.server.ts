@@ -1,15 +1,17 @@
+import { findPlace } from "~/places/queries.server.ts";
 import { config } from "~/platform/config.server.ts";
 import { sql } from "~/platform/sql.server.ts";
 import { statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
+import { readPublicFilters } from "../needs/public-filters.ts";
 import { divisionsOf } from "../news/queries.server.ts";
-import type { PostViewer } from "../post-terms.ts";
+import { NEWS_KINDS, type PostViewer } from "../post-terms.ts";
 import { postPath } from "../posts/post-card.tsx";
 import { listPosts, type PostFilter } from "../posts/queries.server.ts";
 import { MOST_NAMED, type Window } from "./alert-terms.ts";
 import type { AlertItem } from "./emails.ts";
 import { newListings } from "./find-new-listings.server.ts";
-import { postFilterOf, readSearch } from "./searches.ts";
+import { placeFilterOf, readSearch, type SavedSearch } from "./searches.ts";
 
 /** What decides what an alert finds. */
 export interface AlertQuestion {
@@ -35,7 +37,7 @@ export async function findNew(question: AlertQuestion, window: Window): Promise<
     const listings = await newListings(search.search, window, MOST_NAMED + 1);
     return found(listings, publicUrl + search.target);
   }
-  const filter = search ? postFilterOf(search) : followed(question);
+  const filter = search ? await filterOf(search) : followed(question);
   if (!filter) return { items: [], more: false, all: publicUrl };
   const reader = await readerOf(question.personId);
   const { posts } = await listPosts(reader.viewer, { ...filter, since: window.from }, { limit: 50 });
@@ -53,6 +55,26 @@ export async function findNew(question: AlertQuestion, window: Window): Promise<
 
 function found(items: AlertItem[], all: string): Found {
   return { items: items.slice(0, MOST_NAMED), more: items.length > MOST_NAMED, all };
+}
+
+/** A search of news or needs as the list of posts takes it. */
+async function filterOf({ page, search }: SavedSearch): Promise<PostFilter> {
+  if (page === "/news") {
+    const kind = NEWS_KINDS.find((one) => one === search.get("kind"));
+    return { kinds: kind ? [kind] : NEWS_KINDS, ...placeFilterOf(search) };
+  }
+  const { kind, need, place, text, postcode, miles } = readPublicFilters(search);
+  const at = postcode ? await findPlace(statements(), postcode) : null;
+  const point = at && at.eastings !== null && at.northings !== null ? at : null;
+  return {
+    kinds: kind ? [kind] : ["need", "offer"],
+    needColumn: need,
+    text,
+    ...(place ? { councilCodes: [place] } : {}),
+    ...(point
+      ? { near: { eastings: Number(point.eastings), northings: Number(point.northings), miles: Number(miles) } }
+      : {}),
+  };
 }
 
 function followed({ kind, target }: AlertQuestion): PostFilter | null {

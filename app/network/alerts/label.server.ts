@@ -16,6 +16,7 @@ export async function labelOfSearch({ page, search }: SavedSearch): Promise<stri
     search.get("q") ? `“${search.get("q")}”` : null,
     isNeedChoice(need) ? NEED_CHOICE_LABELS[need] : null,
     sector,
+    search.get("near"),
     await placeName(search.get("place") ?? ""),
     await districtName(search.get("district")),
   ];

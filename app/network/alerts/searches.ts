@@ -1,12 +1,10 @@
 import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
-import { NEWS_KINDS, type PostKind } from "../post-terms.ts";
 import type { PostFilter } from "../posts/queries.server.ts";
-import { isNeedChoice } from "../posts/terms.ts";
 
 /** The lists whose searches can be kept, with the parts of their addresses that are a search. */
 const PAGES = {
   "/news": ["kind", "sector", "place"],
-  "/needs": ["kind", "need", "sector", "place", "q"],
+  "/needs": ["kind", "need", "place", "q", "near", "miles"],
   "/directory": ["q", "within", "district", "sector", "offers", "local"],
 } as const;
 export type SearchPage = keyof typeof PAGES;
@@ -33,14 +31,6 @@ export function readSearch(address: string | null): SavedSearch | null {
   }
   const query = search.toString();
   return { page, search, target: query ? `${page}?${query}` : page };
-}
-
-/** A search of news or needs as the list of posts takes it. */
-export function postFilterOf({ page, search }: SavedSearch): PostFilter {
-  const all: readonly PostKind[] = page === "/news" ? NEWS_KINDS : ["need", "offer"];
-  const kind = all.find((one) => one === search.get("kind"));
-  const need = search.get("need");
-  return { kinds: kind ? [kind] : all, ...(isNeedChoice(need) ? { needColumn: need } : {}), ...placeFilterOf(search) };
 }
 
 /** Words, sector and place: what feeds and searches of posts have in common. */

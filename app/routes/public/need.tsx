@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { isReference } from "~/lib/ids.ts";
 import { AnswerPost } from "~/network/needs/answer-post.tsx";
 import { notForUs } from "~/network/needs/commands/put-aside.server.ts";
@@ -100,6 +100,9 @@ export default function Need() {
       <PageTitle caption={`${texts.posts.kinds[post.kind]} · ${post.reference}`}>{post.title}</PageTitle>
       <PostFacts post={post} />
       <AnswerPost {...page} reply={reply} />
+      <p className="no-print">
+        <Link to={`/report/${post.reference}`}>{texts.moderation.report.title}</Link>
+      </p>
     </Page>
   );
 }

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, useLocation } from "@remix-run/react";
+import { ListTools } from "~/network/alerts/list-tools.tsx";
+import { feedLink } from "~/network/feeds/feed-terms.ts";
 import { isNarrow, readPublicFilters } from "~/network/needs/public-filters.ts";
 import { PublicFiltersForm } from "~/network/needs/public-filters-form.tsx";
 import { PostCard } from "~/network/posts/post-card.tsx";
@@ -17,7 +19,12 @@ import { Pagination } from "~/ui/pagination.tsx";
 
 const words = texts.needs.list;
 
-export const meta = () => [{ title: texts.common.title(words.title) }, { name: "description", content: words.lead }];
+export const meta = () => [
+  { title: texts.common.title(words.title) },
+  { name: "description", content: words.lead },
+  feedLink("rss", texts.feeds.needs.title, "/feeds/needs.rss"),
+  feedLink("atom", texts.feeds.needs.title, "/feeds/needs.atom"),
+];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
@@ -82,6 +89,7 @@ export default function Needs() {
         </section>
       )}
       <Pagination previous={null} next={next} />
+      <ListTools search={`/needs${useLocation().search}`} />
     </Page>
   );
 }

@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form as GetForm, Link, useLoaderData } from "@remix-run/react";
 import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
+import { ListTools } from "~/network/alerts/list-tools.tsx";
+import { feedLink } from "~/network/feeds/feed-terms.ts";
 import { ComingUp } from "~/network/news/coming-up.tsx";
 import { NewsCard } from "~/network/news/news-card.tsx";
 import { listComing, listNews, listPlaces, readNewsFilter } from "~/network/news/queries.server.ts";
@@ -17,7 +19,12 @@ import { Pagination } from "~/ui/pagination.tsx";
 
 const words = texts.news;
 
-export const meta = () => [{ title: texts.common.title(words.title) }, { name: "description", content: words.lead }];
+export const meta = () => [
+  { title: texts.common.title(words.title) },
+  { name: "description", content: words.lead },
+  feedLink("rss", texts.feeds.news.title, "/feeds/news.rss"),
+  feedLink("atom", texts.feeds.news.title, "/feeds/news.atom"),
+];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = viewerOf(await findPerson(request));
@@ -78,6 +85,7 @@ export default function News() {
             </div>
           )}
           <Pagination previous={isFirst ? null : query({})} next={next ? query({ after: next }) : null} />
+          <ListTools search={query({})} />
         </div>
         <div className="news-side">
           <ComingUp events={coming} />

@@ -5,6 +5,7 @@ import { claim } from "./claim.ts";
 import { common } from "./common.ts";
 import { contacts } from "./contacts.ts";
 import { directory } from "./directory.ts";
+import { feeds } from "./feeds.ts";
 import { insight } from "./insight.ts";
 import { journey } from "./journey.ts";
 import { journeyStaff } from "./journey-staff.ts";
@@ -43,6 +44,7 @@ export const en = {
   common,
   contacts,
   directory,
+  feeds,
   insight,
   journey,
   journeyStaff,
