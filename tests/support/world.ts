@@ -39,6 +39,7 @@ export async function makeWorld(tx: Tx): Promise<World> {
   await insertPartnerMatters(tx, token);
   const common = {
     section: "people",
+    groupKey: "sector:shops",
     step: "what",
     type: "waste.changed",
     topic: service?.topics[0] ?? "none",

@@ -230,6 +230,6 @@ export const follow = {
     back: "Groups",
     introduce: "Ask to be introduced",
     kind: { place: "Place", sector: "Line of work" } as Record<string, string>,
-    more: "More places and lines of work",
+    tooMany: "Your business is in as many groups as one can be. Leave one first.",
   },
 };

@@ -53,6 +53,7 @@ function kindOf(url: URL): string {
     .replace(/^\/staff\/plan-tasks\/(?!preview|new)[^/]+$/, "/staff/plan-tasks/:task")
     .replace(/^\/staff\/plan-tasks\/[^/]+\/needs\/[^/]+$/, "/staff/plan-tasks/:task/needs/:need")
     .replace(/^\/staff\/partners\/(?!introductions)[^/]+$/, "/staff/partners/:partner")
+    .replace(/^\/groups\/[^/]+$/, "/groups/:group")
     .replace(/^\/go\/[^/]+/, "/go/:code")
     .replace(/\/sheets\/[^/]+$/, "/sheets/:trade")
     .replace(/^\/plan\/[^/]+/, "/plan/:token")
