@@ -6,6 +6,8 @@ import { remindOfficers } from "~/casework/commands/remind-officers.server.ts";
 import { applyDueEvents, applyScheduledEvent } from "~/casework/jobs.server.ts";
 import { raiseOutcomes, tellWatchers } from "~/casework/triage/jobs.server.ts";
 import { workOnRuns } from "~/classification/commands/run-models.server.ts";
+import { countDirectory } from "~/directory/commands/count-directory.server.ts";
+import { refreshListing } from "~/directory/commands/refresh-listings.server.ts";
 import { forgetPlans } from "~/journey/commands/keep-plan.server.ts";
 import { forgetPartnerMatters } from "~/journey/partners/commands/introduce.server.ts";
 import { forgetAlerts } from "~/network/alerts/commands/keep-alert.server.ts";
@@ -47,6 +49,8 @@ const TASKS: { [Name in TaskName]?: (payload: Tasks[Name], attempt: Attempt) => 
   end_posts: async () => void (await endPosts()),
   send_alerts: async (_, { stopping }) => void (await sendAlerts(stopping)),
   work_on_runs: async (_, { stopping }) => workOnRuns(regimesOfMany, stopping),
+  refresh_listing: refreshListing,
+  count_directory: countDirectory,
   check_links: async (_, { stopping }) => void (await checkLinks({ stopping })),
 };
 
@@ -65,6 +69,8 @@ const CRONTAB = [
   "20 6 * * * end_posts ?id=end_posts&fill=2d&jobKey=end_posts {}",
   // a run over all businesses whose process died is taken up by the next one
   "* * * * * work_on_runs ?id=work_on_runs&jobKey=work_on_runs&max=1 {}",
+  "25 * * * * count_directory ?id=count_directory&jobKey=count_directory&max=2 {}",
+  '55 2 * * * count_directory ?id=tidy_directory&fill=2d&jobKey=tidy_directory&max=2 {"tidy":true}',
   // every night those that are due: each address once a week, one with a fault again the next night
   "40 2 * * * check_links ?id=check_links&jobKey=check_links&max=2 {}",
 ].join("\n");

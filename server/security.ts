@@ -46,6 +46,8 @@ export function securityHeaders({ secure, development }: SecurityOptions): Reque
       next();
     },
     keptMessages,
+    framedElsewhere,
+    secretAddresses,
   ];
 }
 
@@ -61,12 +63,36 @@ const keptMessages: RequestHandler = (req, res, next) => {
   next();
 };
 
-/** A council's logo and colour are the same for everybody. */
-const LOOK = /^\/councils\/[^/]+\/(logo|theme\.css)$/;
+/** The lists of firms and of news that other sites may show in a frame: plain HTML with its own styles, and nothing it could load or run. */
+const framedElsewhere: RequestHandler = (req, res, next) => {
+  if (req.path === "/directory/embed" || req.path === "/feeds/embed") {
+    res.removeHeader("X-Frame-Options");
+    res.setHeader(
+      "Content-Security-Policy",
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *",
+    );
+    res.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+  }
+  next();
+};
+
+/** Pages whose address is all that it takes to open them: plans, partners' pages and whatever comes by mail. */
+const SECRET =
+  /^\/(plan|partner|introduction|invitation|confirm|still-here|start|go)\/|^\/(partners\/confirm|sign-in\/(link|invitation|first-administrator)|create-account|forgot-password|account\/carry-on)\/./;
+
+/** No search engine keeps them, whatever their page says; data requests and files of theirs neither. */
+const secretAddresses: RequestHandler = (req, res, next) => {
+  if (SECRET.test(req.path)) res.setHeader("X-Robots-Tag", "noindex, nofollow");
+  next();
+};
+
+/** A council's logo and colour, and feeds, are the same for everybody. */
+const SAME_FOR_ALL =
+  /^\/councils\/[^/]+\/(logo|theme\.css)$|^\/feeds\/(\w+\.(rss|atom|ics)|embed)$|^\/directory\/[^/]+\/feed\.(rss|atom)$/;
 
 /** What somebody signed in sees is theirs: no cache between may keep it, and their browser asks again each time. */
 export const keepPrivate: RequestHandler = (req, res, next) => {
-  if (!LOOK.test(req.path) && /(^|;\s*)(__Host-)?session=/.test(req.headers.cookie ?? ""))
+  if (!SAME_FOR_ALL.test(req.path) && /(^|;\s*)(__Host-)?session=/.test(req.headers.cookie ?? ""))
     res.setHeader("Cache-Control", "private, no-cache");
   next();
 };

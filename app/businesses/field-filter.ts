@@ -39,6 +39,7 @@ export const FIELD_RULES: Partial<Record<ProfileField, Rule>> = {
   tradingNames: { staff: "all", choice: "name", open: true },
   description: { staff: "all", choice: "description" },
   activities: { staff: "all", choice: "activities" },
+  sicCodes: { staff: "all", choice: "activities" },
   specialisms: { staff: "all", choice: "specialisms" },
   website: { staff: "all", choice: "website" },
   email: { staff: "all", choice: "email" },

@@ -10,7 +10,7 @@ export const EVERYDAY_TRADES: readonly (readonly [words: string, code: string])[
   ["caterer catering buffet wedding food event", "56210"],
   ["pub bar inn public house wine bar micropub", "56302"],
   ["baker bakery bread cakes home baking cake maker", "10710"],
-  ["bread shop cake shop", "47240"],
+  ["bread shop cake shop bakery baker", "47240"],
   ["butcher meat", "47220"],
   ["greengrocer fruit vegetables", "47210"],
   ["corner shop convenience store newsagent grocer", "47110"],

@@ -15,7 +15,7 @@ export function folded(text: string): string {
 
 /** Words that say nothing of what somebody looks for. */
 const IDLE = new Set(
-  "a an and any are as at be best by can cheap do find for from get good have i in is it its local looking me my need of on or our please some somebody someone that the their to want we who with you your".split(
+  "a an and any are area as at be best by can cheap do find for from get good have i in is it its local looking me my need of on or our please some somebody someone that the their to want we who with you your".split(
     " ",
   ),
 );

@@ -12,6 +12,8 @@ export interface Tasks {
   tell_watchers: Record<string, never>;
   check_links: Record<string, never>;
   work_on_runs: Record<string, never>;
+  refresh_listing: { businessId: string };
+  count_directory: { tidy?: boolean };
   send_alerts: Record<string, never>;
   post_published: { postId: string };
   end_posts: Record<string, never>;

@@ -1,0 +1,140 @@
+import { normalisePostcode } from "~/lib/postcode.ts";
+import { folded } from "./tokens.ts";
+
+/** A place that people name. */
+export interface NamedPlace {
+  kind: "council" | "ward" | "town";
+  /** as it is written on pages */
+  name: string;
+  /** of a council or ward; a town is known by its name */
+  code: string;
+  eastings: number | null;
+  northings: number | null;
+}
+
+/** The place in a question: a postcode, the first half of one, or a name of the list. */
+export type AskedPlace =
+  | { kind: "postcode"; postcode: string }
+  | { kind: "outcode"; outcode: string }
+  | { kind: "named"; places: readonly NamedPlace[] };
+
+/** A question in one box, taken apart. */
+export interface Ask {
+  /** what is looked for, without the place */
+  words: string;
+  place: AskedPlace | null;
+  /** "within 5 miles of": the distance that was asked for */
+  miles: number | null;
+}
+
+/** The names of places, by their folded words. Made once for a list. */
+export class Gazetteer {
+  readonly #byName = new Map<string, NamedPlace[]>();
+  #longest = 1;
+
+  constructor(places: readonly NamedPlace[]) {
+    for (const place of places) {
+      const words = placeWords(place.name);
+      if (words.length === 0) continue;
+      const name = words.join(" ");
+      this.#byName.set(name, [...(this.#byName.get(name) ?? []), place]);
+      this.#longest = Math.max(this.#longest, words.length);
+    }
+  }
+
+  /** The places of exactly this name, the smallest kind first. */
+  find(words: readonly string[]): readonly NamedPlace[] {
+    const order = ["town", "ward", "council"];
+    const found = this.#byName.get(words.join(" ")) ?? [];
+    return [...found].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  }
+
+  /** How many words the longest name has. */
+  get longest(): number {
+    return this.#longest;
+  }
+}
+
+function placeWords(text: string): string[] {
+  return folded(text)
+    .replace(/['’.]/g, "")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
+}
+
+/** Words that come before a place; what comes before them is what is looked for. */
+const BEFORE = /^(near|nr|in|around|round|at|by|close|to|of|nearby|within|from|the|city|town|centre|area)$/;
+const FIRM_BEFORE = /^(near|nr|in|around|nearby|within|of)$/;
+const DISTANCE = /\bwithin\s+(\d{1,3})\s*(?:miles?|mi)\b(?:\s+of\b)?/i;
+const POSTCODE = /\b([a-z]{1,2}\d[a-z\d]?)\s*[.\-_]?\s*(\d[abd-hjlnp-uw-z]{2})\b/i;
+const OUTCODE = /\b([a-z]{1,2}\d[a-z\d]?)\b/gi;
+
+/**
+ * Takes "bakers near WS13 6DP", "plumber in Burntwood" or "cafe tamworth" apart into what is looked for and where.
+ * Whatever is no place stays among the words. Pure.
+ * @param isOutcode  whether the first half of a postcode is one: "M6" may be a motorway, "A5" a road
+ */
+export function readAsk(typed: string, gazetteer: Gazetteer, isOutcode: (code: string) => boolean): Ask {
+  let text = typed.normalize("NFKC").replace(/\s+/g, " ").trim().slice(0, 200);
+  const distance = DISTANCE.exec(text);
+  const miles = distance ? Number(distance[1]) : null;
+  if (distance) text = text.replace(DISTANCE, " near ");
+  text = text.replace(/\b(near|nearest|close|next) to (me|here)\b|\bnear (me|here)\b/gi, " ");
+
+  const whole = POSTCODE.exec(text);
+  const postcode = whole ? normalisePostcode(whole[0]) : null;
+  if (whole && postcode)
+    return { words: without(text, whole.index, whole[0].length), place: { kind: "postcode", postcode }, miles };
+  for (const half of text.matchAll(OUTCODE)) {
+    const outcode = (half[1] ?? "").toUpperCase();
+    if (isOutcode(outcode))
+      return { words: without(text, half.index, half[0].length), place: { kind: "outcode", outcode }, miles };
+  }
+  return { ...readName(text, gazetteer), miles };
+}
+
+/** The text without one part of it, and without the word that led to it. */
+function without(text: string, at: number, length: number): string {
+  return trimmed([text.slice(0, at).split(" "), text.slice(at + length).split(" ")]);
+}
+
+/** What was before a place and after it, without the "near" or "in the" between. */
+function trimmed([before, after]: [string[], string[]]): string {
+  const left = before.filter((word) => word !== "");
+  while (left.length > 0 && BEFORE.test((left.at(-1) ?? "").toLowerCase())) left.pop();
+  const right = after.filter((word) => word !== "");
+  while (left.length === 0 && right.length > 0 && BEFORE.test((right[0] ?? "").toLowerCase())) right.shift();
+  return [...left, ...right]
+    .join(" ")
+    .replace(/^[\s,;]+|[\s,;]+$/g, "")
+    .trim();
+}
+
+/** The longest name of a place in the words: one that "in" or "near" leads to, else the last one. */
+function readName(text: string, gazetteer: Gazetteer): Omit<Ask, "miles"> {
+  const words = text.split(" ").filter((word) => word !== "");
+  const plain = words.map((word) => placeWords(word).join(" "));
+  let best: { from: number; to: number; places: readonly NamedPlace[]; led: boolean } | null = null;
+  for (let from = 0; from < words.length; from++) {
+    for (let to = Math.min(words.length, from + gazetteer.longest); to > from; to--) {
+      const places = gazetteer.find(plain.slice(from, to).filter((word) => word !== ""));
+      if (places.length === 0) continue;
+      const led = ledTo(plain, from);
+      const longer = best === null || to - from > best.to - best.from;
+      const later = best !== null && to - from === best.to - best.from && from > best.from;
+      if (best === null || (led && !best.led) || (led === best.led && (longer || later)))
+        best = { from, to, places, led };
+      break;
+    }
+  }
+  if (best === null) return { words: trimmed([words, []]), place: null };
+  return {
+    words: trimmed([words.slice(0, best.from), words.slice(best.to)]),
+    place: { kind: "named", places: best.places },
+  };
+}
+
+function ledTo(words: readonly string[], at: number): boolean {
+  const before = words[at - 1] === "the" ? words[at - 2] : words[at - 1];
+  return before !== undefined && FIRM_BEFORE.test(before);
+}

@@ -1,0 +1,272 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { saveVisibility } from "~/businesses/commands/save-visibility.server.ts";
+import { loadReference } from "~/places/commands/load-reference.server.ts";
+import { statements } from "~/platform/statements.server.ts";
+import type { BusinessOverrides } from "../../tests/support/builders/businesses.ts";
+import { insertBuilt } from "../../tests/support/builders/insert.ts";
+import { insertPerson } from "../../tests/support/builders/people.ts";
+import { LICHFIELD, placesIn, TAMWORTH } from "../../tests/support/builders/places.ts";
+import { useDatabase } from "../../tests/support/database.ts";
+import { countDirectory } from "./commands/count-directory.server.ts";
+import { listBusiness, unlistBusiness } from "./commands/owner-listing.server.ts";
+import { refreshListing } from "./commands/refresh-listings.server.ts";
+import { findFirm } from "./firm.server.ts";
+import { milesBetween } from "./listing.ts";
+import { forgetPlaces } from "./places.server.ts";
+import { type Asking, searchDirectory } from "./public-search.server.ts";
+import { findListings, listingsNear } from "./queries.server.ts";
+import { sitemapPart } from "./sitemap.server.ts";
+
+const database = useDatabase();
+const EMAIL = { contacts: ["email"], door: null, keepLocal: false } as const;
+let owner: { personId: string };
+
+async function list(overrides: BusinessOverrides): Promise<{ id: string; slug: string }> {
+  const business = await insertBuilt(database.db, overrides);
+  await listBusiness({ businessId: business.id, ...owner }, EMAIL);
+  return business;
+}
+
+const ask = (q: string, more: Partial<Asking> = {}) =>
+  searchDirectory({
+    ...{ q, within: null, councilCode: null, sector: null, offers: false, keepLocal: false, after: null },
+    ...more,
+  });
+const namesOf = async (q: string, more: Partial<Asking> = {}) =>
+  (await ask(q, more)).page.cards.map(({ name }) => name);
+
+const [here, ...others] = placesIn(LICHFIELD).filter(({ town }) => town === "Lichfield");
+const far = placesIn(TAMWORTH)[0];
+const at = (place: typeof here, premisesType: "commercial" | "home" = "commercial") => ({
+  ...place,
+  premisesType,
+});
+
+beforeAll(async () => {
+  await database.db.$transaction((tx) => loadReference(tx), { timeout: 60_000 });
+  owner = { personId: (await insertPerson(database.db)).id };
+  await list({ name: "Three Spires Bakery", sicCodes: ["10710"], description: "Bread and buns.", sites: [at(here)] });
+  await list({ name: "Watling Bakehouse", sicCodes: ["47240"], description: "A bread shop.", sites: [at(far)] });
+  await list({ name: "Drains & Boilers", sicCodes: ["43220"], description: "Boilers mended.", sites: [at(here)] });
+  await list({
+    name: "Zephyrine Upholstery",
+    sicCodes: ["31090"],
+    specialisms: "Chesterfield sofas",
+    description: "We cover chairs.",
+    sites: [at(others[5])],
+  });
+  await list({
+    name: "Café Réné",
+    sicCodes: ["56102"],
+    description: "Coffee and cake.",
+    sites: [{ ...at(others[0], "home"), addressLine1: "77 Secret Lane" }],
+  });
+  forgetPlaces();
+  await countDirectory({ tidy: true });
+}, 60_000);
+
+describe("searching", () => {
+  test("a trade near a postcode, the nearest first, with its distance", async () => {
+    const { page, where, trades } = await ask(`bakers near ${here?.postcode}`);
+    expect(page.cards[0]).toMatchObject({ name: "Three Spires Bakery" });
+    expect(page.cards[0]?.miles).toBeLessThan(0.1);
+    expect(where?.label).toBe(here?.postcode);
+    expect(trades.map(({ code }) => code)).toContain("10710");
+  });
+
+  test.each([
+    ["plumber", "Drains & Boilers"],
+    ["plumber in Lichfield", "Drains & Boilers"],
+    ["plummer", "Drains & Boilers"],
+    ["boilers", "Drains & Boilers"],
+    ["bakery tamworth", "Watling Bakehouse"],
+    ["cafe rene", "Café Réné"],
+    ["CAFÉ", "Café Réné"],
+    ["zephirine", "Zephyrine Upholstery"],
+    ["upholstrey chesterfeild", "Zephyrine Upholstery"],
+    ["three spires", "Three Spires Bakery"],
+  ])("%s finds %s first", async (typed, name) => {
+    expect((await namesOf(typed))[0]).toBe(name);
+  });
+
+  test("nothing for what nobody there is", async () => {
+    expect(await namesOf("taxidermist in Tamworth")).toEqual([]);
+  });
+
+  test("narrows by district and sector and says how many there are of each", async () => {
+    expect(await namesOf("bakery", { councilCode: TAMWORTH })).toEqual(["Watling Bakehouse"]);
+    const { page } = await ask("bakery");
+    expect(page.facets?.councils).toMatchObject({ [LICHFIELD]: 1, [TAMWORTH]: 1 });
+    expect(page.count).toEqual({ listed: 2, more: false });
+    expect((await ask("")).page.facets?.councils[TAMWORTH]).toBe(1);
+  });
+
+  test("for matching: the nearest of a trade, without the asker", async () => {
+    const near = await listingsNear(statements(), here ?? { eastings: 0, northings: 0 }, {
+      sicCodes: ["10710", "47240"],
+    });
+    expect(near.map(({ name }) => name)).toEqual(["Three Spires Bakery", "Watling Bakehouse"]);
+    const [first] = near;
+    const left = await listingsNear(statements(), here ?? { eastings: 0, northings: 0 }, {
+      sicCodes: ["10710", "47240"],
+      except: [first?.businessId ?? ""],
+    });
+    expect(left.map(({ name }) => name)).toEqual(["Watling Bakehouse"]);
+  });
+
+  test.each(["'", "\\", "a'b & c | !d:*", "(((", "100%_", "🦊", "n:x", "x".repeat(500), "a\u0000b"])(
+    "takes %j for words",
+    async (typed) => {
+      expect(Array.isArray(await namesOf(typed))).toBe(true);
+    },
+  );
+
+  test.each(["n~zz", "f~NaN~x", "d~1e999~x~0", "f~1~00000000-0000-7000-8000-000000000000~a", "q"])(
+    "an odd page key %s is the first page, or a page further on",
+    async (after) => {
+      await expect(namesOf("bakery", { after })).resolves.toBeInstanceOf(Array);
+    },
+  );
+});
+
+describe("a home-based firm", () => {
+  const told = async (q: string) => JSON.stringify(await ask(q));
+
+  test("shows its town and never its door, its postcode or where exactly it is", async () => {
+    const found = await database.db
+      .$queryRaw`SELECT to_jsonb(l) AS listing, l.tokens::text AS tokens, p.shown FROM directory_listing l JOIN directory_page p USING (business_id)
+      WHERE l.name = 'Café Réné'`;
+    const whole = JSON.stringify(found);
+    expect(whole).toContain("Lichfield");
+    for (const secret of [
+      "Secret Lane",
+      others[0]?.postcode,
+      others[0]?.postcode.split(" ")[1],
+      String(others[0]?.eastings),
+    ])
+      expect(whole).not.toContain(secret);
+    expect(await told("cafe rene")).not.toContain("Secret Lane");
+    expect((await ask("cafe rene")).page.cards[0]).toMatchObject({ town: "Lichfield", postcode: null });
+  });
+
+  test("stands in the middle of its ward, so that no distance tells where it is", async () => {
+    const [card] = (await ask("cafe rene")).page.cards;
+    const ward = await database.db.ward.findUniqueOrThrow({ where: { code: others[0]?.wardCode ?? "" } });
+    expect(card?.point).toEqual({ eastings: ward.eastings, northings: ward.northings });
+    expect(
+      milesBetween(card?.point ?? { eastings: 0, northings: 0 }, others[0] ?? { eastings: 0, northings: 0 }),
+    ).toBeGreaterThan(0);
+  });
+
+  test("shows its door when the owner says so", async () => {
+    const { id, slug } = await list({
+      name: "Open Door",
+      sicCodes: ["96020"],
+      sites: [{ ...at(here, "home"), addressLine1: "9 Open Lane" }],
+    });
+    expect(JSON.stringify(await findFirm(slug))).not.toContain("9 Open Lane");
+    await listBusiness({ businessId: id, ...owner }, { ...EMAIL, door: true });
+    expect(JSON.stringify(await findFirm(slug))).toContain("9 Open Lane");
+    await unlistBusiness({ businessId: id, ...owner });
+  });
+});
+
+describe("coming and going", () => {
+  const sitemap = async () => new Response(sitemapPart("", "00000000-0000-7000-8000-000000000000")).text();
+
+  test("who withdraws is gone at once from the page, the search, the map, the sitemap and what is kept", async () => {
+    const { id, slug } = await list({ name: "Quicksilver Clocks", sicCodes: ["47770"], sites: [at(here)] });
+    expect(await namesOf("quicksilver")).toEqual(["Quicksilver Clocks"]);
+    expect(await sitemap()).toContain(slug);
+    expect(await unlistBusiness({ businessId: id, ...owner })).toBe(true);
+    expect(await namesOf("quicksilver")).toEqual([]);
+    expect(await sitemap()).not.toContain(slug);
+    expect(await findFirm(slug)).toEqual({ state: "gone" });
+    expect(await database.db.directoryPage.count({ where: { businessId: id } })).toBe(0);
+    expect(await unlistBusiness({ businessId: id, ...owner })).toBe(false);
+    await refreshListing({ businessId: id });
+    expect(await findFirm(slug)).toEqual({ state: "gone" });
+    await listBusiness({ businessId: id, ...owner }, EMAIL);
+    expect(await findFirm(slug)).toMatchObject({ state: "listed" });
+    expect(await database.db.consent.count({ where: { businessId: id } })).toBe(2);
+    expect(await database.db.auditEntry.count({ where: { subject: id, action: { startsWith: "consent." } } })).toBe(3);
+    await unlistBusiness({ businessId: id, ...owner });
+  });
+
+  test("an address that never was is no page, and one that never met the rule neither", async () => {
+    expect(await findFirm("never-was-ab12")).toBeNull();
+    const { slug } = await list({ name: "No Words", description: null });
+    expect(await findFirm(slug)).toBeNull();
+  });
+
+  const waiting = async (businessId: string) => {
+    const rows = await database.db.$queryRaw<{ n: bigint }[]>`
+      SELECT count(*) AS n FROM graphile_worker._private_jobs WHERE key = ${`listing:${businessId}`}`;
+    return Number(rows[0]?.n);
+  };
+  const forget = (businessId: string) =>
+    database.db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE key = ${`listing:${businessId}`}`;
+
+  test("a change of what is shown asks for the listing to be made anew; one of anything else does not", async () => {
+    const { id, slug } = await list({ name: "Before Ltd", employees: 4, sites: [at(here)] });
+    await forget(id);
+    await database.db.business.update({ where: { id }, data: { employees: 5, changedOn: new Date("2026-11-01") } });
+    expect(await waiting(id)).toBe(0);
+    await database.db.business.update({ where: { id }, data: { name: "Afterwards Ltd" } });
+    await database.db.site.updateMany({ where: { businessId: id }, data: { openingHours: "Mo-Fr 09:00-17:00" } });
+    expect(await waiting(id)).toBe(1);
+    await refreshListing({ businessId: id });
+    expect(await findFirm(slug)).toMatchObject({
+      shown: { name: "Afterwards Ltd", places: [{ openingHours: "Mo-Fr 09:00-17:00" }] },
+    });
+    await unlistBusiness({ businessId: id, ...owner });
+  });
+
+  test.each([
+    ["it stops trading", { tradingStatus: "ceased" }],
+    ["it is put away", { archivedAt: new Date() }],
+    ["its proof falls", { verification: "unverified" }],
+  ])("it leaves when %s", async (_why, change) => {
+    const { id, slug } = await list({ name: "Leaving Ltd", sites: [at(here)] });
+    await forget(id);
+    await database.db.business.update({ where: { id }, data: change });
+    expect(await waiting(id)).toBe(1);
+    await refreshListing({ businessId: id });
+    expect(await findFirm(slug)).toEqual({ state: "gone" });
+  });
+
+  test("a contact that the owner closes again is no contact", async () => {
+    const { id, slug } = await list({ name: "Hidden Phones", phone: null, website: null, sites: [at(here)] });
+    await saveVisibility({ businessId: id, ...owner }, { email: "council" });
+    await refreshListing({ businessId: id });
+    expect(await findFirm(slug)).toEqual({ state: "gone" });
+  });
+});
+
+describe("page by page", () => {
+  const FIRMS = 60;
+  beforeAll(async () => {
+    for (let n = 0; n < FIRMS; n++)
+      await list({
+        name: `Paging Pies ${n % 7}`,
+        sicCodes: ["10710"],
+        description: "Pies.",
+        sites: [at(others[n % 20])],
+      });
+  }, 60_000);
+
+  test.each<[string, Parameters<typeof findListings>[1]]>([
+    ["by fit", { words: "paging pies" }],
+    ["by name", { words: "" }],
+    ["by distance", { words: "", near: here ?? { eastings: 0, northings: 0 } }],
+  ])("%s: no firm twice and none left out", async (_how, search) => {
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const page = await findListings(statements(), { ...search, limit: 7, after });
+      seen.push(...page.cards.filter(({ name }) => name.startsWith("Paging")).map(({ businessId }) => businessId));
+      after = page.next;
+    } while (after);
+    expect([seen.length, new Set(seen).size]).toEqual([FIRMS, FIRMS]);
+  });
+});

@@ -1,0 +1,118 @@
+import { texts } from "~/texts/texts.ts";
+import { METRES_A_MILE, type Point } from "./listing.ts";
+
+const words = texts.directory.map;
+
+const WIDTH = 720;
+const MOST_HEIGHT = 640;
+const MARGIN = 44;
+/** so that firms of one street do not fill the whole picture with it */
+const LEAST_SPAN = 2_500;
+
+interface MapProps {
+  /** in the order of the list */
+  firms: readonly { slug: string; name: string; point: Point | null }[];
+  wards: readonly { name: string; eastings: number; northings: number }[];
+  origin: Point | null;
+}
+
+/** The firms of a page of results as numbered marks, drawn on the server: no tiles, no scripts, nothing fetched. */
+export function PointsMap({ firms, wards, origin }: MapProps) {
+  const marks = marksOf(firms);
+  if (marks.length === 0) return <p>{words.none}</p>;
+  const { place, height, mile } = frame([...marks.map(({ point }) => point), ...(origin ? [origin] : [])]);
+  const inside = wards
+    .map((ward) => ({ name: ward.name, ...place(ward) }))
+    .filter(({ x, y }) => x > 0 && x < WIDTH && y > 0 && y < height);
+  return (
+    <div className="chart-scroll">
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing whose parts are links, not a set of form fields */}
+      <svg
+        viewBox={`0 0 ${WIDTH} ${height}`}
+        width={WIDTH}
+        role="group"
+        aria-labelledby="map-title map-text"
+        className="points-map"
+      >
+        <title id="map-title">{words.title}</title>
+        <desc id="map-text">{words.text}</desc>
+        <rect className="points-ground" width={WIDTH} height={height} rx={6} />
+        {inside.map(({ name, x, y }) => (
+          <text key={`${name} ${x}`} className="points-ward" x={x} y={y} textAnchor="middle">
+            {name}
+          </text>
+        ))}
+        {origin ? <Origin {...place(origin)} /> : null}
+        {marks.map(({ numbers, names, slug, point }) => {
+          const { x, y } = place(point);
+          const said = words.mark(numbers, names);
+          const width = Math.max(30, 14 + numbers.length * 8);
+          return (
+            <a key={slug} href={`#firm-${slug}`} aria-label={said}>
+              <title>{said}</title>
+              <rect className="points-mark" x={x - width / 2} y={y - 15} width={width} height={30} rx={15} />
+              <text className="points-number" x={x} y={y + 5} textAnchor="middle">
+                {numbers}
+              </text>
+            </a>
+          );
+        })}
+        <g>
+          <path className="points-scale" d={`M${WIDTH - 20 - mile.width} ${height - 14}h${mile.width}`} />
+          <text className="points-ward" x={WIDTH - 20} y={height - 22} textAnchor="end">
+            {words.scale(mile.miles)}
+          </text>
+        </g>
+      </svg>
+    </div>
+  );
+}
+
+function Origin({ x, y }: { x: number; y: number }) {
+  return (
+    <g>
+      <title>{words.here}</title>
+      <path className="points-origin" d={`M${x - 9} ${y}h18M${x} ${y - 9}v18`} />
+    </g>
+  );
+}
+
+/** One mark for all firms at the same place. */
+function marksOf(firms: MapProps["firms"]) {
+  const marks = new Map<string, { at: number[]; names: string[]; slug: string; point: Point }>();
+  firms.forEach(({ slug, name, point }, index) => {
+    if (!point) return;
+    const key = `${Math.round(point.eastings / 60)} ${Math.round(point.northings / 60)}`;
+    const mark = marks.get(key) ?? { at: [], names: [], slug, point };
+    mark.at.push(index + 1);
+    mark.names.push(name);
+    marks.set(key, mark);
+  });
+  return [...marks.values()].map(({ at, names, slug, point }) => ({
+    numbers: at.length > 3 ? `${at[0]}+${at.length - 1}` : at.join(", "),
+    names: names.join(", "),
+    slug,
+    point,
+  }));
+}
+
+/** Where points come to lie: all of them in the picture, north up, the same scale both ways. */
+function frame(points: readonly Point[]) {
+  const east = points.map(({ eastings }) => eastings);
+  const north = points.map(({ northings }) => northings);
+  const [west, south] = [Math.min(...east), Math.min(...north)];
+  const wide = Math.max(LEAST_SPAN, Math.max(...east) - west);
+  const high = Math.max(LEAST_SPAN * 0.6, Math.max(...north) - south);
+  const scale = Math.min((WIDTH - 2 * MARGIN) / wide, (MOST_HEIGHT - 2 * MARGIN) / high);
+  const height = Math.round(high * scale + 2 * MARGIN);
+  const middle = { x: (west + Math.max(...east)) / 2, y: (south + Math.max(...north)) / 2 };
+  const miles = [10, 5, 2, 1].find((count) => count * METRES_A_MILE * scale < WIDTH / 4) ?? 1;
+  return {
+    height,
+    mile: { miles, width: miles * METRES_A_MILE * scale },
+    place: ({ eastings, northings }: Point) => ({
+      x: Math.round(WIDTH / 2 + (eastings - middle.x) * scale),
+      y: Math.round(height / 2 - (northings - middle.y) * scale),
+    }),
+  };
+}

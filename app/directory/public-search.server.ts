@@ -1,0 +1,120 @@
+import { listTrades } from "~/businesses/search.server.ts";
+import { weighTrades } from "~/businesses/trade-finder.ts";
+import { sentenceCase } from "~/businesses/trade-words.ts";
+import { likestWord } from "~/lib/slips.ts";
+import { inTransaction, statements } from "~/platform/statements.server.ts";
+import { type Ask, readAsk } from "./ask.ts";
+import type { ListingPage, ListingSearch } from "./listing.ts";
+import { knownPlaces, type Where, whereOf } from "./places.server.ts";
+import { findListings } from "./queries.server.ts";
+import { wordsOf } from "./tokens.ts";
+
+/** What stands in the address of a search. */
+export interface Asking {
+  q: string;
+  /** miles */
+  within: number | null;
+  councilCode: string | null;
+  sector: string | null;
+  offers: boolean;
+  keepLocal: boolean;
+  after: string | null;
+}
+
+export interface Answer {
+  ask: Ask;
+  where: Where | null;
+  /** the trades that the words were understood as */
+  trades: { code: string; title: string }[];
+  /** what was looked for in place of what was typed, as that found nothing */
+  corrected: string | null;
+  page: ListingPage;
+}
+
+const FEW = 3;
+
+/** Understands a question in one box and answers it: what everybody's search page, the embedded list and the map show. */
+export async function searchDirectory(asking: Asking): Promise<Answer> {
+  const { gazetteer, outcodes } = knownPlaces();
+  const [names, halves] = await Promise.all([gazetteer, outcodes]);
+  const ask = readAsk(asking.q, names, (code) => halves.has(code));
+  const where = await whereOf(ask, asking.within);
+  const search = { ...narrowing(asking), ...where?.search };
+  const trades = await tradesOf(ask.words);
+  const page = await findListings(statements(), {
+    ...search,
+    words: ask.words,
+    sicCodes: trades.map(({ code }) => code),
+  });
+  if (asking.after === null && page.cards.length < FEW && page.count?.more !== true && ask.words !== "") {
+    const corrected = await putRight(ask.words);
+    if (corrected !== null) {
+      const meant = await tradesOf(corrected);
+      const better = await findListings(statements(), {
+        ...search,
+        words: corrected,
+        sicCodes: meant.map(({ code }) => code),
+      });
+      if (better.cards.length > page.cards.length)
+        return { ask: { ...ask, words: corrected }, where, trades: meant, corrected, page: better };
+    }
+  }
+  return { ask, where, trades, corrected: null, page };
+}
+
+function narrowing(asking: Asking): ListingSearch {
+  return {
+    ...(asking.councilCode ? { councilCode: asking.councilCode } : {}),
+    ...(asking.sector ? { sector: asking.sector } : {}),
+    offers: asking.offers,
+    keepLocal: asking.keepLocal,
+    after: asking.after,
+  };
+}
+
+/** A trade is meant when it has about one of the words whole, and fits nearly as well as the best. */
+const MEANT = 0.8;
+const AS_WELL = 0.8;
+const MOST_KEPT = 2_000;
+const kept = new Map<string, { code: string; title: string }[]>();
+
+/** The trades that words mean, by the finder that registering uses; none for a name that means no trade. */
+export async function tradesOf(words: string): Promise<{ code: string; title: string }[]> {
+  const known = kept.get(words);
+  if (known) return known;
+  const found = weighTrades(words, await listTrades());
+  const best = found[0]?.score ?? 0;
+  const meant =
+    best < MEANT
+      ? []
+      : found
+          .filter(({ score }) => score >= best * AS_WELL)
+          .map(({ item }) => ({ code: item.code, title: sentenceCase(item.title) }));
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(words, meant);
+  return meant;
+}
+
+const LIKE = 0.2;
+const MOST_LIKE = 30;
+
+/**
+ * The words with those put right that no listing has, where a word that some have is a slip of the pen away.
+ * @returns null when there is nothing to put right
+ */
+async function putRight(text: string): Promise<string | null> {
+  const asked = wordsOf(text, 6).filter((word) => word.length >= 4);
+  if (asked.length === 0) return null;
+  const rows = await inTransaction(async (tx) => {
+    await tx.$queryRaw`SELECT set_config('pg_trgm.similarity_threshold', ${String(LIKE)}, true)`;
+    return tx.$queryRaw<{ asked: string; words: string[] | null }[]>`
+      SELECT asked, (SELECT array_agg(word) FROM (SELECT word FROM directory_word WHERE word % asked
+        ORDER BY similarity(word, asked) DESC, word LIMIT ${MOST_LIKE}::int) near) AS words
+      FROM unnest(${asked}::text[]) asked WHERE NOT EXISTS (SELECT 1 FROM directory_word known WHERE known.word = asked)`;
+  });
+  const right = new Map(rows.map((row) => [row.asked, likestWord(row.asked, row.words ?? [])]));
+  if (![...right.values()].some((word) => word !== null)) return null;
+  return wordsOf(text)
+    .map((word) => right.get(word) ?? word)
+    .join(" ");
+}

@@ -1,0 +1,71 @@
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Link, type MetaArgs, useLoaderData } from "@remix-run/react";
+import { findFirm, firmOf } from "~/directory/firm.server.ts";
+import { FirmView } from "~/directory/firm-view.tsx";
+import { structuredData } from "~/directory/structured-data.ts";
+import { notFound } from "~/platform/auth/refuse.server.ts";
+import { config } from "~/platform/config.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { Breadcrumbs } from "~/ui/breadcrumbs.tsx";
+import { ButtonLink } from "~/ui/button.tsx";
+import { Page } from "~/ui/layout.tsx";
+import { PageTitle } from "~/ui/page-title.tsx";
+import { PrintButton } from "~/ui/print-button.tsx";
+
+const words = texts.directory;
+
+export const meta = ({ data: page }: MetaArgs<typeof loader>) => {
+  if (!page?.firm) return [{ title: texts.common.title(words.gone.title) }, { name: "robots", content: "noindex" }];
+  const { firm, url, summary } = page;
+  const title = words.page.description(firm.name, firm.places[0]?.town ?? null);
+  return [
+    { title: texts.common.title(title) },
+    { name: "description", content: summary },
+    { tagName: "link", rel: "canonical", href: url },
+    { property: "og:type", content: "website" },
+    { property: "og:title", content: title },
+    { property: "og:description", content: summary },
+    { property: "og:url", content: url },
+    { property: "og:site_name", content: texts.common.productName },
+    { property: "og:locale", content: "en_GB" },
+    { "script:ld+json": structuredData(firm, url) },
+  ];
+};
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  const slug = params.firmSlug ?? "";
+  const found = /^[a-z0-9-]{1,90}$/.test(slug) ? await findFirm(slug) : null;
+  if (!found) notFound();
+  const url = `${config().http.publicUrl}/directory/${slug}`;
+  const headers = { "Cache-Control": "no-cache" };
+  if (found.state === "gone") return data({ firm: null, url, summary: "" }, { status: 410, headers });
+  const firm = await firmOf(found.shown);
+  const summary = (firm.description ?? "").replace(/\s+/g, " ").slice(0, 160);
+  return data({ firm, url, summary }, { headers });
+}
+
+export default function DirectoryFirm() {
+  const { firm } = useLoaderData<typeof loader>();
+  if (!firm) return <Gone />;
+  return (
+    <Page before={<Breadcrumbs items={[{ text: words.page.crumb, href: "/directory" }]} />}>
+      <PageTitle>{firm.name}</PageTitle>
+      <FirmView firm={firm} />
+      <PrintButton>{words.page.print}</PrintButton>
+      <p className="muted small no-print">
+        {words.page.listedBy} {words.page.own}{" "}
+        <Link to={`/business/${firm.businessId}/listing`}>{words.page.ownLink}</Link>
+      </p>
+    </Page>
+  );
+}
+
+function Gone() {
+  return (
+    <Page before={<Breadcrumbs items={[{ text: words.page.crumb, href: "/directory" }]} />}>
+      <PageTitle>{words.gone.title}</PageTitle>
+      <p className="lede">{words.gone.text}</p>
+      <ButtonLink to="/directory">{words.gone.search}</ButtonLink>
+    </Page>
+  );
+}

@@ -1,0 +1,120 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, type MetaArgs, useLoaderData } from "@remix-run/react";
+import { readTyped, searchHref, type Typed } from "~/directory/asking.ts";
+import { PointsMap } from "~/directory/points-map.tsx";
+import { ResultList } from "~/directory/result-list.tsx";
+import { type ResultPage, resultPage } from "~/directory/result-page.server.ts";
+import { SearchForm } from "~/directory/search-form.tsx";
+import { placedWards } from "~/directory/wards.server.ts";
+import { config } from "~/platform/config.server.ts";
+import { texts } from "~/texts/texts.ts";
+import { EmptyState } from "~/ui/empty-state.tsx";
+import { Page } from "~/ui/layout.tsx";
+import { useLayoutData } from "~/ui/layout-data.ts";
+import { PageTitle } from "~/ui/page-title.tsx";
+import { Pagination } from "~/ui/pagination.tsx";
+
+const words = texts.directory.search;
+
+export const meta = ({ data }: MetaArgs<typeof loader>) => [
+  { title: texts.common.title(data?.typed.q ? data.heading : words.title) },
+  { name: "description", content: words.lede(texts.ui.layout.councils([])) },
+  ...(data ? [{ tagName: "link", rel: "canonical", href: data.canonical }] : []),
+  ...(data && data.cards.length === 0 ? [{ name: "robots", content: "noindex" }] : []),
+];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const typed = readTyped(new URL(request.url).searchParams);
+  const [page, wards] = await Promise.all([resultPage(typed), typed.map ? placedWards() : []]);
+  const canonical = `${config().http.publicUrl}${searchHref(page.typed, { map: false })}`;
+  return { ...page, wards, canonical };
+}
+
+export default function Directory() {
+  const page = useLoaderData<typeof loader>();
+  const councils = texts.ui.layout.councils(useLayoutData()?.councils ?? []);
+  return (
+    <Page wide>
+      <PageTitle>{words.title}</PageTitle>
+      <p className="lede">{words.lede(councils)}</p>
+      <SearchForm typed={page.typed} options={page.options} canReach={page.canReach} />
+      <section aria-labelledby="firms">
+        <h2 id="firms" role="status">
+          {page.heading}
+        </h2>
+        <Understood page={page} />
+        {page.cards.length > 0 ? (
+          <>
+            <Views typed={page.typed} />
+            {page.typed.map ? <PointsMap firms={page.cards} wards={page.wards} origin={page.origin} /> : null}
+            <ResultList cards={page.cards} numbered={page.typed.map} />
+          </>
+        ) : null}
+        <Pagination previous={page.first} next={page.next} />
+        {page.cards.length === 0 || page.wider.length > 0 ? <Elsewhere page={page} /> : null}
+      </section>
+      <h2>{words.yourFirm}</h2>
+      <p>
+        {words.yourFirmText} <Link to="/find">{words.yourFirmLink}</Link>
+      </p>
+    </Page>
+  );
+}
+
+function Views({ typed }: { typed: Typed }) {
+  return (
+    <nav aria-label={words.views}>
+      <ul className="firms-views">
+        {[false, true].map((map) => (
+          <li key={String(map)}>
+            <Link
+              to={searchHref(typed, { map, after: typed.after })}
+              aria-current={typed.map === map ? "page" : undefined}
+            >
+              {map ? words.map : words.list}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Understood({ page }: { page: ResultPage }) {
+  return (
+    <>
+      {page.corrected ? <p>{words.corrected(page.corrected)}</p> : null}
+      {page.unknownPlace ? <p>{words.unknownPlace(page.unknownPlace)}</p> : null}
+      {page.understood.length > 0 ? (
+        <p className="muted small">
+          {words.understood}: {[...page.understood, words.understoodWords(page.words)].join("; ")}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Elsewhere({ page }: { page: ResultPage }) {
+  const links = (
+    <ul>
+      {page.wider.map(({ href, text }) => (
+        <li key={href}>
+          <Link to={href}>{text}</Link>
+        </li>
+      ))}
+    </ul>
+  );
+  if (page.cards.length > 0)
+    return (
+      <>
+        <p>{words.noneText}</p>
+        {links}
+      </>
+    );
+  return (
+    <EmptyState title={words.noneTitle(page.typed.q)}>
+      <p>{words.noneText}</p>
+      {links}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,9 @@
+import { sitemapIndex } from "~/directory/sitemap.server.ts";
+import { config } from "~/platform/config.server.ts";
+
+/** The parts of the sitemap, for search engines. Never from a cache: who left the directory has left this too. */
+export async function loader() {
+  return new Response(await sitemapIndex(config().http.publicUrl), {
+    headers: { "Content-Type": "application/xml; charset=utf-8", "Cache-Control": "no-cache" },
+  });
+}
