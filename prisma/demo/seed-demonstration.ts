@@ -7,15 +7,21 @@ import type { Prisma, Tx } from "~/platform/db.server.ts";
 import { insertRows } from "~/platform/insert-rows.server.ts";
 import { regimesOf } from "~/services/regimes.server.ts";
 import { insertBusinesses } from "../../tests/support/builders/insert.ts";
+import { LICHFIELD } from "../../tests/support/builders/places.ts";
 import { createRandom, type Random } from "../../tests/support/builders/random.ts";
 import { buildCast, insertTies } from "./cast.ts";
 import { castChanges, closures, crowdChanges, teamChanges } from "./changes.ts";
 import { buildCrowd, type DemoBusiness } from "./crowd.ts";
 import { insertFollowUp } from "./follow-up.ts";
+import { insertHelpersNearby } from "./helpers-nearby.ts";
 import { tellHistory } from "./history.ts";
 import { insertJones } from "./jones.ts";
+import { insertListings } from "./listings.ts";
+import { buildNeedsCast, insertNeedsOwners, insertPosts, needChanges, planPosts } from "./needs.ts";
 import { insertOpenWork, insertOwners, workItems } from "./open-work.ts";
-import { insertDemoPeople } from "./people.ts";
+import { insertCardChoices, insertPartnerWork } from "./partners.ts";
+import { type DemoPeople, insertDemoPeople } from "./people.ts";
+import { insertPlans } from "./plans.ts";
 import { insertRatingList } from "./rating-list.ts";
 import { insertTriage, triageChanges } from "./triage.ts";
 import { insertVisits, makeBranches } from "./visits.ts";
@@ -43,28 +49,58 @@ export async function seedDemonstration(tx: Tx, today: PlainDate): Promise<boole
   await insertTies(tx, cast, people, today);
   await insertJones(tx, cast.jones.business, people, today);
   const ownerOf = await insertOwners(tx, all, random);
+  // apart, so that the others stay as they were
+  const needsCast = buildNeedsCast(today);
+  const needsFirms = Object.values(needsCast);
+  await insertBusinesses(
+    tx,
+    needsFirms.map(({ business }) => business),
+  );
+  await insertPasts(tx, needsFirms, createRandom(17_471));
+  const needsOwners = await insertNeedsOwners(tx, needsCast, people, today);
+  const posts = planPosts(needsCast, crowd, new Map([...ownerOf, ...needsOwners]));
   const told = [
     ...castChanges(cast, people, today),
     ...closures(crowd, ownerOf),
     ...teamChanges(crowd, ownerOf),
     ...crowdChanges(crowd, random, ownerOf),
     ...triageChanges(crowd, ownerOf),
+    ...needChanges(posts),
   ];
   const changing = new Set(told.map((one) => one.businessId));
   await classifyFirst(
     tx,
-    all.filter(({ business }) => changing.has(business.id)),
+    [...all, ...needsFirms].filter(({ business }) => changing.has(business.id)),
     today,
   );
   await tellHistory(tx, told, today);
+  await insertPosts(tx, posts, needsCast, crowd, today);
   await workItems(tx, random, today);
   await insertOpenWork(tx, cast, people, today);
   await insertFollowUp(tx, cast, people, today);
   await insertVisits(tx, cast, people, today);
-  for (const { business } of all) await classify(tx, business.id, today);
+  for (const { business } of [...all, ...needsFirms]) await classify(tx, business.id, today);
   await insertTriage(tx, people, today);
   await insertRatingList(tx, today);
+  await insertListings(tx, [...all, ...needsFirms], createRandom(31_416));
+  await insertJourney(tx, crowd, people, today);
   return true;
+}
+
+/** Starters and their plans, partners and who else helps nearby, and what owners did with their cards. */
+async function insertJourney(tx: Tx, crowd: DemoBusiness[], people: DemoPeople, today: PlainDate): Promise<void> {
+  const here = crowd.filter(({ business }) => business.sites.some((site) => site.councilCode === LICHFIELD));
+  const newest = [...here]
+    .sort((a, b) => (a.registeredOn < b.registeredOn ? 1 : -1))
+    .map(({ business }) => business.id);
+  await insertPlans(tx, people, newest.slice(0, 8), today);
+  await insertPartnerWork(tx, createRandom(7_001), today);
+  await insertHelpersNearby(tx, today);
+  await insertCardChoices(
+    tx,
+    here.map(({ business }) => business.id),
+    today,
+  );
 }
 
 /** A business that tells of changes had a result before the first of them. */
