@@ -30,7 +30,7 @@ describe("a place from its answers", () => {
     ["no postcode", { postcode: undefined }, "postcode"],
     ["business premises without an address", { addressLine1: null }, "addressLine1"],
     ["the same address again", { addressLine1: "14 BIRD STREET", postcode: "WS136PW" }, "addressLine1"],
-    ["more staff than the whole business has", { employees: 9 }, "employees"],
+    ["more staff than the whole business has", { employees: 9 }, "wholeToo"],
     ["opened before the business began", { openedOn: "2019-01-01" }, "earlyReason"],
   ])("%s is refused at its field", (_, change, field) => {
     expect(Object.keys(readSite({ ...ANSWERS, ...change }, business, null).faults)).toEqual([field]);
@@ -42,6 +42,15 @@ describe("a place from its answers", () => {
     ["an early opening with a reason", { openedOn: "2019-01-01", earlyReason: "Fitting out" }],
   ])("%s is fine", (_, change) => {
     expect(readSite({ ...ANSWERS, ...change }, business, null).faults).toEqual({});
+  });
+
+  test("more staff than the whole has makes the whole what its places add up to, when that is wanted", () => {
+    const two = { ...business, sites: [{ ...shop, employees: 3 }] } as unknown as Snapshot;
+    const more = { ...ANSWERS, employees: 9 };
+    expect(readSite(more, two, null).faults.wholeToo?.[0]).toContain("tick to make it 12 for the whole business");
+    expect(readSite({ ...more, wholeToo: true }, two, null)).toMatchObject({ faults: {}, whole: 12 });
+    expect(readSite({ ...more, wholeToo: true }, two, "a")).toMatchObject({ faults: {}, whole: 9 });
+    expect(readSite({ ...ANSWERS, wholeToo: true }, two, null).whole).toBeNull();
   });
 
   test("changing the same place is not the same address again", () => {

@@ -14,19 +14,22 @@ type Answers = Pick<
   postcode?: string;
   roles: readonly string[];
   earlyReason: string | null;
+  /** more people here than in the whole: the number for the whole is to follow */
+  wholeToo?: boolean;
 };
 
 /**
  * The fields of a place from what was answered, and what is wrong with them, by field.
  * A home has its three tests, other places none; only a place people can come to must have an address.
  * @param siteId  the place that is changed; null for a new one
+ * @returns `whole`: the number for the whole business that is to follow; null leaves it
  */
 export function readSite(
   answers: Answers,
   business: Snapshot,
   siteId: string | null,
-): { site: Pick<SiteFields, AnsweredField>; faults: Record<string, string[]> } {
-  const { roles, earlyReason, postcode: typed, ...given } = answers;
+): { site: Pick<SiteFields, AnsweredField>; whole: number | null; faults: Record<string, string[]> } {
+  const { roles, earlyReason, wholeToo = false, postcode: typed, ...given } = answers;
   const faults: Record<string, string[]> = {};
   const fixed = given.premisesType === "commercial" || given.premisesType === "shared";
   const postcode = typed ? normalisePostcode(typed) : null;
@@ -46,14 +49,18 @@ export function readSite(
   };
   const others = business.sites.filter((other) => other.id !== siteId && other.closedOn === null);
   if (others.some((other) => samePlace(other, site))) faults.addressLine1 = [words.samePlace];
-  const whole = business.employees;
-  if (whole !== null && site.employees !== null && site.employees > whole)
-    faults.employees = [words.moreThanAll(whole)];
+  const isMore = business.employees !== null && site.employees !== null && site.employees > business.employees;
+  // the other places of work have people too
+  const all = others.reduce((sum, other) => sum + (other.employees ?? 0), site.employees ?? 0);
+  if (isMore && !wholeToo) faults.wholeToo = [words.moreThanAll(business.employees ?? 0, all)];
   const { openedOn } = site;
   if (openedOn && opensEarly(openedOn, business) && !earlyReason)
     faults.earlyReason = [words.earlyText(formatDay(openedOn), formatDay(business.tradingStartedOn ?? openedOn))];
-  return { site, faults };
+  return { site, whole: isMore && wholeToo ? all : null, faults };
 }
+
+/** The fields of the whole business for its number of staff. */
+export const staffOfWhole = (employees: number) => ({ employees, employeesBand: null });
 
 /** Whether a place opened before the business began. Allowed, with a reason. */
 export function opensEarly(openedOn: PlainDate | null, business: Pick<Snapshot, "tradingStartedOn">): boolean {

@@ -13,6 +13,7 @@ const words = texts.profile.edit;
 export function SiteFormFields({ form }: { form: FormState }) {
   const at = (name: string) => form.field(name);
   const early = at("earlyReason");
+  const whole = at("wholeToo");
   const homeTests = (
     <>
       <p className="hint">{words.homeHint}</p>
@@ -39,6 +40,9 @@ export function SiteFormFields({ form }: { form: FormState }) {
       <TextField field={at("name")} label={words.siteName} hint={words.siteNameHint} />
       <Checkboxes field={at("roles")} label={words.roles} options={hintedOptions(words.roleOptions)} />
       <TextField field={at("employees")} label={words.siteEmployees} width={5} inputMode="numeric" />
+      {whole.errors.length > 0 || textValue(whole) ? (
+        <Checkboxes field={whole} label={words.wholeToo} small options={[{ value: "yes", label: words.wholeTooYes }]} />
+      ) : null}
       <Radios field={at("publicAccess")} label={words.publicAccess} inline options={YES_NO} />
       <TextField field={at("openingHours")} label={words.openingHours} hint={words.openingHoursHint} />
       <DateInput form={form} field={at("openedOn")} label={words.openedOn} />

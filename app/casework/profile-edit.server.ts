@@ -3,6 +3,7 @@ import { type Clash, type Edits, mergeEdits, same } from "~/businesses/merge-edi
 import { type SectionKey, sectionValues, siteValues } from "~/businesses/profile-sections.ts";
 import { DRAFT_SOURCE, findWithSourceLines } from "~/businesses/profile-statements.server.ts";
 import { saidNow } from "~/businesses/shown-value.ts";
+import { staffOfWhole } from "~/businesses/site-answers.ts";
 import {
   applyPatch,
   type BusinessFields,
@@ -38,6 +39,8 @@ export interface ProfileEdit {
   effectiveOn: PlainDate;
   submissionKey: string | null;
   note?: string | null;
+  /** staff of the whole business, where those of a place make them more */
+  whole?: number | null;
   /** how the new place compares with the old one, where an address is changed */
   move?: MoveAnswers;
 }
@@ -87,6 +90,8 @@ export async function planEdit(edit: ProfileEdit): Promise<EditPlan | null> {
     }
   }
   plan.patch = patchOfTarget(edit.target, free);
+  if (typeof edit.whole === "number" && "employees" in free)
+    plan.patch.business = { ...plan.patch.business, ...staffOfWhole(edit.whole) };
   plan.reported.push(...disputes(plan), ...tellMove(edit, plan));
   return plan;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerLink, askForLink, listLinks } from "~/businesses/commands/link-businesses.server.ts";
 import type { Edits } from "~/businesses/merge-edits.ts";
-import { sectionValues } from "~/businesses/profile-sections.ts";
+import { sectionValues, siteValues } from "~/businesses/profile-sections.ts";
 import { listSourceLines, sourcesByField } from "~/businesses/profile-statements.server.ts";
 import { getSnapshot } from "~/businesses/queries.server.ts";
 import type { Snapshot } from "~/businesses/snapshot.ts";
@@ -200,4 +200,21 @@ test("a group link holds when both agree; a loop, the same again and a stranger'
   expect(await answerLink({ businessId: stranger.id, personId }, id, "agree")).toBe(false);
   expect(await answerLink({ businessId: child.id, personId }, id, "agree")).toBe(true);
   expect((await listLinks(parent.id))[0]?.status).toBe("agreed");
+});
+
+test("more staff at a place than in the whole raises both in one change", async () => {
+  const built = await insertBuilt(database.db, { trade: "cafe", employees: 4, employeesBand: "1-9" });
+  const before = await read(built.id);
+  const [site] = before.sites;
+  if (!site) throw new Error("no site");
+  const base = siteValues(site);
+  const wanted = {
+    target: { siteId: site.id },
+    mine: { ...base, employees: 12 },
+    base: JSON.stringify(base),
+    whole: 12,
+  };
+  expect(await save(await edit(before, {}, wanted))).toMatchObject({ result: { kind: "saved" } });
+  const after = await read(built.id);
+  expect([after.employees, after.employeesBand, after.sites[0]?.employees]).toEqual([12, null, 12]);
 });

@@ -188,6 +188,10 @@ export function siteSchema(today: PlainDate) {
     homeStaff: yesNo,
     homeConversion: yesNo,
     employees: count(texts.ui.form.number),
+    wholeToo: z
+      .string()
+      .optional()
+      .transform((answer) => answer === "yes"),
     publicAccess: yesNo,
     openingHours: optionalText(300),
     roles: z.array(z.enum(["isOperating", "isHeadOffice", "isRegisteredOffice"])).default([]),

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { ChangeFields } from "~/businesses/profile-form.tsx";
 import { getSnapshot } from "~/businesses/queries.server.ts";
 import { changeFields, siteSchema } from "~/businesses/schema/profile.ts";
-import { readSite } from "~/businesses/site-answers.ts";
+import { readSite, staffOfWhole } from "~/businesses/site-answers.ts";
 import { SiteFormFields } from "~/businesses/site-form.tsx";
 import { EMPTY_SITE } from "~/businesses/snapshot.ts";
 import { moveFields, ReplacesQuestion } from "~/casework/move-questions.tsx";
@@ -69,7 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   } = form.value;
   const snapshot = await getSnapshot(db(), actor.businessId);
   if (!actor.proven && snapshot.verification === "proven") return formError(form, { formErrors: [words.held.title] });
-  const { site, faults } = readSite(answers, snapshot, siteId);
+  const { site, whole, faults } = readSite(answers, snapshot, siteId);
   const id = await ownId(siteId, actor.businessId);
   const open = openPlace(snapshot, { ...EMPTY_SITE, ...site, id }, { replaces, size, hybrid }, effectiveOn);
   const missing = { ...faults, ...open.faults };
@@ -79,7 +79,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return answerChange(request, form, {
     businessId: actor.businessId,
     personId: actor.person.id,
-    patch: open.patch,
+    patch:
+      whole === null ? open.patch : { ...open.patch, business: { ...open.patch.business, ...staffOfWhole(whole) } },
     reported: open.reported,
     effectiveOn,
     note: answers.earlyReason,

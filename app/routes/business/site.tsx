@@ -64,6 +64,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     proven: actor.proven,
     target: { siteId: site.id },
     mine: { ...read.site },
+    whole: read.whole,
     base,
     choices: choicesOf(form.formData),
     move: { size, hybrid },

@@ -238,8 +238,10 @@ export const profile = {
     openedWhat: "the day you started there",
     outsideCouncil: "Which council is it in?",
     outsideCouncilHint: "Only for a postcode that we do not know. Leave this empty if you are not sure.",
-    moreThanAll: (all: number) =>
-      `You told us that the whole business has ${all.toLocaleString("en-GB")} staff. Enter ${all.toLocaleString("en-GB")} or fewer, or first change the number for the whole business under “People”`,
+    moreThanAll: (whole: number, all: number) =>
+      `You told us that the whole business has ${whole.toLocaleString("en-GB")} staff. Enter ${whole.toLocaleString("en-GB")} or fewer for this place, or tick to make it ${all.toLocaleString("en-GB")} for the whole business`,
+    wholeToo: "Staff in the whole business",
+    wholeTooYes: "Change the number for the whole business too",
     earlyText: (site: string, began: string) =>
       `You said it opened on ${site}, but the business began on ${began}. If that is right, say why.`,
     earlyReason: "Why did the place open before the business began?",
