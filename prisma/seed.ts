@@ -6,6 +6,7 @@ import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { config } from "~/platform/config.server.ts";
 import { connect, disconnect } from "~/platform/db.server.ts";
 import { loadServices } from "~/services/commands/load-services.server.ts";
+import { matchDemonstration } from "./demo/needs.ts";
 import { seedDemonstration } from "./demo/seed-demonstration.ts";
 
 const client = connect(config().database.url, { max: 3 });
@@ -22,6 +23,7 @@ try {
     { timeout: 60_000 },
   );
   const seeded = await client.$transaction((tx) => seedDemonstration(tx, today()), { timeout: 300_000 });
+  if (seeded) await matchDemonstration();
   console.log(seeded ? "The demonstration is in place." : "The demonstration was there already.");
 } finally {
   await disconnect();

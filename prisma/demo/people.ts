@@ -28,6 +28,8 @@ export const DEMO_PEOPLE = [
   { key: "neil", name: "Neil Sherratt", label: "Auditor: reads everything and changes nothing", councilCode: LICHFIELD, roles: ["auditor"], teams: [] },
   { key: "karen", name: "Karen Goodwin", label: "Officer of Tamworth, the neighbour: sees none of Lichfield's businesses", councilCode: TAMWORTH, roles: ["ed_officer", "service_officer"], teams: ["ED", "EH"] },
   { key: "stephen", name: "Stephen Lovatt", label: "Trading standards officer of the county: sees all its districts", councilCode: STAFFORDSHIRE, roles: ["service_officer"], teams: ["TS"] },
+  { key: "amira", name: "Amira Siddiqui", label: "Owner of a bakery: say what you need, and see who fits and why" },
+  { key: "tom", name: "Tom Hadley", label: "Owner of a heating firm: answer what others need" },
   { key: "wayne", name: "Wayne Allsop", label: null, councilCode: EAST_STAFFORDSHIRE, roles: ["ed_officer"], teams: ["ED"] },
   { key: "fiona", name: "Fiona Greatrex", label: null, councilCode: LICHFIELD, roles: ["service_officer"], teams: ["PL", "BCo", "WA"] },
   { key: "bob", name: "Robert Jones", label: null },

@@ -117,9 +117,12 @@ export function SettleFields({
   form,
   kind,
   answerers,
+  hidden = false,
 }: {
   form: FormState;
   kind: "need" | "offer";
+  /** the heading above asks already */
+  hidden?: boolean;
   answerers: readonly { id: string; name: string }[];
 }) {
   return (
@@ -127,6 +130,7 @@ export function SettleFields({
       <Radios
         field={form.field("outcome")}
         label={words.settleTitle[kind]}
+        labelHidden={hidden}
         options={OUTCOMES.map((value) => ({ value, label: words.outcomes[value] }))}
       />
       {answerers.length > 0 ? (
@@ -139,10 +143,7 @@ export function SettleFields({
           ]}
         />
       ) : null}
-      <TextField
-        field={form.field("metByText")}
-        label={answerers.length > 0 ? words.byText : `${words.by} ${words.byText}`}
-      />
+      <TextField field={form.field("metByText")} label={answerers.length > 0 ? words.byText : words.byWhom} />
     </>
   );
 }

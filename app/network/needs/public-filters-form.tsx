@@ -72,7 +72,7 @@ export function PublicFiltersForm({
         value={filters.miles}
         options={NEAR_MILES.map((miles) => [miles, words.mileWords(Number(miles))] as const)}
       />
-      <div className="filter-actions">
+      <div className="filters-actions">
         <Button small>{words.filter}</Button>
         {isNarrow(filters) ? <Link to="/needs">{words.clear}</Link> : null}
       </div>

@@ -39,9 +39,11 @@ export async function listOwnPosts(
   businessId: string,
   after: string | null,
 ): Promise<{ posts: OwnPost[]; next: string | null }> {
-  const from = isId(after ?? undefined) ? sql`AND p.id < ${after}::uuid` : sql.empty;
+  const from = isId(after ?? undefined)
+    ? sql`AND (p.created_at, p.id) < (SELECT created_at, id FROM post WHERE id = ${after}::uuid)`
+    : sql.empty;
   const rows = await statements().$queryRaw<OwnPost[]>`
-    SELECT ${OWN} FROM post p WHERE p.business_id = ${businessId}::uuid ${from} ORDER BY p.id DESC LIMIT ${OWN_PAGE + 1}`;
+    SELECT ${OWN} FROM post p WHERE p.business_id = ${businessId}::uuid ${from} ORDER BY p.created_at DESC, p.id DESC LIMIT ${OWN_PAGE + 1}`;
   const posts = rows.slice(0, OWN_PAGE);
   return { posts, next: rows.length > OWN_PAGE ? (posts.at(-1)?.id ?? null) : null };
 }

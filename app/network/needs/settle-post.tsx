@@ -45,7 +45,7 @@ export function SettlePost({
       {asked ? <InsetText>{words.settleAsked}</InsetText> : <p>{words.settleText}</p>}
       <ErrorSummary form={form} />
       <Form form={form}>
-        <SettleFields form={form} kind={kind} answerers={answerers} />
+        <SettleFields form={form} kind={kind} answerers={answerers} hidden />
         <Actions>
           <Button name="intent" value="settle">
             {words.settle}

@@ -78,7 +78,7 @@ export function StaffNeedsFilter({ filters }: { filters: Omit<StaffNeedFilters, 
         <label htmlFor="q-words">{words.words}</label>
         <input className="input" id="q-words" name="q" type="search" defaultValue={filters.text} maxLength={100} />
       </p>
-      <div className="filter-actions">
+      <div className="filters-actions">
         <Button small>{words.show}</Button>
         <Link to="/staff/needs">{words.clear}</Link>
       </div>

@@ -74,7 +74,8 @@ export async function listStaffNeeds(
   if (filters.need) parts.push(sql`p.need_column = ${filters.need}`);
   if (filters.status) parts.push(sql`${status(asOf)} = ${filters.status}`);
   if (filters.text) parts.push(sql`p.search_text LIKE '%' || fold(${filters.text.replaceAll(/[\\%_]/g, " ")}) || '%'`);
-  if (isId(filters.after ?? undefined)) parts.push(sql`p.id < ${filters.after}::uuid`);
+  if (isId(filters.after ?? undefined))
+    parts.push(sql`(p.created_at, p.id) < (SELECT created_at, id FROM post WHERE id = ${filters.after}::uuid)`);
   const found = await statements().$queryRaw<StaffNeed[]>`
     SELECT p.id, p.reference, p.need_column AS "needColumn", p.title, p.state, p.audience, ${status(asOf)} AS status, p.outcome,
       (p.created_at AT TIME ZONE 'Europe/London')::date::text AS "postedOn", p.business_id AS "businessId", b.name AS business,
@@ -82,7 +83,7 @@ export async function listStaffNeeds(
       (SELECT count(*)::int FROM thread t WHERE t.post_id = p.id) AS answers,
       coalesce((SELECT met.name FROM business met WHERE met.id = p.met_by_business_id), p.met_by_text) AS "metBy"
     FROM post p JOIN business b ON b.id = p.business_id
-    WHERE ${sql.join(parts, " AND ")} ORDER BY p.id DESC LIMIT ${PAGE + 1}`;
+    WHERE ${sql.join(parts, " AND ")} ORDER BY p.created_at DESC, p.id DESC LIMIT ${PAGE + 1}`;
   const rows = found.slice(0, PAGE);
   return { rows, next: found.length > PAGE ? (rows.at(-1)?.id ?? null) : null };
 }
@@ -105,5 +106,5 @@ export function listRecordPosts(scope: StaffScope, businessId: string): Promise<
   return statements().$queryRaw`
     SELECT p.id, p.reference, p.kind, p.title, p.state, p.audience, p.outcome,
       (p.created_at AT TIME ZONE 'Europe/London')::date::text AS "on", (SELECT count(*)::int FROM thread t WHERE t.post_id = p.id) AS answers
-    FROM post p WHERE p.business_id = ${businessId}::uuid AND ${seenBy(viewerOf(scope))} ORDER BY p.id DESC LIMIT 8`;
+    FROM post p WHERE p.business_id = ${businessId}::uuid AND ${seenBy(viewerOf(scope))} ORDER BY p.created_at DESC, p.id DESC LIMIT 8`;
 }

@@ -103,18 +103,18 @@ export default function OwnPost() {
         {post.state === "live" && post.audience !== "council" ? <Link to={postPath(post)}>{words.public}</Link> : null}
         {post.receipt ? <Link to={`${base}/changes/${post.receipt}`}>{words.receipt}</Link> : null}
       </p>
-      {post.kind === "need" && open ? (
-        <section aria-labelledby="fits">
-          <h2 id="fits">{words.fitsTitle}</h2>
-          <Fits matches={matches} mayEdit={mayChange} />
-        </section>
-      ) : null}
       {post.audience === "council" ? null : (
         <section aria-labelledby="answers">
           <h2 id="answers">{words.answersTitle}</h2>
           <Answers answers={answers} base={base} />
         </section>
       )}
+      {post.kind === "need" && open ? (
+        <section aria-labelledby="fits">
+          <h2 id="fits">{words.fitsTitle}</h2>
+          <Fits matches={matches} mayEdit={mayChange} />
+        </section>
+      ) : null}
       {post.outcome ? <Settled post={post} /> : null}
       {mayChange && open ? <SettlePost post={post} kind={post.kind} answerers={answerers} reply={reply} /> : null}
       {mayChange && mayWithdraw(post.state) ? <WithdrawPost /> : null}

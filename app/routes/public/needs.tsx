@@ -79,7 +79,7 @@ export default function Needs() {
           <p>{narrow ? words.none : words.empty}</p>
         </EmptyState>
       ) : (
-        <section aria-labelledby="results">
+        <section aria-labelledby="results" className="post-list">
           <h2 id="results" className="visually-hidden">
             {words.results}
           </h2>

@@ -184,6 +184,7 @@ export const needs = {
     by: "By whom? (if it was met)",
     byOther: "Another, or I would rather say it in words",
     byText: "In words (optional)",
+    byWhom: "By whom? (optional)",
     settle: "Save",
     settledTitle: "What you told us",
     settled: {
