@@ -38,6 +38,7 @@ const DESK: [ability: Ability, href: string, text: string, also?: string][] = [
   ["businesses.view", "/staff/needs", texts.needs.staff.title],
   ["queue.view", "/staff/queue", texts.ui.layout.staff.queue],
   ["triage.view", "/staff/growth", texts.ui.layout.staff.growth, "/staff/distress"],
+  ["triage.view", "/staff/signals", texts.news.signals.desk],
   ["tasks.view", "/staff/tasks", texts.ui.layout.staff.tasks],
   ["visits.view", "/staff/visits", texts.ui.layout.staff.visits],
   ["businesses.view", "/staff/head-offices", texts.ui.layout.staff.offices],

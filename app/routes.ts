@@ -175,6 +175,7 @@ export default [
   route("staff/growth/watching", "routes/staff/growth-watching.tsx"),
   route("staff/growth/outcomes", "routes/staff/growth-outcomes.tsx"),
   route("staff/growth/outcomes/:outcomeId", "routes/staff/growth-outcome.tsx"),
+  route("staff/signals", "routes/staff/signals.tsx"),
   route("staff/growth/hit-rate", "routes/staff/growth-hit-rate.tsx"),
   route("staff/growth/:businessId", "routes/staff/growth-decide.tsx"),
   route("staff/distress", "routes/staff/distress.tsx"),

@@ -189,6 +189,7 @@ export const ACCESS: Record<string, Expectation> = {
   "/staff/growth/watching": { open: staff("triage.view") },
   "/staff/growth/outcomes": { open: staff("triage.view") },
   "/staff/growth/outcomes/:outcomeId": { open: staff("triage.view"), send: staff("triage.decide") },
+  "/staff/signals": { open: staff("triage.view"), send: staff("triage.decide") },
   "/staff/growth/hit-rate": { open: staff("triage.view") },
   "/staff/growth/:businessId": { open: staff("triage.decide") },
   "/staff/distress": { open: staff("triage.view"), send: staff("triage.decide") },

@@ -60,7 +60,10 @@ function Header({ data, face, councilName }: { data: LayoutData | undefined; fac
           {data?.person ? (
             <PersonLinks data={data} name={data.person.name} />
           ) : (
-            <MenuLink to="/services">{words.services}</MenuLink>
+            <>
+              <MenuLink to="/news">{texts.news.menu}</MenuLink>
+              <MenuLink to="/services">{words.services}</MenuLink>
+            </>
           )}
           <MenuLink to="/help">{words.help}</MenuLink>
           {data?.person ? (
@@ -201,6 +204,12 @@ function Footer({ councils }: { councils: readonly string[] }) {
           </li>
           <li>
             <Link to="/services">{words.services}</Link>
+          </li>
+          <li>
+            <Link to="/news">{texts.news.title}</Link>
+          </li>
+          <li>
+            <Link to="/groups">{texts.follow.groups.title}</Link>
           </li>
           <li>
             <Link to="/accessibility">{words.accessibility}</Link>

@@ -15,6 +15,8 @@ import { formatDay } from "~/lib/dates.ts";
 import { type Packed, pack, unpack } from "~/lib/packed.ts";
 import { findHomeNeeds } from "~/network/needs/home.server.ts";
 import { HomeNeeds } from "~/network/needs/home-needs.tsx";
+import { HomeNetwork } from "~/network/people/home-network.tsx";
+import { countWaiting } from "~/network/people/introductions.server.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
@@ -33,11 +35,12 @@ export function meta({ data }: { data: Packed<{ name: string }> | undefined }) {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "view");
-  const [snapshot, facts, lines, needs] = await Promise.all([
+  const [snapshot, facts, lines, needs, waiting] = await Promise.all([
     getSnapshot(statements(), actor.businessId),
     findHomeFacts(actor.businessId),
     listSourceLines(actor.businessId),
     findHomeNeeds(actor),
+    countWaiting(actor.businessId),
   ]);
   if (!facts) notFound();
   const byField = sourcesByField(snapshot, lines);
@@ -62,6 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     latest: facts.latest,
     wording: stage ? ownerWording({ stage, trajectory }) : null,
     needs,
+    waiting,
     lines: glanceLines(snapshot, byField).map(({ path, asOf, ...line }) => ({
       ...line,
       href: `/business/${actor.businessId}/${path}`,
@@ -128,6 +132,7 @@ export default function BusinessHome() {
             <p>{words.servicesText}</p>
           </section>
           <HomeNeeds {...page.needs} base={base} canEdit={page.canEdit} />
+          <HomeNetwork waiting={page.waiting} base={base} canEdit={page.canEdit} />
           <MoreLinks base={base} />
           <p className="muted">
             {words.reference}: <strong className="nowrap">{page.reference}</strong>

@@ -57,6 +57,11 @@ export default function Home() {
             <p>
               <Link to="/who-helps">{texts.offers.link}</Link>
             </p>
+            <h2>{texts.news.title}</h2>
+            <p>{texts.news.lead}</p>
+            <p>
+              <Link to="/news">{texts.news.read}</Link>
+            </p>
           </section>
         </div>
       </div>

@@ -3,6 +3,7 @@ export const news = {
   title: "News and events",
   lead: "What firms near here have done, made and plan. Anybody can read it; local businesses write it.",
   menu: "News",
+  read: "Read the news",
   filter: {
     title: "Choose what you see",
     kind: "What",
@@ -158,7 +159,7 @@ export const news = {
     confirmed: (label: string, name: string) => `${label} is recorded for ${name}.`,
     rejected: "Noted. It counts for nothing.",
     decided: "Somebody else has decided this already.",
-    refused: (why: string) => `It could not be recorded: ${why}`,
+    cannot: (why: string) => `It could not be recorded: ${why}`,
     note: (reference: string, phrase: string) => `From post ${reference}: “${phrase}”`,
     post: "Read the post",
   },

@@ -1,0 +1,245 @@
+import { runMigrations } from "graphile-worker";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { setClock } from "~/lib/clock.ts";
+import { loadReference } from "~/places/commands/load-reference.server.ts";
+import { LICHFIELD } from "../../../tests/support/builders/places.ts";
+import { insertPost } from "../../../tests/support/builders/posts.ts";
+import { useDatabase } from "../../../tests/support/database.ts";
+import { type Firm, insertFirm } from "../../../tests/support/network-world.ts";
+import { blockBusiness, unblockBusiness } from "../threads/commands/block.server.ts";
+import { sendMessage, startThread } from "../threads/commands/send-message.server.ts";
+import { countUnread, findThread, listThreads, markRead } from "../threads/queries.server.ts";
+import {
+  acceptIntroduction,
+  askIntroduction,
+  declineIntroduction,
+  withdrawIntroduction,
+} from "./commands/introduce.server.ts";
+import {
+  contactsShown,
+  countWaiting,
+  findIntroducible,
+  findWaiting,
+  listIntroductions,
+} from "./introductions.server.ts";
+import { chosenContacts } from "./shown-contacts.ts";
+
+const database = useDatabase();
+let at = new Date("2026-11-22T10:00:00Z");
+let bakery: Firm;
+let dairy: Firm;
+
+beforeAll(async () => {
+  setClock({ now: () => at });
+  await runMigrations({ connectionString: database.url });
+  await loadReference(database.db);
+}, 60_000);
+
+beforeEach(async () => {
+  at = new Date("2026-11-22T10:00:00Z");
+  await database.db.message.deleteMany();
+  bakery = await insertFirm(database);
+  dairy = await insertFirm(database);
+});
+
+const later = (minutes: number) => {
+  at = new Date(at.getTime() + minutes * 60_000);
+};
+const mailsTo = async (firm: Firm) => {
+  const mails = await database.db.message.findMany({ where: { recipient: firm.ownEmail } });
+  return mails.map(({ subject, text, html }) => `${subject}\n${text}\n${html}`);
+};
+const needOf = (firm: Firm) =>
+  insertPost(database.db, {
+    businessId: firm.business.id,
+    councilCode: LICHFIELD,
+    at: new Date("2026-11-21T10:00:00Z"),
+  });
+const answer = async (from: Firm, to: Firm, body: string, key: string | null = null) => {
+  const post = await needOf(to);
+  return startThread(from.actor, { postId: post.id, toBusinessId: to.business.id, body, submissionKey: key });
+};
+const ask = (from: Firm, to: Firm, why = "We bake with local butter and would like to try yours.") =>
+  askIntroduction(from.actor, { toBusinessId: to.business.id, why, shows: ["email"], submissionKey: null });
+
+describe("an answer to a post", () => {
+  it("opens one talk, tells the other without the words or an address, and again only after it was read", async () => {
+    const post = await needOf(dairy);
+    const say = (body: string, key: string) =>
+      startThread(bakery.actor, { postId: post.id, toBusinessId: dairy.business.id, body, submissionKey: key });
+    const first = await say("We can help with the ovens.", "key-one");
+    if (first.kind !== "said") throw new Error(first.kind);
+    later(1);
+    expect(await say("We can help with the ovens.", "key-one")).toEqual(first);
+    expect(await say("On Tuesday if you like.", "key-two")).toMatchObject({ kind: "said", threadId: first.threadId });
+    const mails = await mailsTo(dairy);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toContain(bakery.business.name);
+    expect(mails[0]).not.toMatch(/We can help|Tuesday/);
+    expect(mails.join()).not.toContain(bakery.email);
+    expect(mails.join()).not.toContain(bakery.ownEmail);
+    expect(await countUnread(dairy.business.id)).toBe(1);
+    await markRead(dairy.actor, first.threadId);
+    expect(await countUnread(dairy.business.id)).toBe(0);
+    later(1);
+    await say("Are you there?", "key-three");
+    expect(await mailsTo(dairy)).toHaveLength(2);
+    const shown = await findThread(dairy.actor, first.threadId);
+    expect(shown?.messages.map(({ body, mine }) => [body, mine])).toEqual([
+      ["We can help with the ovens.", false],
+      ["On Tuesday if you like.", false],
+      ["Are you there?", false],
+    ]);
+    expect(await findThread((await insertFirm(database)).actor, first.threadId)).toBeNull();
+  });
+
+  it("is refused to a post that one may not see, to one's own, and to news", async () => {
+    const hidden = await insertPost(database.db, { businessId: dairy.business.id, councilCode: LICHFIELD, audience: "council" });
+    const news = await insertPost(database.db, { businessId: dairy.business.id, councilCode: LICHFIELD, kind: "good_news" });
+    const own = await needOf(bakery);
+    for (const [post, to] of [[hidden, dairy], [news, dairy], [own, bakery], [own, dairy]] as const)
+      expect(await startThread(bakery.actor, { postId: post.id, toBusinessId: to.business.id, body: "Hello there", submissionKey: null })).toEqual({ kind: "gone" });
+  }); // biome-ignore format: rows
+
+  it("is refused to somebody who has not shown that they belong to the business, and to junk", async () => {
+    const unproven = await insertFirm(database, { provenMember: false });
+    expect(await answer(unproven, dairy, "We can help you")).toMatchObject({ why: "not_proven" });
+    expect(await answer(bakery, dairy, "https://example.org")).toMatchObject({ why: "link_only" });
+  });
+});
+
+describe("limits", () => {
+  it("stop the sixth message without an answer, and the fifty-first in a day", async () => {
+    const first = await answer(bakery, dairy, "Good morning to you");
+    if (first.kind !== "said") throw new Error(first.kind);
+    const say = (from: Firm, body: string) => sendMessage(from.actor, { threadId: first.threadId, body, submissionKey: null });
+    for (let n = 0; n < 4; n += 1) expect((await say(bakery, `A further thought, number ${n}`)).kind).toBe("said");
+    expect(await say(bakery, "And another thing")).toMatchObject({ why: "unanswered" });
+    later(1);
+    expect((await say(dairy, "Thank you, we have read it all")).kind).toBe("said");
+    later(1);
+    expect((await say(bakery, "You are welcome")).kind).toBe("said");
+    const filler = Array.from({ length: 45 }, () => ({
+      id: crypto.randomUUID(), threadId: first.threadId, businessId: bakery.business.id, body: "x", createdAt: at,
+    })); // biome-ignore format: one row
+    await database.db.threadMessage.createMany({ data: filler });
+    expect(await answer(bakery, await insertFirm(database), "Good morning to you")).toMatchObject({ why: "too_many" });
+    later(24 * 60 + 1);
+    expect((await answer(bakery, await insertFirm(database), "Good morning to you")).kind).toBe("said");
+  }); // biome-ignore format: arguments
+
+  it("stop the sixth request to be introduced in a day", async () => {
+    for (let n = 0; n < 5; n += 1) expect((await ask(bakery, await insertFirm(database))).kind).toBe("asked");
+    expect(await ask(bakery, await insertFirm(database))).toMatchObject({ why: "too_many_introductions" });
+  });
+});
+
+describe("a block", () => {
+  it("stops messages and introductions both ways, in words that do not tell", async () => {
+    const first = await answer(bakery, dairy, "Good morning to you");
+    if (first.kind !== "said") throw new Error(first.kind);
+    expect((await ask(bakery, dairy)).kind).toBe("asked");
+    expect(await countWaiting(dairy.business.id)).toEqual({ unread: 1, introductions: 1 });
+    await blockBusiness(dairy.actor, bakery.business.id);
+    expect((await countWaiting(dairy.business.id)).introductions).toBe(0);
+    const say = (from: Firm) => sendMessage(from.actor, { threadId: first.threadId, body: "Hello again", submissionKey: null });
+    expect(await say(bakery)).toMatchObject({ why: "not_taking" });
+    expect(await say(dairy)).toMatchObject({ why: "you_blocked" });
+    expect(await ask(bakery, dairy)).toMatchObject({ why: "not_taking" });
+    expect(await ask(dairy, bakery)).toMatchObject({ why: "you_blocked" });
+    expect(await answer(bakery, dairy, "Hello again")).toMatchObject({ why: "not_taking" });
+    // to the one who asked it looks as if nobody had answered
+    expect((await listIntroductions(bakery.actor)).asked).toMatchObject([{ state: "waiting" }]);
+    await unblockBusiness(bakery.actor, dairy.business.id);
+    expect(await say(bakery)).toMatchObject({ why: "not_taking" });
+    await unblockBusiness(dairy.actor, bakery.business.id);
+    expect((await say(bakery)).kind).toBe("said");
+  }); // biome-ignore format: arguments
+
+  it("is one's own business's, and of one that is there", async () => {
+    expect(await blockBusiness(dairy.actor, dairy.business.id)).toBe(false);
+    expect(await blockBusiness(dairy.actor, crypto.randomUUID())).toBe(false);
+  });
+});
+
+describe("an introduction", () => {
+  it("shows neither side's addresses before it is accepted, and then what each chose", async () => {
+    expect(await findIntroducible(dairy.business.slug)).toMatchObject({ id: dairy.business.id });
+    const asked = await ask(bakery, dairy);
+    if (asked.kind !== "asked") throw new Error(asked.kind);
+    const mails = await mailsTo(dairy);
+    expect(mails).toHaveLength(1);
+    const seen = JSON.stringify([
+      mails,
+      await listIntroductions(dairy.actor),
+      await findWaiting(dairy.actor, asked.id),
+      await listIntroductions(bakery.actor),
+      await findIntroducible(dairy.business.slug),
+    ]);
+    for (const secret of [bakery.email, bakery.ownEmail, dairy.email, dairy.ownEmail, bakery.business.phone, dairy.business.phone])
+      if (secret) expect(seen).not.toContain(secret);
+    expect(await contactsShown(dairy.actor, asked.id)).toBeNull();
+    const stranger = await insertFirm(database);
+    expect(await acceptIntroduction(stranger.actor, asked.id, [])).toEqual({ kind: "gone" });
+    expect(await acceptIntroduction(bakery.actor, asked.id, [])).toEqual({ kind: "gone" });
+
+    const done = await acceptIntroduction(dairy.actor, asked.id, ["person"]);
+    if (done.kind !== "accepted") throw new Error(done.kind);
+    expect(await acceptIntroduction(dairy.actor, asked.id, ["email"])).toEqual(done);
+    const shown = await contactsShown(dairy.actor, asked.id);
+    expect(shown && chosenContacts(shown.theirs, shown.shown)).toEqual([{ key: "email", value: bakery.email }]);
+    const back = await contactsShown(bakery.actor, asked.id);
+    expect(back && chosenContacts(back.theirs, back.shown).map(({ key }) => key)).toEqual(["person"]);
+    expect(await contactsShown(stranger.actor, asked.id)).toBeNull();
+    expect((await mailsTo(bakery)).join()).not.toMatch(new RegExp(`${dairy.email}|${dairy.ownEmail}`));
+    const talk = await findThread(bakery.actor, done.threadId);
+    expect(talk?.messages).toMatchObject([{ mine: true }]);
+    expect((await listThreads(dairy.actor)).rows).toMatchObject([{ otherName: bakery.business.name }]);
+    expect(await ask(dairy, bakery)).toEqual({ kind: "talks", threadId: done.threadId });
+  }); // biome-ignore format: arguments
+
+  it("takes no address in its words: they come later by themselves", async () => {
+    expect(await ask(bakery, dairy, "Write to me at baker@example.org about butter")).toMatchObject({
+      kind: "private",
+    });
+    expect(await ask(bakery, dairy, "Ring me on 07700 900123 about butter")).toMatchObject({ kind: "private" });
+  });
+
+  it("that is declined looks unanswered, cannot be asked again, and ends by itself", async () => {
+    const asked = await ask(bakery, dairy);
+    if (asked.kind !== "asked") throw new Error(asked.kind);
+    await declineIntroduction(bakery.actor, asked.id);
+    expect((await listIntroductions(dairy.actor)).had).toHaveLength(1);
+    await declineIntroduction(dairy.actor, asked.id);
+    expect((await listIntroductions(dairy.actor)).had).toEqual([]);
+    expect((await listIntroductions(bakery.actor)).asked).toMatchObject([{ state: "waiting" }]);
+    expect(await ask(bakery, dairy)).toEqual({ kind: "waits" });
+    expect(await mailsTo(bakery)).toEqual([]);
+    later(31 * 24 * 60);
+    expect((await listIntroductions(bakery.actor)).asked).toMatchObject([{ state: "expired" }]);
+    expect((await ask(bakery, dairy)).kind).toBe("asked");
+  });
+
+  it("ends after thirty days without an answer, and can be taken back", async () => {
+    const first = await ask(bakery, dairy);
+    if (first.kind !== "asked") throw new Error(first.kind);
+    await withdrawIntroduction(dairy.actor, first.id);
+    expect(await findWaiting(dairy.actor, first.id)).not.toBeNull();
+    await withdrawIntroduction(bakery.actor, first.id);
+    expect(await findWaiting(dairy.actor, first.id)).toBeNull();
+    const second = await ask(bakery, dairy);
+    if (second.kind !== "asked") throw new Error(second.kind);
+    later(31 * 24 * 60);
+    expect(await acceptIntroduction(dairy.actor, second.id, [])).toEqual({ kind: "gone" });
+    expect((await countWaiting(dairy.business.id)).introductions).toBe(0);
+  });
+
+  it("is for businesses whose name is public and that somebody proven answers for", async () => {
+    const secret = await insertFirm(database, { visibility: { name: "council" } });
+    const empty = await insertFirm(database, { provenMember: false });
+    expect(await findIntroducible(secret.business.slug)).toBeNull();
+    expect(await findIntroducible(empty.business.slug)).toBeNull();
+    expect(await findIntroducible("no-such-firm")).toBeNull();
+    expect(await findIntroducible("x'; --")).toBeNull();
+  });
+});
