@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import { getSnapshot } from "~/businesses/queries.server.ts";
+import { EMPTY_SITE } from "~/businesses/snapshot.ts";
+import { newId } from "~/lib/ids.ts";
 import { insertBuilt } from "../../tests/support/builders/insert.ts";
 import { useChangeWorld } from "../../tests/support/change-world.ts";
 import { useClock } from "../../tests/support/clock.ts";
@@ -41,4 +43,23 @@ it("a business whose last place has closed stays with the council where it was",
   const { id, siteId } = await inLichfield();
   await saved(id, { sites: [{ id: siteId, closedOn: DAY }] });
   expect(await seenBy(id)).toEqual([LICHFIELD, COUNTY].sort());
+});
+
+it("a council that a business leaves for nobody knows where is told of it, and keeps sight of it", async () => {
+  const { id, siteId } = await inLichfield();
+  const { content } = await saved(id, { sites: [{ id: siteId, postcode: "ZZ1 1ZZ", addressLine1: "1 Far Road", town: "Farwell" }] }); // biome-ignore format: one row
+  const told = await database.db.caseItem.findMany({ where: { businessId: id } });
+  expect([...new Set(told.map((item) => item.councilCode))].sort()).toEqual([LICHFIELD, COUNTY].sort());
+  expect(content.told.length).toBeGreaterThan(0);
+  expect(await seenBy(id)).toEqual([LICHFIELD, COUNTY].sort());
+});
+
+it("and so is one of the two councils of a business", async () => {
+  const { id, siteId } = await inLichfield();
+  await saved(id, { newSites: [{ ...EMPTY_SITE, id: newId(), premisesType: "commercial", isOperating: true, addressLine1: "1 New Road", postcode: "B79 7AA" }] }); // biome-ignore format: one row
+  expect(await seenBy(id)).toEqual([LICHFIELD, TAMWORTH, COUNTY].sort());
+  await database.db.caseItem.deleteMany({ where: { businessId: id } });
+  await saved(id, { sites: [{ id: siteId, postcode: "ZZ1 1ZZ", addressLine1: "1 Far Road", town: "Farwell" }] });
+  const told = await database.db.caseItem.findMany({ where: { businessId: id } });
+  expect(told.map((item) => item.councilCode)).toContain(LICHFIELD);
 });
