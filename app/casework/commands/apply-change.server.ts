@@ -5,7 +5,6 @@ import type { EventType } from "~/circumstances/catalogue.ts";
 import type { TradeTitles } from "~/circumstances/describe.ts";
 import type { DetectedEvent } from "~/circumstances/types.ts";
 import { type Reclassified, reclassify } from "~/classification/commands.server.ts";
-import { type JustSaid, withJustSaid } from "~/classification/facts.ts";
 import type { StoredKnown } from "~/classification/queries.server.ts";
 import type { SignallingEvent } from "~/classification/signals.ts";
 import { ownerWording } from "~/classification/wording.ts";
@@ -19,12 +18,13 @@ import type { ChangeActor, SavedEvent } from "../change.ts";
 import { composeReceipt, type Named } from "../compose-receipt.ts";
 import { contradictionItem } from "../contradiction-item.ts";
 import { receiptMail } from "../emails.ts";
+import { knownNow } from "../known-now.ts";
 import type { ReceiptContent } from "../receipt.ts";
 import { type NotTold, route, type Told } from "../routing.ts";
 import { endAsksOfClosed } from "../visits/commands/asks-of-closed.server.ts";
 import type { ChangeState, Positions } from "./read-state.server.ts";
 import { replayResults } from "./replay.server.ts";
-import { confirmedBy, writeBusiness } from "./write-business.server.ts";
+import { writeBusiness } from "./write-business.server.ts";
 import { addOutcome, type EventRowToWrite } from "./write-outcome.server.ts";
 
 /** A change that was looked at and found good, ready to be written. */
@@ -172,18 +172,6 @@ const NOBODY_MET: readonly EventType[] = ["visit.found_not_trading", "vacancy.re
 function heardFrom(actor: ChangeActor, events: readonly { type: EventType }[]): boolean {
   const person = actor.kind === "owner" || actor.kind === "officer";
   return person && !events.every(({ type }) => NOBODY_MET.includes(type));
-}
-
-/** What the models read, with what this change says: null when only PostgreSQL knows it. */
-function knownNow(
-  { source, known }: ChangeState,
-  actor: ChangeActor,
-  change: GoodChange,
-  values: JustSaid["values"],
-): StoredKnown | null {
-  if (!source || !known || change.past || change.corrects || change.waiting) return null;
-  const { effectiveOn: statedOn, today } = change;
-  return withJustSaid(known, { source, values, statedOn, confirmedOn: confirmedBy(actor, today) });
 }
 
 async function classify(

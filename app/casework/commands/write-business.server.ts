@@ -9,6 +9,7 @@ import { newId } from "~/lib/ids.ts";
 import { sql } from "~/platform/sql.server.ts";
 import type { Statements, Writes } from "~/platform/statements.server.ts";
 import type { ChangeActor } from "../change.ts";
+import { confirmedBy } from "../known-now.ts";
 import type { Positions } from "./read-state.server.ts";
 
 /** Found from the postcode, not stated by anybody. */
@@ -152,11 +153,6 @@ function siteParts(changes: object[], added: object[], before: Snapshot) {
         LATERAL jsonb_populate_record(NULL::site, row.value) r
     )`;
   return [...(changes.length > 0 ? [updated] : []), ...(added.length > 0 ? [inserted] : [])];
-}
-
-/** The day that a value counts as confirmed from when this actor states it. */
-export function confirmedBy(actor: ChangeActor, today: PlainDate): PlainDate | null {
-  return actor.kind === "owner" || actor.kind === "officer" ? today : null;
 }
 
 function statementParts(statements: StatementRow[], actor: ChangeActor, businessId: string, options: WriteOptions) {
