@@ -3,6 +3,7 @@ import { texts } from "~/texts/texts.ts";
 import { Details } from "~/ui/details.tsx";
 import { Tag } from "~/ui/tag.tsx";
 import type { Part } from "./plan-terms.ts";
+import { needsColumns } from "./printed-sheet.ts";
 import type { ShownPlan, ShownTask } from "./shown-plan.ts";
 
 const words = texts.journey.plan;
@@ -38,7 +39,10 @@ export function NextSteps({ next, base }: { next: readonly ShownTask[]; base: st
 export function PlanPart({ part, tasks, base }: { part: Part; tasks: readonly ShownTask[]; base: string }) {
   const { title, lead } = texts.journey.parts[part];
   return (
-    <section className="plan-part" aria-labelledby={`part-${part}`}>
+    <section
+      className={needsColumns(tasks) ? "plan-part plan-part-long" : "plan-part"}
+      aria-labelledby={`part-${part}`}
+    >
       <h2 id={`part-${part}`}>{title}</h2>
       <p className="muted">{lead}</p>
       <ol className="plan-tasks">

@@ -54,12 +54,12 @@ export function OfferFilter({ choice, area, areas, bodies, page }: OfferFilterPr
           options={[["", words.anyBody], ...bodies.map((body) => [body, body] as const)]}
         />
       ) : null}
-      <p className="filter">
+      <div className="filters-actions">
         <button type="submit" className="button button-small mb-0!">
           {words.button}
         </button>{" "}
         {chosen ? <Link to={page}>{words.clear}</Link> : null}
-      </p>
+      </div>
     </Form>
   );
 }

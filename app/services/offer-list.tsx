@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { texts } from "~/texts/texts.ts";
 import { Details } from "~/ui/details.tsx";
-import { CHANNELS, HELP_KINDS, OFFER_STAGES } from "./offer-terms.ts";
+import { CHANNELS, FOR_STAGES, HELP_KINDS } from "./offer-terms.ts";
 import type { FoldedOffer, Offer, OfferList, Offers } from "./offers.ts";
 
 const words = texts.offers;
@@ -47,7 +47,7 @@ function OneList({ id, list, title, nobody, children }: OneListProps) {
   const empty = list.shown.length === 0 && instead.length === 0;
   if (empty && nobody === null) return null;
   return (
-    <section aria-labelledby={id}>
+    <section aria-labelledby={id} className="mt-8">
       <h2 id={id}>{title}</h2>
       {empty ? <p>{nobody}</p> : null}
       {list.shown.length > 0 ? (
@@ -79,10 +79,10 @@ function OfferCard({ offer, more }: { offer: Offer; more: readonly FoldedOffer[]
       </h3>
       <p>{summary}</p>
       <dl className="small flex flex-wrap gap-x-6 gap-y-1 m-0">
-        <Fact name={words.how} value={channels.map((one) => CHANNELS[one]).join(", ")} />
+        <Fact name={words.how} value={listed(channels.map((one) => CHANNELS[one]))} />
         <Fact name={words.kind} value={help ? HELP_KINDS[help] : ""} />
         <Fact name={words.cost} value={cost ?? ""} />
-        <Fact name={words.stages} value={stages.map((one) => OFFER_STAGES[one]).join(", ")} />
+        <Fact name={words.stages} value={listed(stages.map((one) => FOR_STAGES[one]))} />
       </dl>
       {more.length > 0 ? (
         <div className="mt-3 [&>.details]:mb-0">
@@ -111,6 +111,12 @@ function Folded({ summary, folded }: { summary: string; folded: readonly FoldedO
       </ul>
     </Details>
   );
+}
+
+/** "By phone, online". */
+function listed(words: readonly string[]): string {
+  const said = words.map((word) => word.toLowerCase()).join(", ");
+  return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 function Fact({ name, value }: { name: string; value: string }) {

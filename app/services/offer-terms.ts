@@ -39,6 +39,16 @@ export const OFFER_STAGES = {
 } as const;
 export type OfferStage = keyof typeof OFFER_STAGES;
 
+/** For whom an offer is, on its card. */
+export const FOR_STAGES: Record<OfferStage, string> = {
+  idea: "people with an idea",
+  new: "new firms",
+  running: "firms that trade already",
+  growing: "growing firms",
+  difficult: "firms in hard times",
+  closing: "firms that close",
+};
+
 const STAGE_OF: Record<Stage, OfferStage | null> = {
   pre_start: "idea",
   new_start: "new",

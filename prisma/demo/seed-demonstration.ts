@@ -17,7 +17,9 @@ import { insertHelpersNearby } from "./helpers-nearby.ts";
 import { tellHistory } from "./history.ts";
 import { insertJones } from "./jones.ts";
 import { insertListings } from "./listings.ts";
+import { insertModeration } from "./moderation.ts";
 import { buildNeedsCast, insertNeedsOwners, insertPosts, needChanges, planPosts } from "./needs.ts";
+import { insertNews } from "./news.ts";
 import { insertOpenWork, insertOwners, workItems } from "./open-work.ts";
 import { insertCardChoices, insertPartnerWork } from "./partners.ts";
 import { type DemoPeople, insertDemoPeople } from "./people.ts";
@@ -75,6 +77,7 @@ export async function seedDemonstration(tx: Tx, today: PlainDate): Promise<boole
   );
   await tellHistory(tx, told, today);
   await insertPosts(tx, posts, needsCast, crowd, today);
+  await insertModeration(tx, people, today);
   await workItems(tx, random, today);
   await insertOpenWork(tx, cast, people, today);
   await insertFollowUp(tx, cast, people, today);
@@ -83,6 +86,7 @@ export async function seedDemonstration(tx: Tx, today: PlainDate): Promise<boole
   await insertTriage(tx, people, today);
   await insertRatingList(tx, today);
   await insertListings(tx, [...all, ...needsFirms], createRandom(31_416));
+  await insertNews(tx, today);
   await insertJourney(tx, crowd, people, today);
   return true;
 }

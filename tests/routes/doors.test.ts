@@ -145,3 +145,19 @@ describe("writes", () => {
     expect((await visit(next, other)).html).not.toContain("01543 308000");
   });
 });
+
+describe("search engines", () => {
+  it.each([
+    "/start/what", "/plan/x", `/plan/${"x".repeat(43)}`, "/plan/x/tasks/rates", "/plan/x.data", "/partner/x", "/partners/confirm/x",
+    "/introduction/x", "/invitation/x", "/confirm/x", "/sign-in/link/x", "/go/x",
+  ])("keep nothing of %s", async (path) => {
+    expect((await visit(path)).headers.get("X-Robots-Tag")).toBe("noindex, nofollow");
+  }); // biome-ignore format: one list
+
+  it.each(["/", "/start", "/services", "/who-helps", "/who-helps/finance", "/partners", "/sign-in"])(
+    "may keep %s",
+    async (path) => {
+      expect((await visit(path)).headers.get("X-Robots-Tag")).toBeNull();
+    },
+  );
+});

@@ -35,9 +35,11 @@ export function NeedList({ taskKey, needs, mayEdit }: NeedListProps) {
         ))}
       </ul>
       {mayEdit ? (
-        <ButtonLink to={page("new")} tone="secondary" small>
-          {words.when.add}
-        </ButtonLink>
+        <p className="mt-4 mb-8">
+          <ButtonLink to={page("new")} tone="secondary" small>
+            {words.when.add}
+          </ButtonLink>
+        </p>
       ) : null}
     </section>
   );

@@ -45,9 +45,8 @@ export default function WhoHelps() {
             <Link to={`/who-helps/${needSlug(need)}${query ? `?${query}` : ""}`} className="font-bold">
               {NEED_COLUMNS[need]}
             </Link>
-            <span className="block small muted">
-              {words.about[need]} {words.counts(local, national)}.
-            </span>
+            <span className="block small">{words.about[need]}</span>
+            <span className="block small muted">{words.counts(local, national)}</span>
           </li>
         ))}
       </ul>

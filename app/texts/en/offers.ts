@@ -22,7 +22,7 @@ export const offers = {
     exit: "Stopping in good order, or passing the business on.",
   },
   counts: (local: number, national: number) =>
-    `${local === 0 ? "nobody local" : `${local} local`}, ${national === 0 ? "nobody national" : `${national} national`}`,
+    `${local === 0 ? "Nobody local" : `${local} local`}, ${national === 0 ? "nobody national" : `${national} national`}`,
   filter: {
     title: "Narrow it down",
     council: "Area",

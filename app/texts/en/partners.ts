@@ -157,7 +157,7 @@ export const partners = {
     title: "Introduced clients to call",
     late: "Late",
     by: (partner: string) => `Introduced by ${partner}.`,
-    need: (need: string) => `“${need}”`,
+    need: (need: string) => `“${need}”.`,
     due: (day: string) => `Get in touch by ${day}.`,
   },
   staff: {

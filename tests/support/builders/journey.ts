@@ -1,4 +1,5 @@
 import type { StartAnswers } from "~/journey/answers.ts";
+import { fromPlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
 import { hashToken } from "~/platform/auth/session.server.ts";
 import type { Prisma, Tx } from "~/platform/db.server.ts";
@@ -21,20 +22,53 @@ const SOFTWARE: StartAnswers = {
   done: ["what", "trade", "extras", "where", "who", "form", "when"],
 }; // biome-ignore format: one starter
 
+interface BuiltPlan {
+  token: string;
+  answers: StartAnswers;
+  madeAt: Date;
+  /** when its address stops working */
+  expiresAt?: Date;
+  shownTasks?: string[];
+  personId?: string | null;
+  businessId?: string | null;
+  becameAt?: Date | null;
+}
+
+/** The row of a starter's plan that is made, with all five questions answered. */
+export function buildStartPlan(plan: BuiltPlan): Prisma.StartPlanCreateManyInput {
+  const {
+    token,
+    answers,
+    madeAt,
+    expiresAt,
+    shownTasks = [],
+    personId = null,
+    businessId = null,
+    becameAt = null,
+  } = plan;
+  return {
+    id: newId(),
+    tokenHash: hashToken(token),
+    tokenSealed: seal("start-plan", token),
+    councilCode: answers.place?.councilCode ?? LICHFIELD,
+    trade: answers.trade ?? null,
+    answers: JSON.parse(JSON.stringify(answers)) as Prisma.InputJsonObject,
+    openingOn: fromPlainDate(answers.openingOn ?? null),
+    premises: answers.premises ?? null,
+    shownTasks,
+    createdAt: madeAt,
+    updatedAt: madeAt,
+    madeAt,
+    expiresAt: expiresAt ?? new Date(madeAt.getTime() + 90 * 86_400_000),
+    personId,
+    businessId,
+    becameAt,
+  };
+}
+
 /** A starter's plan at the address of this token. */
 export async function insertStartPlan(tx: Tx, token: string): Promise<string> {
-  const id = newId();
-  await tx.startPlan.create({
-    data: {
-      id,
-      tokenHash: hashToken(token),
-      tokenSealed: seal("start-plan", token),
-      councilCode: LICHFIELD,
-      trade: "software",
-      answers: JSON.parse(JSON.stringify(SOFTWARE)) as Prisma.InputJsonObject,
-      madeAt: new Date(),
-      expiresAt: new Date(Date.now() + 90 * 86_400_000),
-    },
-  });
-  return id;
+  const row = buildStartPlan({ token, answers: SOFTWARE, madeAt: new Date() });
+  await tx.startPlan.create({ data: row });
+  return row.id;
 }
