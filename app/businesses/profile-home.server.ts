@@ -20,6 +20,7 @@ export interface HomeFacts {
   /** to whom a council referred the business, the newest first */
   referrals: { id: string; toName: string; reason: string; on: PlainDate; outcome: string | null }[];
   councilName: string | null;
+  inDirectory: boolean;
 }
 
 const HOME = `
@@ -39,7 +40,8 @@ SELECT b.confirmed_on::text AS "confirmedOn", b.changed_on::text AS "changedOn",
     WHERE f.business_id = b.id AND (f.state = 'open' OR f.closed_at > now() - interval '1 year')
     ORDER BY f.created_at DESC LIMIT 5) f), '[]') AS referrals,
   (SELECT c.name FROM site s JOIN council c ON c.code = s.council_code WHERE s.business_id = b.id AND s.closed_on IS NULL
-    ORDER BY s.is_head_office DESC, s.position LIMIT 1) AS "councilName"
+    ORDER BY s.is_head_office DESC, s.position LIMIT 1) AS "councilName",
+  EXISTS (SELECT 1 FROM directory_listing l WHERE l.business_id = b.id) AS "inDirectory"
 FROM business b WHERE b.id = $1`;
 
 export async function findHomeFacts(businessId: string): Promise<HomeFacts | null> {

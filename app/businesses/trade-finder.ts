@@ -1,4 +1,5 @@
 import { slipsBetween } from "~/lib/slips.ts";
+import { TRADE_FACTS } from "./trade-facts.ts";
 import { EVERYDAY_TRADES } from "./trades.ts";
 
 export interface Trade {
@@ -35,6 +36,8 @@ function stem(word: string): string {
 
 const everyday = new Map<string, string[]>();
 for (const [words, code] of EVERYDAY_TRADES) everyday.set(code, [...(everyday.get(code) ?? []), ...stems(words)]);
+for (const [code, name, words] of TRADE_FACTS)
+  everyday.set(code, [...(everyday.get(code) ?? []), ...stems(`${name} ${words}`)]);
 
 const indexes = new WeakMap<readonly Trade[], WordIndex<Trade>>();
 
@@ -65,6 +68,12 @@ export function findTrades(text: string, trades: readonly Trade[]): Trade[] {
 /** The same with how well each fits: about 1 for each of the words that is one of the trade's. */
 export function weighTrades(text: string, trades: readonly Trade[]): { item: Trade; score: number }[] {
   return indexOf(trades).rank(text);
+}
+
+/** Whether a word stands as it is among the everyday words or in a title. */
+export function isTradeWord(word: string, trades: readonly Trade[]): boolean {
+  const [stem] = stems(word);
+  return stem !== undefined && indexOf(trades).has(stem);
 }
 
 interface Ranked<Item> {
@@ -105,6 +114,10 @@ class WordIndex<Item> {
       for (const word of title) add(word, at, 1);
     });
     this.#pieces = [...this.#places.keys()].map((word) => [word, piecesOf(word)]);
+  }
+
+  has(stem: string): boolean {
+    return this.#places.has(stem);
   }
 
   rank(text: string): { item: Item; score: number }[] {

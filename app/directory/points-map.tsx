@@ -21,9 +21,11 @@ export function PointsMap({ firms, wards, origin }: MapProps) {
   const marks = marksOf(firms);
   if (marks.length === 0) return <p>{words.none}</p>;
   const { place, height, mile } = frame([...marks.map(({ point }) => point), ...(origin ? [origin] : [])]);
-  const inside = wards
-    .map((ward) => ({ name: ward.name, ...place(ward) }))
-    .filter(({ x, y }) => x > 0 && x < WIDTH && y > 0 && y < height);
+  const labels = apart(
+    wards.map((ward) => ({ name: ward.name, ...place(ward) })),
+    marks.map(({ point }) => place(point)),
+    height,
+  );
   return (
     <div className="chart-scroll">
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing whose parts are links, not a set of form fields */}
@@ -37,7 +39,7 @@ export function PointsMap({ firms, wards, origin }: MapProps) {
         <title id="map-title">{words.title}</title>
         <desc id="map-text">{words.text}</desc>
         <rect className="points-ground" width={WIDTH} height={height} rx={6} />
-        {inside.map(({ name, x, y }) => (
+        {labels.map(({ name, x, y }) => (
           <text key={`${name} ${x}`} className="points-ward" x={x} y={y} textAnchor="middle">
             {name}
           </text>
@@ -75,6 +77,27 @@ function Origin({ x, y }: { x: number; y: number }) {
       <path className="points-origin" d={`M${x - 9} ${y}h18M${x} ${y - 9}v18`} />
     </g>
   );
+}
+
+interface Label {
+  name: string;
+  x: number;
+  y: number;
+}
+
+/** The names that fit in the picture and lie over no mark and no other name. */
+function apart(labels: readonly Label[], marks: readonly { x: number; y: number }[], height: number): Label[] {
+  const shown: Label[] = [];
+  const half = ({ name }: Label) => name.length * 3.6 + 4;
+  for (const label of labels) {
+    const inside = label.x > half(label) && label.x < WIDTH - half(label) && label.y > 16 && label.y < height - 34;
+    const onMark = marks.some(({ x, y }) => Math.abs(x - label.x) < half(label) + 18 && Math.abs(y - label.y + 4) < 22);
+    const onName = shown.some(
+      (other) => Math.abs(other.x - label.x) < half(label) + half(other) && Math.abs(other.y - label.y) < 17,
+    );
+    if (inside && !onMark && !onName) shown.push(label);
+  }
+  return shown;
 }
 
 /** One mark for all firms at the same place. */

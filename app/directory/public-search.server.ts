@@ -1,6 +1,5 @@
 import { listTrades } from "~/businesses/search.server.ts";
-import { weighTrades } from "~/businesses/trade-finder.ts";
-import { sentenceCase } from "~/businesses/trade-words.ts";
+import { isTradeWord, weighTrades } from "~/businesses/trade-finder.ts";
 import { likestWord } from "~/lib/slips.ts";
 import { inTransaction, statements } from "~/platform/statements.server.ts";
 import { type Ask, readAsk } from "./ask.ts";
@@ -8,6 +7,7 @@ import type { ListingPage, ListingSearch } from "./listing.ts";
 import { knownPlaces, type Where, whereOf } from "./places.server.ts";
 import { findListings } from "./queries.server.ts";
 import { wordsOf } from "./tokens.ts";
+import { tradeTitles } from "./trade-titles.server.ts";
 
 /** What stands in the address of a search. */
 export interface Asking {
@@ -82,14 +82,15 @@ const kept = new Map<string, { code: string; title: string }[]>();
 export async function tradesOf(words: string): Promise<{ code: string; title: string }[]> {
   const known = kept.get(words);
   if (known) return known;
-  const found = weighTrades(words, await listTrades());
+  const [all, titles] = await Promise.all([listTrades(), tradeTitles()]);
+  const found = weighTrades(words, all);
   const best = found[0]?.score ?? 0;
   const meant =
     best < MEANT
       ? []
       : found
           .filter(({ score }) => score >= best * AS_WELL)
-          .map(({ item }) => ({ code: item.code, title: sentenceCase(item.title) }));
+          .map(({ item }) => ({ code: item.code, title: titles.get(item.code) ?? item.title }));
   if (kept.size >= MOST_KEPT) kept.clear();
   kept.set(words, meant);
   return meant;
@@ -103,7 +104,8 @@ const MOST_LIKE = 30;
  * @returns null when there is nothing to put right
  */
 async function putRight(text: string): Promise<string | null> {
-  const asked = wordsOf(text, 6).filter((word) => word.length >= 4);
+  const trades = await listTrades();
+  const asked = wordsOf(text, 6).filter((word) => word.length >= 4 && !isTradeWord(word, trades));
   if (asked.length === 0) return null;
   const rows = await inTransaction(async (tx) => {
     await tx.$queryRaw`SELECT set_config('pg_trgm.similarity_threshold', ${String(LIKE)}, true)`;

@@ -4,7 +4,6 @@ import { statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { REACHES, searchHref, type Typed } from "./asking.ts";
 import type { ListingCard } from "./listing.ts";
-import { MOST_COUNTED } from "./listing.ts";
 import { type Answer, searchDirectory } from "./public-search.server.ts";
 import { tradeTitles } from "./trade-titles.server.ts";
 
@@ -64,52 +63,33 @@ export async function resultPage(typed: Typed) {
 }
 
 function headingOf({ page, where, ask }: Answer): string {
-  const count = page.count;
+  const { count } = page;
   const place =
     where?.search == null ? "" : where.from || where.search.near ? words.near(where.label) : words.inPlace(where.label);
-  const what = ask.words === "" ? words.firms(count?.listed ?? 2) : `“${ask.words}”`;
-  if (count === null) return ask.words === "" && place === "" ? words.all : [what, place].filter(Boolean).join(" ");
-  const number = count.listed.toLocaleString("en-GB");
-  return words.found(
-    count.more ? words.more(MOST_COUNTED.toLocaleString("en-GB")) : number,
-    [what, place].filter(Boolean).join(" "),
-  );
+  const what = ask.words === "" ? "" : words.forWords(ask.words);
+  if (count === null && place === "" && what === "") return words.all;
+  const number = count?.listed.toLocaleString("en-GB") ?? "";
+  const firms =
+    count === null ? words.uncounted : count.more ? words.more(number) : words.found(number, count.listed === 1);
+  return [firms, what, place].filter(Boolean).join(" ");
 }
 
-/** Where else somebody may look who found little: around the place, then everywhere. */
-function widerOf(typed: Typed, { where, page }: Answer): { href: string; text: string }[] {
+/** Where else somebody may look who found little: around the place, without what narrows it, everywhere; or ask. */
+function widerOf(typed: Typed, { ask, where, page }: Answer): { href: string; text: string }[] {
   if (page.cards.length > 5 || typed.after) return [];
-  const now = where?.search?.near ? (where.search.miles ?? Number.POSITIVE_INFINITY) : 0;
-  const next = where?.middle ? REACHES.find((miles) => miles > Math.max(now, 2)) : undefined;
-  const { ask } = { ask: typed.q };
-  const around =
-    next && where ? [{ href: searchHref(typed, { within: next }), text: words.wider(next, where.label) }] : [];
-  const filtered = typed.district || typed.sector || typed.offers || typed.local;
-  return [
-    ...around,
-    ...(filtered
-      ? [
-          {
-            href: searchHref({ ...typed, district: "", sector: "", offers: false, local: false }),
-            text: words.fewerFilters,
-          },
-        ]
-      : []),
-    ...(where && ask
-      ? [
-          {
-            href: searchHref(typed, { q: ask === "" ? "" : withoutPlace(ask, where.label), within: null }),
-            text: words.everywhere,
-          },
-        ]
-      : []),
-  ];
-}
-
-function withoutPlace(typed: string, label: string): string {
-  return typed
-    .replace(new RegExp(`\\b(near|in|around|of)?\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\b`, "i"), " ")
-    .trim();
+  const ways: { href: string; text: string }[] = [];
+  const now = where?.search?.near ? (where.search.miles ?? Number.POSITIVE_INFINITY) : 2;
+  const next = REACHES.find((miles) => miles > now);
+  if (where?.middle && next !== undefined)
+    ways.push({ href: searchHref(typed, { within: next }), text: words.wider(next, where.label) });
+  if (typed.district || typed.sector || typed.offers || typed.local)
+    ways.push({
+      href: searchHref(typed, { district: "", sector: "", offers: false, local: false }),
+      text: words.fewerFilters,
+    });
+  if (where && ask.words !== "")
+    ways.push({ href: searchHref(typed, { q: ask.words, within: null }), text: words.everywhere });
+  return [...ways, { href: "/needs/new?kind=need", text: words.postNeed }];
 }
 
 export type ResultPage = Awaited<ReturnType<typeof resultPage>>;

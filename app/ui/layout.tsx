@@ -65,6 +65,7 @@ function Header({ data, face, councilName }: { data: LayoutData | undefined; fac
               <MenuLink to="/services">{words.services}</MenuLink>
             </>
           )}
+          <MenuLink to="/directory">{words.directory}</MenuLink>
           <MenuLink to="/help">{words.help}</MenuLink>
           {data?.person ? (
             <li>
@@ -204,6 +205,12 @@ function Footer({ councils }: { councils: readonly string[] }) {
           </li>
           <li>
             <Link to="/services">{words.services}</Link>
+          </li>
+          <li>
+            <Link to="/directory">{words.directory}</Link>
+          </li>
+          <li>
+            <Link to="/needs">{texts.needs.list.menu}</Link>
           </li>
           <li>
             <Link to="/news">{texts.news.title}</Link>

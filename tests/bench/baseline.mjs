@@ -51,6 +51,11 @@ const server = createServer(async (req, res) => {
   try {
     const answers = [];
     for (const { text, values } of variants[turn % variants.length] ?? []) {
+      // "BEGIN; SET …" is two statements, which cannot be prepared
+      if (values.length === 0 && /^(BEGIN|COMMIT|ROLLBACK)/.test(text)) {
+        await client.query(text);
+        continue;
+      }
       const found = await client.query({
         name: nameOf(text),
         text,
@@ -61,6 +66,7 @@ const server = createServer(async (req, res) => {
     const body = JSON.stringify(answers);
     res.writeHead(200, { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) }).end(body);
   } catch (error) {
+    await client.query("ROLLBACK");
     res.writeHead(500).end(String(error));
   } finally {
     client.release();

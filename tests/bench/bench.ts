@@ -8,6 +8,8 @@ import { cloneDatabase, testServerUrl } from "../support/database.ts";
 import { type RunningPortal, startServer } from "../support/server.ts";
 import { signIn, type Visitor } from "../support/visitors.ts";
 import { load, type Measured, send } from "./client.ts";
+import { fillDirectory } from "./directory-fill.ts";
+import { directorySearches } from "./directory-scenarios.ts";
 import { grow } from "./fill.ts";
 import { fillQueue } from "./fill-queue.ts";
 import { RECOMPUTE_TABLES, recompute, sayRecomputed } from "./recompute.ts";
@@ -30,6 +32,8 @@ export interface BenchOptions {
   profile: boolean;
   /** measures working out all businesses anew, and saves beside it, in place of pages */
   recompute: boolean;
+  /** measures searching the directory of so many listed firms, in place of pages of the register */
+  directory: boolean;
 }
 
 const FOLDER = ".cache/bench";
@@ -48,6 +52,10 @@ export async function bench(options: BenchOptions): Promise<void> {
     const url = await benchDatabase(options);
     await withClient(url, async (client) => {
       if (options.recompute) return measureRecompute(url, client, options);
+      if (options.directory) {
+        await client.query("CHECKPOINT");
+        return measureAll(url, await directorySearches(client), [], options, client);
+      }
       const visitors = await signIn(client, OWNERS, OFFICERS);
       const scenarios = pages(visitors.owners, visitors.officers, await recordIds(client));
       if (options.queue > 0) console.log(`${await fillQueue(client, options.queue)} wait in the growth queue`);
@@ -96,16 +104,22 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
 }
 
 /** The database of that size: made once and kept, as filling it takes minutes. */
-async function benchDatabase({ businesses, fresh, recompute: slim }: BenchOptions): Promise<string> {
-  const name = slim ? `bench_models_${businesses}` : `bench_${businesses}`;
+async function benchDatabase({ businesses, fresh, recompute: slim, directory }: BenchOptions): Promise<string> {
+  const name = directory
+    ? `bench_directory_${businesses}`
+    : slim
+      ? `bench_models_${businesses}`
+      : `bench_${businesses}`;
   return withClient(testServerUrl(), async (admin) => {
     if (fresh) await admin.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
     const { rowCount } = await admin.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
     if (rowCount) return testServerUrl(name);
     console.log(`Making a database of ${businesses.toLocaleString("en-GB")} businesses`);
-    const clone = await cloneDatabase("demonstration");
+    const clone = await cloneDatabase(directory ? "reference" : "demonstration");
     await withClient(clone.url, (client) =>
-      grow(client, businesses, (line) => console.log(line), slim ? RECOMPUTE_TABLES : null),
+      directory
+        ? fillDirectory(client, businesses, (line) => console.log(line))
+        : grow(client, businesses, (line) => console.log(line), slim ? RECOMPUTE_TABLES : null),
     );
     await admin.query(`ALTER DATABASE "${new URL(clone.url).pathname.slice(1)}" RENAME TO "${name}"`);
     return testServerUrl(name);

@@ -10,6 +10,7 @@ import { FRESH_TONES, Glance, LatestChanges, MoreLinks, NeedsYou, Referrals } fr
 import { glanceLines } from "~/casework/profile-rows.ts";
 import { STAGES, TRAJECTORIES } from "~/classification/lifecycle-terms.ts";
 import { ownerWording } from "~/classification/wording.ts";
+import { HomeListing } from "~/directory/home-listing.tsx";
 import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { type Packed, pack, unpack } from "~/lib/packed.ts";
@@ -63,6 +64,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     scheduled: facts.scheduled,
     referrals: facts.referrals,
     latest: facts.latest,
+    inDirectory: facts.inDirectory,
     wording: stage ? ownerWording({ stage, trajectory }) : null,
     needs,
     waiting,
@@ -131,6 +133,7 @@ export default function BusinessHome() {
             </h2>
             <p>{words.servicesText}</p>
           </section>
+          <HomeListing base={base} listed={page.inDirectory} />
           <HomeNeeds {...page.needs} base={base} canEdit={page.canEdit} />
           <HomeNetwork waiting={page.waiting} base={base} canEdit={page.canEdit} />
           <MoreLinks base={base} />

@@ -49,6 +49,8 @@ export default function Home() {
             </ol>
           </section>
           <section>
+            <h2>{texts.directory.search.title}</h2>
+            <FirmForm />
             <h2>{words.servicesTitle}</h2>
             <p>{words.servicesText}</p>
             <p>
@@ -56,6 +58,11 @@ export default function Home() {
             </p>
             <p>
               <Link to="/who-helps">{texts.offers.link}</Link>
+            </p>
+            <h2>{texts.needs.list.title}</h2>
+            <p>{texts.needs.list.lead}</p>
+            <p>
+              <Link to="/needs">{texts.needs.home.all}</Link>
             </p>
             <h2>{texts.news.title}</h2>
             <p>{texts.news.lead}</p>
@@ -66,6 +73,27 @@ export default function Home() {
         </div>
       </div>
     </>
+  );
+}
+
+function FirmForm() {
+  const firm = texts.directory.search;
+  return (
+    <Form method="get" action="/directory" role="search">
+      <label className="label label-plain" htmlFor="firm-q">
+        {firm.label}
+      </label>
+      <div id="firm-q-hint" className="hint">
+        {firm.hint}
+      </div>
+      <div className="find-row mb-6">
+        <input className="input" id="firm-q" name="q" type="search" maxLength={200} aria-describedby="firm-q-hint" />
+        <button type="submit" className="button button-secondary">
+          {firm.button}
+          <span className="visually-hidden"> {texts.directory.search.title}</span>
+        </button>
+      </div>
+    </Form>
   );
 }
 

@@ -69,6 +69,7 @@ export const ui = {
     signIn: "Sign in",
     signOut: "Sign out",
     services: "Services A to Z",
+    directory: "Find a firm",
     yourBusiness: "Your business",
     yourBusinesses: "Your businesses",
     desk: "Staff desk",
