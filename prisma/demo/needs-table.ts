@@ -49,7 +49,7 @@ export const DEMO_POSTS: readonly DemoPost[] = [
   { who: "47760", kind: "need", about: "trade", title: "Cut flowers from growers near us", body: "April to October, whatever is in season. We collect.", daysAgo: 36, budget: "regular" },
   { who: "55100", kind: "need", about: "skills", title: "Weekend housekeepers", body: "Six hours on Saturdays and Sundays. We can pay for the bus.", daysAgo: 28, answers: [["81210", "Two of our team would like more hours at weekends."]] },
   { who: "01500", kind: "need", about: "planning", title: "Turning a barn into two workshops", body: "Who has done this near here, and which architect knows farm buildings?", daysAgo: 40 },
-  { who: "43220", kind: "need", about: "skills", title: "A gas apprentice for September", body: "We have the work and the mentor, and no idea how to begin with the college.", daysAgo: 2 },
+  { who: "gas", kind: "need", about: "skills", title: "A gas apprentice for September", body: "We have the work and the mentor, and no idea how to begin with the college.", daysAgo: 2 },
   // for the council alone
   { who: "69201:2", kind: "need", about: "exit", title: "Handing the practice on in two years", body: "Our clients do not know yet. We would like to talk to somebody in confidence.", daysAgo: 13, audience: "council" },
   { who: "87300", kind: "need", about: "resilience", title: "Power cuts in the east wing", body: "Third since August. We do not want to worry the families.", daysAgo: 7, audience: "council" },

@@ -34,7 +34,8 @@ export type NeedsCast = Record<FirmKey, DemoBusiness>;
 export function buildNeedsCast(today: PlainDate): NeedsCast {
   const random = createRandom(17_470);
   const firm = (key: FirmKey, councilCode: string, line: string, overrides: BusinessOverrides): DemoBusiness => {
-    const place = PLACES.filter((known) => known.councilCode === councilCode)[line.length % 3] ?? PLACES[0];
+    const near = PLACES.filter((known) => known.councilCode === councilCode && /^(WS13|B7[79])/.test(known.postcode));
+    const place = near[line.length % near.length];
     if (!place) throw new Error("No postcode is known");
     const employees = overrides.employees ?? 4;
     const site = buildSite(

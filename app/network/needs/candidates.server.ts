@@ -44,7 +44,9 @@ const MOST_OFFERS = 120;
 export function wantedOf(need: MatchedNeed, trades: readonly Trade[]): Wanted {
   const head = findTrades(wantedWords(need.title), trades);
   const named = head.length > 0 ? head : findTrades(need.title, trades);
-  const codes = named.map(({ code }) => code).slice(0, MOST_TRADES);
+  // for people, money or advice: firms of the same trade as the writer look for the same
+  const own = need.needColumn === "trade" ? [] : need.sicCodes;
+  const codes = named.flatMap(({ code }) => (own.includes(code) ? [] : [code])).slice(0, MOST_TRADES);
   return {
     needColumn: need.needColumn,
     trades: codes,

@@ -8,8 +8,8 @@ const { mine, list } = texts.needs;
 /** Needs on a business's home: its own that we ask about, those it could answer with the reasons, and the ways on. */
 export function HomeNeeds({ forYou, asked, base, canEdit }: HomeNeedsFacts & { base: string; canEdit: boolean }) {
   return (
-    <section aria-labelledby="needs" id="needs-part">
-      <h2 id="needs">{mine.homeTitle}</h2>
+    <section aria-labelledby="exchange">
+      <h2 id="exchange">{mine.homeTitle}</h2>
       {asked.length > 0 ? (
         <ul className="plain-list">
           {asked.map(({ id, title }) => (

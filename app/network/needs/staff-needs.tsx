@@ -27,13 +27,12 @@ export function NeedsTally({ tally, days }: { tally: readonly NeedTally[]; days:
     href: (status?: NeedStatus) => needsAddress({ need: row.need, days, ...(status ? { status } : {}) }),
     label: NEED_CHOICE_LABELS[row.need],
   }));
-  const figure = (count: number, href: string, hidden: string) =>
+  const figure = (count: number, href: string, label: string) =>
     count === 0 ? (
       "0"
     ) : (
-      <Link to={href}>
+      <Link to={href} aria-label={`${count}, ${label}`}>
         {count}
-        <span className="visually-hidden"> {hidden}</span>
       </Link>
     );
   const columns: Column<(typeof rows)[number]>[] = [
