@@ -72,7 +72,7 @@ export const alerts = {
     columns: { what: "What", often: "How often", change: "Change" },
     kinds: { search: "Saved search", business: "Business", sector: "Sector", ward: "Place" },
     change: "Change",
-    changeHidden: (label: string) => `: ${label}`,
+    changeHidden: (label: string) => ` ${label}`,
     often: (label: string) => `How often: ${label}`,
     stop: "Stop",
     changed: "Changed.",
