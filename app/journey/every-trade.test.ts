@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parseCsv } from "~/lib/csv.ts";
 import { planFacts, type StartAnswers } from "./answers.ts";
 import { makePlan, type StartPlan } from "./plan.ts";
-import { PLACES, type PlannedPlace } from "./plan-terms.ts";
+import { PLACES } from "./plan-terms.ts";
 import { printedHeight, SHEET_MM } from "./printed-sheet.ts";
 import { referencePlan } from "./reference-plan.server.ts";
 import { type PlannedTrade, TRADES } from "./trades-table.ts";

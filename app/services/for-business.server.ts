@@ -1,5 +1,6 @@
 import { findSnapshot } from "~/businesses/queries.server.ts";
 import { mainSite, type Snapshot } from "~/businesses/snapshot.ts";
+import { STAGES } from "~/classification/lifecycle-terms.ts";
 import { addDays, dayInBritain, fromPlainDate, type PlainDate, toPlainDate } from "~/lib/dates.ts";
 import { councils } from "~/places/queries.server.ts";
 import { db } from "~/platform/db.server.ts";
@@ -7,6 +8,7 @@ import { texts } from "~/texts/texts.ts";
 import { allCards, type CardStateData } from "./cards.ts";
 import { type ServiceFacts, serviceFacts } from "./facts.ts";
 import { FIELDS, type FieldKey } from "./fields.ts";
+import { offerStageOf } from "./offer-terms.ts";
 import { type CardWithSteps, type OpenStepData, withOpenSteps } from "./open-steps.ts";
 import { NOWHERE, type ProviderNames } from "./provider.ts";
 import { catalogue } from "./queries.server.ts";
@@ -70,6 +72,8 @@ export interface ServicesForBusiness {
   question: { field: FieldKey; text: string; path: string } | null;
   putAway: PutAwayCard[];
   providers: ProviderNames;
+  /** "who can help" for its place and stage */
+  whoHelps: string;
   name: string;
   inArea: boolean;
   /** whether it has a place that a question can be about */
@@ -118,11 +122,19 @@ export async function findServicesForBusiness(
     question: questionOf(found),
     putAway: putAway.filter((card) => !back.has(card.slug)),
     providers: found.providers,
+    whoHelps: whoHelpsFor(known.get(mainSite(found.snapshot)?.councilCode ?? "")?.slug ?? null, found.facts.stage),
     name: found.snapshot.name,
     inArea: found.facts.inArea,
     hasPlace: Boolean(mainSite(found.snapshot)),
     verified: found.snapshot.verification !== "unverified",
   };
+}
+
+function whoHelpsFor(council: string | null, stage: string | null): string {
+  const known = STAGES.find((one) => one === stage);
+  const chosen = { council, stage: known ? offerStageOf(known) : null };
+  const query = Object.entries(chosen).flatMap(([key, value]) => (value ? [[key, value]] : []));
+  return `/who-helps?${new URLSearchParams(query)}`;
 }
 
 function questionOf({ facts, services, snapshot }: FactsOfBusiness): ServicesForBusiness["question"] {

@@ -63,6 +63,23 @@ test("somebody works out what business rates may come to, step by step, and hear
   await expectAccessible(page);
 });
 
+test("the rates team changes a limit, and the estimate says it", async ({ page }) => {
+  await become(page, "Colin Yates");
+  await page.goto("/staff/business-rates/2026-27");
+  await page.locator("summary", { hasText: "Small business rate relief" }).click();
+  const relief = page.locator("details", { hasText: "Small business rate relief" });
+  await relief.getByLabel("and all places together are valued under").fill("twenty");
+  await page.getByRole("button", { name: "Save as the next version" }).click();
+  await expect(page.locator(".error-summary")).toBeVisible();
+  await relief.getByLabel("and all places together are valued under").fill("28000");
+  await page.getByLabel("What did you change, and why?").fill("The limit outside London and in it");
+  await page.getByRole("button", { name: "Save as the next version" }).click();
+  await expect(page.getByRole("row", { name: /The limit outside London/ })).toContainText("Colin Yates");
+  await expectAccessible(page);
+  await page.goto("/business-rates/estimate?postcode=WS13+6JH");
+  await expect(page.getByText("Each under £2,900, and all together under £28,000")).toBeVisible();
+});
+
 test("a partner's short link begins a plan, and a client is introduced only after a yes", async ({ page, ground }) => {
   const token = (n: string) => n.repeat(43);
   const hash = (text: string) => createHash("sha256").update(text).digest("hex");

@@ -27,7 +27,8 @@ test("an owner says why a service does not apply, and its editor reads it", asyn
   await card.locator("summary").click();
   await card.getByRole("button", { name: "It does not apply" }).click();
   await expect(page.getByRole("link", { name: "Say in a few words why it does not apply" })).toBeVisible();
-  await card.getByLabel("It does not apply to us because").fill("We only work for two clients");
+  await card.getByLabel("It does not apply to us because").selectOption("Something else");
+  await card.getByLabel("In your own words").fill("We only work for two clients");
   await card.getByRole("button", { name: "It does not apply" }).click();
   await expect(page.getByText("The people who look after this service read your reason")).toBeVisible();
   await expectAccessible(page);
@@ -36,6 +37,11 @@ test("an owner says why a service does not apply, and its editor reads it", asyn
   await become(page, "Bethan Ellis");
   await page.goto("/staff/services");
   await expect(page.getByRole("cell", { name: "We only work for two clients" })).toBeVisible();
+  // an editor may not see businesses, and a small count is not told
+  await expect(page.getByRole("main")).not.toContainText("Nair Design Studio");
+  await page.goto("/staff/services?q=1036");
+  await page.getByRole("link", { name: "Business directories" }).first().click();
+  await expect(page.getByRole("row", { name: "Does not apply: something else" })).toContainText("Fewer than 5");
   await expectAccessible(page);
 });
 

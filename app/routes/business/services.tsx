@@ -42,6 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     question: shownQuestion(found, actor.proven, `/business/${actor.businessId}`),
     steps: found.steps.map(shownStep),
     inArea: found.inArea,
+    whoHelps: found.whoHelps,
     putAway: found.putAway.map((card) => ({ ...card, on: formatDay(card.on) })),
     cards: cards.map((card) => shownCard(card, found.providers)),
   };
@@ -95,6 +96,7 @@ export default function ServicesForYou() {
           ) : null}
           <PrintButton>{words.printButton}</PrintButton>
           <Link to="/services">{words.aToZ}</Link>
+          <Link to={data.whoHelps}>{texts.offers.link}</Link>
         </Actions>
       </div>
     </Page>

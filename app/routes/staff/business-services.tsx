@@ -48,6 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     question: shownQuestion(found, true, `/staff/businesses/${businessId}`),
     steps: found.steps.map(shownStep),
     canAct: allows(actor.roles, "businesses.record"),
+    whoHelps: found.whoHelps,
     putAway: found.putAway.map((card) => ({ ...card, on: formatDay(card.on) })),
     cards: found.cards
       .slice(0, showAll ? undefined : MOST_CARDS)
@@ -118,6 +119,7 @@ export default function BusinessServices() {
           </ButtonLink>
         ) : null}
         <PrintButton>{forYou.printButton}</PrintButton>
+        <Link to={data.whoHelps}>{texts.offers.forBusiness}</Link>
         {data.hidden > 0 ? (
           <Link to={data.showAll ? "?" : "?all"}>{data.showAll ? forYou.fewer : forYou.more(data.hidden)}</Link>
         ) : null}
