@@ -219,6 +219,12 @@ function Footer({ councils }: { councils: readonly string[] }) {
             <Link to="/groups">{texts.follow.groups.title}</Link>
           </li>
           <li>
+            <Link to="/community-rules">{texts.moderation.rules.short}</Link>
+          </li>
+          <li>
+            <Link to="/feeds">{texts.feeds.link}</Link>
+          </li>
+          <li>
             <Link to="/accessibility">{words.accessibility}</Link>
           </li>
           <li>

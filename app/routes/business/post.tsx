@@ -97,6 +97,11 @@ export default function OwnPost() {
     <Page before={<BackLink to={`${base}/posts`} />}>
       <PageTitle caption={`${texts.posts.kinds[post.kind]} · ${post.reference}`}>{post.title}</PageTitle>
       {note ? <InsetText>{note}</InsetText> : null}
+      {post.state === "hidden" || post.state === "refused" ? (
+        <p>
+          <Link to={`${base}/posts/${post.reference}/appeal`}>{texts.moderation.appeal.see}</Link>
+        </p>
+      ) : null}
       <PostFacts post={post} own />
       <p className="actions">
         {mayChange && mayEdit(post.state) ? <Link to={`${base}/posts/${post.id}/edit`}>{words.edit}</Link> : null}

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { now } from "~/lib/clock.ts";
 import { dayInBritain, formatDay } from "~/lib/dates.ts";
 import { Markdown } from "~/network/markdown.tsx";
-import { plainWords } from "~/network/markdown-plain.ts";
+import { plainWords, safeLink } from "~/network/markdown-plain.ts";
 import { getNews } from "~/network/news/find-news.server.ts";
 import { listedSlugs } from "~/network/news/queries.server.ts";
 import { isOver, sizeWords, whenWords } from "~/network/news/when.ts";
@@ -57,6 +57,7 @@ export default function NewsPost() {
   const documents = files.filter(({ mediaType }) => mediaType === "application/pdf");
   const state = post.state !== "live" && post.state !== "closed" ? post.state : post.audience;
   const when = whenWords(post.startsAt, post.endsAt);
+  const link = post.link && safeLink(post.link);
   const by = words.by(post.business ?? words.local, post.town);
   return (
     <Page before={<BackLink to="/news">{words.oneBack}</BackLink>}>
@@ -67,6 +68,13 @@ export default function NewsPost() {
           {post.publishedAt ? `. ${words.posted(formatDay(dayInBritain(new Date(post.publishedAt))))}` : null}
         </p>
         {words.state[state] && page.isOwn ? <InsetText>{words.state[state]}</InsetText> : null}
+        {page.isOwn && (state === "hidden" || state === "refused") ? (
+          <p>
+            <Link to={`/business/${post.businessId}/posts/${post.reference}/appeal`}>
+              {texts.moderation.appeal.see}
+            </Link>
+          </p>
+        ) : null}
         {!page.isOwn && post.audience === "registered" ? <InsetText>{words.state.registered}</InsetText> : null}
         {when ? (
           <SummaryList
@@ -87,11 +95,11 @@ export default function NewsPost() {
           />
         ))}
         <Markdown>{post.body}</Markdown>
-        {post.link ? (
+        {link ? (
           <p>
-            <a href={post.link} rel="nofollow ugc noopener" className="break-words">
+            <a href={link} rel="nofollow ugc noopener" className="break-words">
               {words.more}
-              <span className="visually-hidden">: {post.link}</span>
+              <span className="visually-hidden">: {link}</span>
             </a>
           </p>
         ) : null}

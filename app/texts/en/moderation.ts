@@ -207,6 +207,7 @@ export const moderation = {
     answer: "The answer",
     edit: "You can also change your post; it is then looked at again.",
     rules: "The rules for everybody",
+    see: "See why, and appeal",
     noEnd: "until an officer allows it again",
     viewer: "Somebody with the right to change things for your business can appeal.",
   },
@@ -256,6 +257,7 @@ export const moderation = {
   },
   rules: {
     title: "Rules for posts and messages",
+    short: "Rules for posts",
     lead: "These hold for everybody who posts needs, offers and news here, and who writes to other businesses.",
     description: "What can be posted, what cannot, how posts are checked, how to report one and how to appeal.",
     sections: [

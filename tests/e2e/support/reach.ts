@@ -19,7 +19,8 @@ const FIRST_OF_A_STRANGER = [
   ...["/", "/sign-in", "/create-account", "/register", "/find", "/services", "/dev/components"],
   "/no-such-page",
 ];
-const NOT_PAGES = /\.(svg|png|ico|txt|css|js|csv|ics|xml)$|\/stream$|^\/sign-out|^\/dev\/mailbox/;
+const NOT_PAGES =
+  /\.(svg|png|ico|txt|css|js|csv|ics|xml|rss|atom)$|\/stream$|^\/feeds\/embed$|^\/sign-out|^\/dev\/mailbox/;
 /** More kinds than this for one person means that `kindOf` takes pages of one kind for many. */
 const MOST_KINDS = 150;
 
@@ -53,6 +54,7 @@ function kindOf(url: URL): string {
     .replace(/^\/staff\/plan-tasks\/(?!preview|new)[^/]+$/, "/staff/plan-tasks/:task")
     .replace(/^\/staff\/plan-tasks\/[^/]+\/needs\/[^/]+$/, "/staff/plan-tasks/:task/needs/:need")
     .replace(/^\/staff\/partners\/(?!introductions)[^/]+$/, "/staff/partners/:partner")
+    .replace(/^\/directory\/(?!embed)[^/]+/, "/directory/:firm")
     .replace(/^\/groups\/[^/]+$/, "/groups/:group")
     .replace(/^\/go\/[^/]+/, "/go/:code")
     .replace(/\/sheets\/[^/]+$/, "/sheets/:trade")
