@@ -175,7 +175,7 @@ export const TRADE_FACTS: readonly (readonly [code: string, name: string, words:
   ["46690", "Machinery wholesale", "machinery equipment wholesale tools"],
   ["46719", "Fuel merchant", "fuel oil coal heating oil gas bottles"],
   ["46730", "Builders' merchant", "builders merchant timber bricks bathrooms paint wholesale sanitary"],
-  ["46740", "Hardware wholesale", "hardware plumbing heating supplies wholesale"],
+  ["46740", "Hardware wholesale", "hardware supplies wholesale"],
   ["46770", "Scrap metal", "scrap metal dealer waste"],
   ["47110", "Food shop", "supermarket corner shop convenience store grocer newsagent"],
   ["47190", "Department store", "department store variety general"],

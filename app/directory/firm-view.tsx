@@ -44,7 +44,7 @@ export function FirmView({ firm, heading: Heading = "h2", children }: FirmViewPr
 
 function About({ firm, heading: Heading = "h2" }: FirmViewProps) {
   const rows: SummaryRow[] = [
-    ...some(words.what, [...firm.trades, ...firm.activities.filter(isActivity).map((key) => ACTIVITIES[key].label)]),
+    ...some(words.trades, [...firm.trades, ...firm.activities.filter(isActivity).map((key) => ACTIVITIES[key].label)]),
     ...(firm.specialisms ? [{ key: words.specialisms, value: <Paragraphs text={firm.specialisms} /> }] : []),
     ...some(words.alsoCalled, firm.otherNames),
     ...(firm.tradingSince ? [{ key: words.since, value: formatDay(firm.tradingSince) }] : []),

@@ -6,6 +6,8 @@ const words = texts.directory.map;
 const WIDTH = 720;
 const MOST_HEIGHT = 640;
 const MARGIN = 44;
+/** under the marks, for the scale */
+const SCALE_STRIP = 26;
 /** so that firms of one street do not fill the whole picture with it */
 const LEAST_SPAN = 2_500;
 
@@ -30,7 +32,7 @@ export function PointsMap({ firms, wards, origin }: MapProps) {
     <div className="chart-scroll">
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing whose parts are links, not a set of form fields */}
       <svg
-        viewBox={`0 0 ${WIDTH} ${height}`}
+        viewBox={`0 0 ${WIDTH} ${height + SCALE_STRIP}`}
         width={WIDTH}
         role="group"
         aria-labelledby="map-title map-text"
@@ -38,7 +40,7 @@ export function PointsMap({ firms, wards, origin }: MapProps) {
       >
         <title id="map-title">{words.title}</title>
         <desc id="map-text">{words.text}</desc>
-        <rect className="points-ground" width={WIDTH} height={height} rx={6} />
+        <rect className="points-ground" width={WIDTH} height={height + SCALE_STRIP} rx={6} />
         {labels.map(({ name, x, y }) => (
           <text key={`${name} ${x}`} className="points-ward" x={x} y={y} textAnchor="middle">
             {name}
@@ -60,8 +62,8 @@ export function PointsMap({ firms, wards, origin }: MapProps) {
           );
         })}
         <g>
-          <path className="points-scale" d={`M${WIDTH - 20 - mile.width} ${height - 14}h${mile.width}`} />
-          <text className="points-ward" x={WIDTH - 20} y={height - 22} textAnchor="end">
+          <path className="points-scale" d={`M${WIDTH - 20 - mile.width} ${height + 14}h${mile.width}`} />
+          <text className="points-ward" x={WIDTH - 20} y={height + 6} textAnchor="end">
             {words.scale(mile.miles)}
           </text>
         </g>

@@ -103,6 +103,7 @@ async function rank(
   limit: number,
 ): Promise<ListingPage | null> {
   const { near, miles } = search;
+  if (isTooMany(question.all)) return null;
   const metres = near ? metresFrom(near) : sql`NULL::float8`;
   const within = near && miles !== undefined ? sql`AND ${metres} <= ${miles * METRES_A_MILE}` : sql.empty;
   const after =
@@ -112,15 +113,19 @@ async function rank(
   const [answer] = await tx.$queryRaw<Ranked[]>(sql`
     WITH found AS MATERIALIZED (
       SELECT *, ${metres} AS metres FROM directory_listing WHERE tokens @@ ${question.all}::tsquery ${within} LIMIT ${MOST_COUNTED + 1}::int),
+    enough AS (SELECT count(*) <= ${MOST_COUNTED}::int AS few FROM found),
     weighed AS (
-      SELECT *, (${weightOf(question)} + least(coalesce(metres, 0), 1000000) * ${100 / METRES_A_MILE}::float8)::int AS score FROM found),
+      SELECT *, (${weightOf(question)} + least(coalesce(metres, 0), 1000000) * ${100 / METRES_A_MILE}::float8)::int AS score FROM found WHERE (SELECT few FROM enough)),
     page AS (SELECT * FROM weighed ${after} ORDER BY score, sort_name, business_id LIMIT ${limit + 1}::int)
     SELECT (SELECT count(*)::int FROM found) AS found,
       (SELECT jsonb_agg(to_jsonb(page) - 'tokens' ORDER BY score, sort_name, business_id) FROM (SELECT ${COLUMNS}, metres, score, sort_name, business_id FROM page) page) AS rows,
-      (SELECT jsonb_object_agg(sector, n) FROM (SELECT sector, count(*) AS n FROM found WHERE sector IS NOT NULL GROUP BY sector) s) AS sectors,
-      (SELECT jsonb_object_agg(council_code, n) FROM (SELECT council_code, count(*) AS n FROM found WHERE council_code IS NOT NULL GROUP BY council_code) c) AS councils,
-      (SELECT count(*)::int FROM found WHERE offers) AS offers`);
-  if (!answer || answer.found > MOST_COUNTED) return null;
+      (SELECT jsonb_object_agg(sector, n) FROM (SELECT sector, count(*) AS n FROM weighed WHERE sector IS NOT NULL GROUP BY sector) s) AS sectors,
+      (SELECT jsonb_object_agg(council_code, n) FROM (SELECT council_code, count(*) AS n FROM weighed WHERE council_code IS NOT NULL GROUP BY council_code) c) AS councils,
+      (SELECT count(*)::int FROM weighed WHERE offers) AS offers`);
+  if (!answer || answer.found > MOST_COUNTED) {
+    noteTooMany(question.all);
+    return null;
+  }
   const rows = answer.rows ?? [];
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
@@ -129,6 +134,21 @@ async function rank(
     count: { listed: answer.found, more: false },
     facets: { sectors: answer.sectors ?? {}, councils: answer.councils ?? {}, offers: answer.offers },
   };
+}
+
+/** Questions that found too much to weigh a moment ago: they are not counted again for a while. */
+const tooMany = new Map<string, number>();
+const REMEMBERED_MS = 60_000;
+const MOST_REMEMBERED = 5_000;
+
+function isTooMany(asked: string | null): boolean {
+  return asked !== null && (tooMany.get(asked) ?? 0) > Date.now();
+}
+
+function noteTooMany(asked: string | null): void {
+  if (asked === null) return;
+  if (tooMany.size >= MOST_REMEMBERED) tooMany.clear();
+  tooMany.set(asked, Date.now() + REMEMBERED_MS);
 }
 
 /** How well a row fits, in hundredths of a mile that somebody would go for it. */
