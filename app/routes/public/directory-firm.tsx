@@ -3,6 +3,7 @@ import { Link, type MetaArgs, useLoaderData } from "@remix-run/react";
 import { findFirm, firmOf } from "~/directory/firm.server.ts";
 import { FirmView } from "~/directory/firm-view.tsx";
 import { structuredData } from "~/directory/structured-data.ts";
+import { feedLink } from "~/network/feeds/feed-terms.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { config } from "~/platform/config.server.ts";
 import { texts } from "~/texts/texts.ts";
@@ -22,6 +23,8 @@ export const meta = ({ data: page }: MetaArgs<typeof loader>) => {
     { title: texts.common.title(title) },
     { name: "description", content: summary },
     { tagName: "link", rel: "canonical", href: url },
+    feedLink("rss", texts.feeds.firm.title(firm.name), `${url}/feed.rss`),
+    feedLink("atom", texts.feeds.firm.title(firm.name), `${url}/feed.atom`),
     { property: "og:type", content: "website" },
     { property: "og:title", content: title },
     { property: "og:description", content: summary },

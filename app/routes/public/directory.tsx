@@ -6,6 +6,7 @@ import { ResultList } from "~/directory/result-list.tsx";
 import { type ResultPage, resultPage } from "~/directory/result-page.server.ts";
 import { SearchForm } from "~/directory/search-form.tsx";
 import { placedWards } from "~/directory/wards.server.ts";
+import { ListTools } from "~/network/alerts/list-tools.tsx";
 import { config } from "~/platform/config.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { EmptyState } from "~/ui/empty-state.tsx";
@@ -51,6 +52,7 @@ export default function Directory() {
           </>
         ) : null}
         <Pagination previous={page.first} next={page.next} />
+        <ListTools search={searchHref(page.typed, { map: false })} />
         {page.cards.length === 0 || page.wider.length > 0 ? <Elsewhere page={page} /> : null}
       </section>
       <h2>{words.yourFirm}</h2>
