@@ -37,23 +37,23 @@ export interface Fault {
  * @param step  how far apart neighbours are: 1 for whole numbers; 0 when each range begins where the last one ends
  */
 export function rangeFaults(ranges: readonly Range[], name: string, at: string, first = 0, step = 1): Fault[] {
-  if (ranges.length === 0) return [{ at, words: `${name} has no rows` }];
+  if (ranges.length === 0) return [{ at, words: `${name}: there are no rows` }];
   const faults: Fault[] = [];
   ranges.forEach(({ from, to }, row) => {
     const fault = (field: "from" | "to", words: string) => faults.push({ at: `${at}.${row}.${field}`, words });
     if (to !== null && to < from) fault("to", `${name}: ${from} to ${to} is the wrong way round`);
     const before = ranges[row - 1];
     if (!before) {
-      if (from !== first) fault("from", `${name} begins at ${from}, not at ${first}`);
+      if (from !== first) fault("from", `${name}: the first row begins at ${from}, not at ${first}`);
     } else if (before.to === null) {
       fault("from", `${name}: a row follows the one without an end`);
     } else if (from > before.to + step) {
-      fault("from", `${name} has a gap between ${before.to} and ${from}`);
+      fault("from", `${name}: there is a gap between ${before.to} and ${from}`);
     } else if (from < before.to + step) {
-      fault("from", `${name} overlaps at ${from}`);
+      fault("from", `${name}: two rows overlap at ${from}`);
     }
   });
   if (ranges.at(-1)?.to !== null)
-    faults.push({ at: `${at}.${ranges.length - 1}.to`, words: `${name} has no last row without an end` });
+    faults.push({ at: `${at}.${ranges.length - 1}.to`, words: `${name}: the last row must have no end` });
   return faults;
 }

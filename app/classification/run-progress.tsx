@@ -25,7 +25,12 @@ export function RunProgress({ run }: { run: Progress }) {
   const share = total ? Math.min(100, Math.floor((done / total) * 100)) : 0;
   const left = total && done > 0 ? ((total - done) * run.workedMs) / done / 1000 : null;
   const still = useSearchParams()[0].has("still");
-  const label = total === null ? words.starting : words.bar(Math.min(done, total), total);
+  const label =
+    total === null
+      ? run.status === "running"
+        ? words.starting
+        : words.notStarted
+      : words.bar(Math.min(done, total), total);
   return (
     <div className="run">
       {run.status === "running" && !still ? <LookAgain /> : null}

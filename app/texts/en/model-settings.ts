@@ -133,6 +133,7 @@ export const modelSettings = {
         ? "Less than a minute left"
         : `About ${Math.ceil(seconds / 60)} ${seconds <= 60 ? "minute" : "minutes"} left`,
     starting: "It is about to start.",
+    notStarted: "It had not begun.",
     safe: "You can leave this page: it goes on without you. Saving is never held up.",
     still: "Keep this page still",
     moving: "Let this page follow the work",
