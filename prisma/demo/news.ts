@@ -37,18 +37,18 @@ export async function insertNews(tx: Tx, today: PlainDate): Promise<void> {
   await insertTalks(tx, firms, today);
 }
 
-/** Listed businesses that somebody proven runs; those of the demonstration's own people first. */
+/** Listed businesses that somebody proven runs; those of the demonstration's own people first, listed or not. */
 async function listFirms(tx: Tx): Promise<Firm[]> {
   return tx.$queryRaw<Firm[]>`
-    SELECT b.id, b.name, l.sector, l.council_code AS "councilCode", l.ward_code AS "wardCode", s.eastings, s.northings,
+    SELECT b.id, b.name, l.sector, coalesce(l.council_code, (SELECT min(council_code) FROM site WHERE business_id = b.id)) AS "councilCode", l.ward_code AS "wardCode", s.eastings, s.northings,
       b.sic_codes AS "sicCodes", m.person_id AS "personId"
-    FROM directory_listing l JOIN business b ON b.id = l.business_id
+    FROM business b LEFT JOIN directory_listing l ON l.business_id = b.id AND l.name <> ''
     JOIN LATERAL (SELECT m.person_id, p.demo_order FROM membership m JOIN person p ON p.id = m.person_id
       WHERE m.business_id = b.id AND m.ended_at IS NULL AND m.proven_on IS NOT NULL AND m.role <> 'viewer'
       ORDER BY p.demo_order NULLS LAST, m.id LIMIT 1) m ON true
     LEFT JOIN LATERAL (SELECT eastings, northings FROM site WHERE business_id = b.id AND closed_on IS NULL ORDER BY position LIMIT 1) s ON true
-    WHERE l.council_code IS NOT NULL AND l.name <> ''
-    ORDER BY m.demo_order NULLS LAST, l.slug`;
+    WHERE l.council_code IS NOT NULL OR m.demo_order IS NOT NULL
+    ORDER BY m.demo_order NULLS LAST, l.slug NULLS FIRST, b.id`;
 }
 
 async function insertOne(tx: Tx, firm: Firm, news: ToldNews, today: PlainDate, pictures: Map<string, Buffer>) {
@@ -98,7 +98,10 @@ async function insertGroups(tx: Tx, firms: readonly Firm[], today: PlainDate): P
 
 /** Requests that wait, and talks after those that were accepted, for the demonstration's own people. */
 async function insertTalks(tx: Tx, firms: readonly Firm[], today: PlainDate): Promise<void> {
-  const [first, second, ...others] = firms;
+  // of different people
+  const [first, second, ...others] = firms.filter(
+    ({ personId }, at) => firms.findIndex((one) => one.personId === personId) === at,
+  );
   if (!first || !second) return;
   const pairs = [[first, second], [others[3] ?? second, second]] as const; // biome-ignore format: one list
   for (const [place, { why, said }] of TALKS.entries()) {

@@ -48,7 +48,7 @@ export default function AcceptIntroduction() {
     <Page before={<BackLink to={`${base}/introductions`}>{words.title}</BackLink>}>
       <ErrorSummary form={form} />
       <PageTitle>{words.acceptTitle(introduction.otherName)}</PageTitle>
-      <section className="card">
+      <section className="card introduced">
         <IntroducedName introduction={introduction} />
       </section>
       <p>{words.acceptLead}</p>

@@ -70,7 +70,7 @@ export default function Message() {
       )}
       {thread.closed ? <p>{words.closed}</p> : null}
       {canEdit && !thread.closed && !thread.blocked ? (
-        <Form form={form}>
+        <Form form={form} className="talk-form">
           <TextArea field={fields.body} label={words.answer} hint={words.hint} rows={4} limit={LONGEST_MESSAGE} />
           <Button>{words.send}</Button>
         </Form>

@@ -4,6 +4,8 @@ import { findFirm, firmOf } from "~/directory/firm.server.ts";
 import { FirmView } from "~/directory/firm-view.tsx";
 import { structuredData } from "~/directory/structured-data.ts";
 import { feedLink } from "~/network/feeds/feed-terms.ts";
+import { networkOf } from "~/network/news/firm-network.server.ts";
+import { FirmNetwork } from "~/network/news/firm-network.tsx";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { config } from "~/platform/config.server.ts";
 import { texts } from "~/texts/texts.ts";
@@ -35,25 +37,27 @@ export const meta = ({ data: page }: MetaArgs<typeof loader>) => {
   ];
 };
 
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ request, params }: LoaderFunctionArgs) {
   const slug = params.firmSlug ?? "";
   const found = /^[a-z0-9-]{1,90}$/.test(slug) ? await findFirm(slug) : null;
   if (!found) notFound();
   const url = `${config().http.publicUrl}/directory/${slug}`;
   const headers = { "Cache-Control": "no-cache" };
-  if (found.state === "gone") return data({ firm: null, url, summary: "" }, { status: 410, headers });
+  if (found.state === "gone") return data({ firm: null, network: null, url, summary: "" }, { status: 410, headers });
   const firm = await firmOf(found.shown);
   const summary = (firm.description ?? "").replace(/\s+/g, " ").slice(0, 160);
-  return data({ firm, url, summary }, { headers });
+  const network = await networkOf(request, firm.businessId);
+  return data({ firm, network, url, summary }, { headers });
 }
 
 export default function DirectoryFirm() {
-  const { firm } = useLoaderData<typeof loader>();
+  const { firm, network } = useLoaderData<typeof loader>();
   if (!firm) return <Gone />;
   return (
     <Page before={<Breadcrumbs items={[{ text: words.page.crumb, href: "/directory" }]} />}>
       <PageTitle>{firm.name}</PageTitle>
       <FirmView firm={firm} />
+      {network ? <FirmNetwork firm={firm} {...network} /> : null}
       <PrintButton>{words.page.print}</PrintButton>
       <p className="muted small no-print">
         {words.page.listedBy} {words.page.own}{" "}

@@ -4,6 +4,7 @@ export const news = {
   lead: "What firms near here have done, made and plan. Anybody can read it; local businesses write it.",
   menu: "News",
   read: "Read the news",
+  latest: "Latest posts",
   filter: {
     title: "Choose what you see",
     kind: "What",
