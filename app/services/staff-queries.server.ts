@@ -175,11 +175,14 @@ export async function listOwnerReasons(scope: StaffScope, serviceIds: string[] |
     WHERE k.state = 'does_not_apply' AND k.reason IS NOT NULL AND b.id <> ALL(${scope.ownBusinessIds}::uuid[])
       AND (${serviceIds}::uuid[] IS NULL OR s.id = ANY(${serviceIds}::uuid[]))
     ORDER BY k.created_at DESC LIMIT 50`;
-  return rows.map(({ at, ...row }) => ({
-    ...row,
-    ...(named ? {} : { business: null, businessId: null }),
-    on: dayInBritain(at),
-  }));
+  const told = rows.map(({ at, ...row }): OwnerReason => ({ ...row, on: dayInBritain(at) }));
+  if (named) return told;
+  // without names the same words stand once: how many said them is for the counts to tell
+  const same = (one: OwnerReason, other: OwnerReason) =>
+    one.serviceId === other.serviceId && one.reason.toLowerCase() === other.reason.toLowerCase();
+  return told
+    .filter((row, at) => told.findIndex((other) => same(row, other)) === at)
+    .map((row) => ({ ...row, business: null, businessId: null }));
 }
 
 export interface FoundBusiness {
