@@ -6,6 +6,7 @@ import { newId, newReference } from "~/lib/ids.ts";
 import type { Prisma, Tx } from "~/platform/db.server.ts";
 import { insertRows } from "~/platform/insert-rows.server.ts";
 import { regimesOf } from "~/services/regimes.server.ts";
+import type { BuiltBusiness } from "../../tests/support/builders/businesses.ts";
 import { insertBusinesses } from "../../tests/support/builders/insert.ts";
 import { LICHFIELD } from "../../tests/support/builders/places.ts";
 import { createRandom, type Random } from "../../tests/support/builders/random.ts";
@@ -120,6 +121,13 @@ async function classify(tx: Tx, businessId: string, asOf: PlainDate): Promise<vo
   await reclassify(tx, snapshot, { eventId: null, asOf, regimes: await regimesOf(snapshot, asOf) });
 }
 
+/** The count that stands now, on the day it was last confirmed or some weeks after the one before it. */
+function newestCount({ employees, confirmedOn }: BuiltBusiness, before: DemoBusiness["headcounts"]) {
+  const last = before.map(({ date }) => date).sort().at(-1); // biome-ignore format: one row
+  if (last === undefined || employees === null) return [];
+  return [{ date: [addDays(last, 70), confirmedOn ?? last].sort()[1] ?? last, employees }];
+}
+
 /** Head counts and signals, the row of the register that a business came from, and the event of its registering. */
 async function insertPasts(tx: Tx, all: DemoBusiness[], random: Random): Promise<void> {
   const records: Prisma.SourceRecordCreateManyInput[] = [];
@@ -129,7 +137,7 @@ async function insertPasts(tx: Tx, all: DemoBusiness[], random: Random): Promise
     const own = business.sourceKey === "owner";
     const common = { businessId: business.id, sourceKey: business.sourceKey };
     const heard = own ? business.confirmedOn : null;
-    for (const { date, employees } of headcounts)
+    for (const { date, employees } of [...headcounts, ...newestCount(business, headcounts)])
       signals.push({ ...common, id: newId(), kind: "headcount", value: employees, occurredOn: fromPlainDate(date), confirmedOn: fromPlainDate(heard) }); // biome-ignore format: one row
     for (const { date, kind } of told)
       signals.push({
@@ -167,6 +175,9 @@ async function insertPasts(tx: Tx, all: DemoBusiness[], random: Random): Promise
   }
   for (const key of new Set(records.map((record) => record.sourceKey))) await ensureSource(tx, key);
   await tx.signal.createMany({ data: signals });
+  // no owner says what the official register says
+  await ensureSource(tx, "companies-house");
+  await tx.$executeRaw`UPDATE statement SET source_key = 'companies-house' WHERE field = 'registerStatus' AND source_key = 'owner'`;
   await insertRows(tx, "source_record", records);
   events.sort((a, b) => Number(a.recordedAt) - Number(b.recordedAt));
   await insertRows(tx, "event", events);

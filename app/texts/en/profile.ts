@@ -239,7 +239,7 @@ export const profile = {
     outsideCouncil: "Which council is it in?",
     outsideCouncilHint: "Only for a postcode that we do not know. Leave this empty if you are not sure.",
     moreThanAll: (whole: number, all: number) =>
-      `You told us that the whole business has ${whole.toLocaleString("en-GB")} staff. Enter ${whole.toLocaleString("en-GB")} or fewer for this place, or tick to make it ${all.toLocaleString("en-GB")} for the whole business`,
+      `You told us that the whole business has ${whole === 0 ? "no" : whole.toLocaleString("en-GB")} staff. Enter ${whole === 0 ? "0" : `${whole.toLocaleString("en-GB")} or fewer`} for this place, or tick to make it ${all.toLocaleString("en-GB")} for the whole business`,
     wholeToo: "Staff in the whole business",
     wholeTooYes: "Change the number for the whole business too",
     earlyText: (site: string, began: string) =>
