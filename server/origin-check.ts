@@ -17,7 +17,13 @@ const ONE_CLICK = /^\/alerts\/stop\/[\w.-]+$/;
 export function refuseOtherOrigins(publicUrl: string): RequestHandler {
   const own = new URL(publicUrl).host;
   return (req, res, next) => {
-    if (READS.has(req.method) || ONE_CLICK.test(req.path) || isFromHere(req.headers, own)) return next();
+    if (READS.has(req.method) || isFromHere(req.headers, own)) return next();
+    if (ONE_CLICK.test(req.path)) {
+      // the router looks at it too, and cookies of whoever's browser sent it are of no use here
+      delete req.headers.origin;
+      delete req.headers.cookie;
+      return next();
+    }
     sendPlainPage(
       res,
       403,

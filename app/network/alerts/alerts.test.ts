@@ -135,6 +135,18 @@ describe("somebody without an account", () => {
     expect(await forgetAlerts()).toEqual({ unconfirmed: 1, stopped: 0 });
   });
 
+  it("that has the same already is told so, and an account takes it over", async () => {
+    const person = await insertPerson(database.db, { email: "di@example.org" });
+    await askToConfirm("di@example.org", NEEDS);
+    const [alert] = await database.db.alert.findMany();
+    await confirmAlert(alert?.id ?? "");
+    expect(await askToConfirm("di@example.org", { ...NEEDS, frequency: "weekly" })).toBe(true);
+    expect((await mails("alert_confirm")).at(-1)?.subject).toBe("You have these emails already");
+    await keepSearch(person, { ...NEEDS, frequency: "daily" });
+    const rows = await database.db.alert.findMany();
+    expect(rows.map(({ personId, frequency }) => [personId, frequency])).toEqual([[person.id, "daily"]]);
+  });
+
   it("a changed or borrowed token is nobody's", () => {
     const address = signedAddress("alert-stop", "0190a0a0-0000-7000-8000-000000000001");
     const token = address.split("/").at(-1) ?? "";

@@ -23,6 +23,19 @@ export function confirmMail(
   });
 }
 
+/** The address asked again for what it has. */
+export function knownMail(to: string, { label, stop }: { label: string; stop: string }): Mail {
+  const parts = [words.knownText(label), { link: stop, label: words.stop }];
+  const mail = composeMail({
+    to,
+    kind: "alert_confirm",
+    subject: words.knownSubject,
+    from: texts.common.productName,
+    parts,
+  });
+  return { ...mail, stopUrl: stop };
+}
+
 /** Something new that fits. */
 export interface AlertItem {
   title: string;

@@ -86,6 +86,9 @@ export const alerts = {
     confirm: "Yes, email me",
     confirmNote: (days: number) =>
       `If that was not you, do nothing: without your yes we write no more, and forget the address after ${days} days.`,
+    knownSubject: "You have these emails already",
+    knownText: (label: string) =>
+      `Somebody, we hope you, asked us for emails about: ${label}. This address has them already. To change how often, stop them and ask anew.`,
     subjectOne: (title: string) => `New: ${title}`,
     subject: (count: number, more: boolean, label: string) => `${count}${more ? " or more" : ""} new: ${label}`,
     text: (label: string) => `New since we last wrote, for “${label}”:`,

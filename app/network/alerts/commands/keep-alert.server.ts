@@ -5,7 +5,7 @@ import { queueMail } from "~/platform/mail/queue.server.ts";
 import { mayMailLink } from "~/platform/security/limits.server.ts";
 import { NETWORK_LIMITS } from "../../limits.ts";
 import { CONFIRM_DAYS, type Frequency, nextDue, STOPPED_DAYS } from "../alert-terms.ts";
-import { confirmMail } from "../emails.ts";
+import { confirmMail, knownMail } from "../emails.ts";
 import { signedAddress } from "../links.server.ts";
 
 const DAY_MS = 86_400_000;
@@ -26,12 +26,15 @@ export function keepSearch(
   return db().$transaction(async (tx) => {
     await hold(tx, person.email);
     const at = now();
-    const known = { personId: person.id, kind: "search", target, stoppedAt: null, confirmedAt: { not: null } };
-    const { count } = await tx.alert.updateMany({
-      where: known,
-      data: { frequency, label, nextDueAt: nextDue(frequency, at) },
-    });
-    if (count > 0) return "kept";
+    // also one of their address from before they had an account: the account shows that it is theirs
+    const whose = { OR: [{ personId: person.id }, { email: person.email }] };
+    const known = await tx.alert.findFirst({ where: { kind: "search", target, stoppedAt: null, ...whose } });
+    if (known) {
+      const begun = known.confirmedAt ? {} : { confirmedAt: at, toldUpTo: at };
+      const wish = { personId: person.id, frequency, label, nextDueAt: nextDue(frequency, at) };
+      await tx.alert.update({ where: { id: known.id }, data: { ...begun, ...wish } });
+      return "kept";
+    }
     const live = await tx.alert.count({ where: { personId: person.id, stoppedAt: null } });
     if (live >= NETWORK_LIMITS.alerts) return "too_many";
     await tx.alert.create({
@@ -44,7 +47,8 @@ export function keepSearch(
 
 /**
  * Keeps a search for an address until its owner has confirmed it: nothing is sent before but one message with the link.
- * What was stopped earlier stays as it is; this is a row of its own.
+ * What was stopped earlier stays as it is; this is a row of its own. An address that has the same already is told so,
+ * with the way to stop it: how often it is written to nobody else can change.
  * @returns false when the address had too many messages lately; the page must not tell
  */
 export async function askToConfirm(email: string, wanted: WantedAlert): Promise<boolean> {
@@ -53,6 +57,13 @@ export async function askToConfirm(email: string, wanted: WantedAlert): Promise<
     await hold(tx, email);
     const own = { email, personId: null, stoppedAt: null };
     await tx.alert.deleteMany({ where: { ...own, kind: "search", target: wanted.target, confirmedAt: null } });
+    const known = await tx.alert.findFirst({
+      where: { email, kind: "search", target: wanted.target, stoppedAt: null },
+    });
+    if (known) {
+      await queueMail(tx, knownMail(email, { label: known.label, stop: signedAddress("alert-stop", known.id) }));
+      return true;
+    }
     if ((await tx.alert.count({ where: own })) >= NETWORK_LIMITS.alerts) return false;
     const id = newId();
     const at = now();
@@ -73,16 +84,9 @@ export function confirmAlert(id: string): Promise<Confirmed> {
     if (alert.confirmedAt) return "already";
     const at = now();
     if (alert.createdAt.getTime() < at.getTime() - CONFIRM_DAYS * DAY_MS) return "gone";
-    await hold(tx, alert.email);
-    // the same search, confirmed before: the newer wish stands
-    const { email, kind, target, frequency } = alert;
-    await tx.alert.updateMany({
-      where: { email, kind, target, personId: null, stoppedAt: null, confirmedAt: { not: null } },
-      data: { stoppedAt: at, stoppedBy: "account", nextDueAt: null },
-    });
     await tx.alert.update({
       where: { id },
-      data: { confirmedAt: at, toldUpTo: at, nextDueAt: nextDue(frequency as Frequency, at) },
+      data: { confirmedAt: at, toldUpTo: at, nextDueAt: nextDue(alert.frequency as Frequency, at) },
     });
     return "confirmed";
   });
