@@ -2,10 +2,6 @@
 export const SHOWN_CONTACTS = ["person", "email", "phone", "website"] as const;
 export type ShownContact = (typeof SHOWN_CONTACTS)[number];
 
-export function isShownContact(text: string): text is ShownContact {
-  return (SHOWN_CONTACTS as readonly string[]).includes(text);
-}
-
 /** What there is to show of one side. */
 export type Contacts = Record<ShownContact, string | null>;
 
