@@ -96,8 +96,16 @@ export async function tradesOf(words: string): Promise<{ code: string; title: st
   return meant;
 }
 
-const LIKE = 0.2;
+/** How alike words must be to be looked at: looking for less takes long among very many words. */
+const LIKE = 0.45;
 const MOST_LIKE = 30;
+/** letters swapped in a short word leave little alike; such words are looked for by how they begin */
+const MOST_BEGINNING = 200;
+
+interface Near {
+  asked: string;
+  words: string[] | null;
+}
 
 /**
  * The words with those put right that no listing has, where a word that some have is a slip of the pen away.
@@ -109,12 +117,21 @@ async function putRight(text: string): Promise<string | null> {
   if (asked.length === 0) return null;
   const rows = await inTransaction(async (tx) => {
     await tx.$queryRaw`SELECT set_config('pg_trgm.similarity_threshold', ${String(LIKE)}, true)`;
-    return tx.$queryRaw<{ asked: string; words: string[] | null }[]>`
+    const alike = await tx.$queryRaw<Near[]>`
       SELECT asked, (SELECT array_agg(word) FROM (SELECT word FROM directory_word WHERE word % asked
         ORDER BY similarity(word, asked) DESC, word LIMIT ${MOST_LIKE}::int) near) AS words
       FROM unnest(${asked}::text[]) asked WHERE NOT EXISTS (SELECT 1 FROM directory_word known WHERE known.word = asked)`;
+    const open = alike.filter((row) => likestWord(row.asked, row.words ?? []) === null).map((row) => row.asked);
+    if (open.length === 0) return alike;
+    const beginning = await tx.$queryRaw<Near[]>`
+      SELECT asked, (SELECT array_agg(word) FROM (SELECT word FROM directory_word WHERE left(word, 2) = left(asked, 2)
+        AND length(word) BETWEEN length(asked) - 1 AND length(asked) + 1
+        ORDER BY similarity(word, asked) DESC, word LIMIT ${MOST_BEGINNING}::int) near) AS words
+      FROM unnest(${open}::text[]) asked`;
+    return [...alike, ...beginning];
   });
-  const right = new Map(rows.map((row) => [row.asked, likestWord(row.asked, row.words ?? [])]));
+  const right = new Map<string, string | null>();
+  for (const { asked: word, words } of rows) right.set(word, right.get(word) ?? likestWord(word, words ?? []));
   if (![...right.values()].some((word) => word !== null)) return null;
   return wordsOf(text)
     .map((word) => right.get(word) ?? word)

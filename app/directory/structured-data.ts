@@ -17,7 +17,7 @@ export function structuredData(firm: Firm, url: string): Record<string, unknown>
     ...optional("email", firm.email),
     ...optional("sameAs", firm.website),
     ...optional("foundingDate", firm.tradingSince),
-    ...optional("openingHours", main?.openingHours),
+    ...optional("openingHours", machineHours(main?.openingHours)),
     ...(main
       ? {
           address: {
@@ -35,4 +35,9 @@ export function structuredData(firm: Firm, url: string): Record<string, unknown>
 
 function streetOf(address: readonly string[], town: string | null, postcode: string | null): string {
   return address.filter((line) => line !== town && line !== postcode).join(", ");
+}
+
+/** Opening hours where they are written as search engines read them, "Mo-Fr 09:00-17:00"; people write others. */
+function machineHours(hours: string | null | undefined): string | null {
+  return hours && /^((Mo|Tu|We|Th|Fr|Sa|Su)[-, ]?)+ \d\d:\d\d-\d\d:\d\d$/.test(hours.trim()) ? hours.trim() : null;
 }

@@ -16,7 +16,13 @@ const TOUCHES = [
   "Card and cash taken.",
   "Ask us about gift vouchers.",
 ];
-const HOURS = ["Mo-Fr 09:00-17:00", "Mo-Sa 08:30-17:30", "Tu-Sa 10:00-16:00", "Mo-Su 07:30-15:00", "We-Su 17:00-23:00"];
+const HOURS = [
+  "Monday to Friday, 9am to 5pm",
+  "Monday to Saturday, 8.30am to 5.30pm",
+  "Tuesday to Saturday, 10am to 4pm",
+  "Every day, 10am to 6pm",
+  "Wednesday to Sunday, 11am to 9pm",
+];
 
 /** Most proven firms of the demonstration show themselves in the directory; a few never did, and some keep trade local. */
 export async function insertListings(tx: Tx, firms: readonly DemoBusiness[], random: Random): Promise<number> {
