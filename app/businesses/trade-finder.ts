@@ -1,5 +1,5 @@
 import { slipsBetween } from "~/lib/slips.ts";
-import { TRADE_FACTS } from "./trade-facts.ts";
+import { TRADE_FACTS } from "./trade-facts-table.ts";
 import { EVERYDAY_TRADES } from "./trades.ts";
 
 export interface Trade {

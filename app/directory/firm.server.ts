@@ -18,7 +18,7 @@ export async function firmOf(shown: PublicListing) {
 
 export type Firm = Awaited<ReturnType<typeof firmOf>>;
 
-export type FoundFirm =
+type FoundFirm =
   | { state: "listed"; shown: PublicListing }
   /** it was listed once */
   | { state: "gone" };

@@ -6,7 +6,7 @@ import { type PublicListing, publicListing, type SitePosition } from "./public-l
 import type { ListingFacts } from "./rules.ts";
 
 /** What a listing is made from, and what everybody would see of it. */
-export interface Listable {
+interface Listable {
   facts: ListingFacts;
   shown: PublicListing;
   /** as the owner keeps them, seen by everybody or not */

@@ -76,7 +76,7 @@ export interface Where {
 }
 
 /** As far as most people go for something; the first distance around a postcode. */
-export const USUAL_MILES = 10;
+const USUAL_MILES = 10;
 
 /** Puts the place of a question on the map. @param miles  asked for beside the question; the question's own count first */
 export async function whereOf(ask: Ask, miles: number | null): Promise<Where | null> {

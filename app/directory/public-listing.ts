@@ -33,7 +33,7 @@ export interface PublicListing {
   places: PublicPlace[];
 }
 
-export interface PublicPlace {
+interface PublicPlace {
   town: string | null;
   councilCode: string | null;
   wardCode: string | null;
@@ -51,7 +51,7 @@ export interface SitePosition {
   wardMiddle: Point | null;
 }
 
-export interface ListingSource {
+interface ListingSource {
   snapshot: Snapshot;
   slug: string;
   /** the owner's choices as they are kept */

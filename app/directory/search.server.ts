@@ -17,7 +17,7 @@ const MOST = 100;
 const NOBODY = "00000000-0000-7000-8000-000000000000";
 
 /** With so many before it, a page of the nearest is the last: whoever wants more narrows the search. */
-export const FARTHEST_PLACE = 500;
+const FARTHEST_PLACE = 500;
 
 interface Row extends Omit<ListingCard, "point" | "miles"> {
   sortName: string;

@@ -1,5 +1,5 @@
 import { listTrades } from "~/businesses/search.server.ts";
-import { TRADE_FACTS } from "~/businesses/trade-facts.ts";
+import { TRADE_FACTS } from "~/businesses/trade-facts-table.ts";
 import { sentenceCase } from "~/businesses/trade-words.ts";
 
 let kept: { of: readonly unknown[]; titles: Map<string, string> } | undefined;

@@ -7,9 +7,9 @@ import { refreshListings, takeAway } from "./refresh-listings.server.ts";
 
 /** The kinds of contact that an owner may show or keep. */
 export const CONTACTS = ["phone", "email", "website"] as const;
-export type Contact = (typeof CONTACTS)[number];
+type Contact = (typeof CONTACTS)[number];
 
-export interface ListingChoices {
+interface ListingChoices {
   contacts: readonly Contact[];
   /** shows the address of a place that may be a home; null leaves it as it is */
   door: boolean | null;
