@@ -1,11 +1,8 @@
-import { Form as GetForm } from "@remix-run/react";
 import { texts } from "~/texts/texts.ts";
-import { Actions, Button } from "~/ui/button.tsx";
 import { Checkboxes } from "~/ui/checkboxes.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { Radios } from "~/ui/radios.tsx";
 import { TextArea } from "~/ui/text-area.tsx";
-import { TextField } from "~/ui/text-field.tsx";
 import { ACTIVITIES } from "./activities.ts";
 import { from, type PageProps, starting } from "./register-page.ts";
 
@@ -47,19 +44,6 @@ export function Trade({ form, answers, options }: PageProps) {
         { value: "none", label: words.trade.none },
       ]}
     />
-  );
-}
-
-/** The second form of the trades' page: other words to look by. It changes nothing. */
-export function TradeSearch({ tradeWords }: { tradeWords: string }) {
-  const field = { name: "words", id: "trade-words", errors: [], initialValue: tradeWords };
-  return (
-    <GetForm method="get">
-      <TextField field={field} label={words.trade.search} width={20} />
-      <Actions>
-        <Button tone="secondary">{words.trade.searchButton}</Button>
-      </Actions>
-    </GetForm>
   );
 }
 

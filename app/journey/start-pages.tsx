@@ -1,8 +1,6 @@
-import { Form as GetForm } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { choices } from "~/businesses/register-page.ts";
 import { texts } from "~/texts/texts.ts";
-import { Actions, Button } from "~/ui/button.tsx";
 import { Checkboxes } from "~/ui/checkboxes.tsx";
 import { DateInput } from "~/ui/date-input.tsx";
 import { Details } from "~/ui/details.tsx";
@@ -57,19 +55,6 @@ function Trade({ form, options }: PageProps) {
       divideLast
       options={[...options.trades, { value: "none", label: words.trade.none }]}
     />
-  );
-}
-
-/** The second form of the trades' page: other words to look by. It changes nothing. */
-export function TradeSearch({ tradeWords }: { tradeWords: string }) {
-  const field = { name: "words", id: "trade-words", errors: [], initialValue: tradeWords };
-  return (
-    <GetForm method="get" className="search-again">
-      <TextField field={field} label={words.trade.search} width={20} />
-      <Actions>
-        <Button tone="secondary">{words.trade.searchButton}</Button>
-      </Actions>
-    </GetForm>
   );
 }
 

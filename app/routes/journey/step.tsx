@@ -13,7 +13,7 @@ import {
 import { beginStart, findStarted, saveStartAnswers } from "~/journey/commands/answer-start.server.ts";
 import { readStartAnswer, sayContradiction, shownStart, startOptions } from "~/journey/read-answer.server.ts";
 import { startSchemaOf } from "~/journey/schema.ts";
-import { START_PAGE, startTitle, TradeSearch } from "~/journey/start-pages.tsx";
+import { START_PAGE, startTitle } from "~/journey/start-pages.tsx";
 import { today } from "~/lib/clock.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { db } from "~/platform/db.server.ts";
@@ -21,13 +21,8 @@ import { formError, parseForm } from "~/platform/forms.server.ts";
 import { looksAutomatic } from "~/platform/security/honeypot.ts";
 import { limitAnonymousForm } from "~/platform/security/limits.server.ts";
 import { texts } from "~/texts/texts.ts";
-import { BackLink } from "~/ui/back-link.tsx";
-import { Actions, Button } from "~/ui/button.tsx";
-import { ErrorSummary } from "~/ui/error-summary.tsx";
-import { Form, useFormState } from "~/ui/form.tsx";
-import { Honeypot } from "~/ui/honeypot.tsx";
-import { Page } from "~/ui/layout.tsx";
-import { StepHeader } from "~/ui/step-header.tsx";
+import { useFormState } from "~/ui/form.tsx";
+import { SearchAgain, WizardPage } from "~/ui/wizard-page.tsx";
 
 const words = texts.journey;
 
@@ -85,18 +80,21 @@ export default function Step() {
   const { form } = useFormState(last, startSchemaOf(page, today()), { defaultValue: shown });
   const Fields = START_PAGE[page];
   return (
-    <Page before={<BackLink to={back} />}>
-      <ErrorSummary form={form} />
-      <StepHeader now={question} all={QUESTIONS} />
-      <Form form={form} key={page}>
-        <Fields form={form} answers={answers} options={options} />
-        {page === "what" ? <Honeypot /> : null}
-        <Actions>
-          <Button>{page === "outside" ? words.outside.goOn : words.save}</Button>
-        </Actions>
-      </Form>
-      {page === "trade" ? <TradeSearch tradeWords={options.tradeWords} /> : null}
-      {page === "what" ? null : <p className="small muted">{words.kept}</p>}
-    </Page>
+    <WizardPage
+      form={form}
+      name={page}
+      back={back}
+      step={{ now: question, all: QUESTIONS }}
+      button={page === "outside" ? words.outside.goOn : words.save}
+      first={page === "what"}
+      kept={page === "what" ? null : words.kept}
+      after={
+        page === "trade" ? (
+          <SearchAgain typed={options.tradeWords} label={words.trade.search} button={words.trade.searchButton} />
+        ) : null
+      }
+    >
+      <Fields form={form} answers={answers} options={options} />
+    </WizardPage>
   );
 }

@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { beginDraft, findDraft, saveAnswers } from "~/businesses/draft.server.ts";
 import { pageOptions, readAnswer, shownAnswers } from "~/businesses/register-answer.server.ts";
-import { TradeSearch } from "~/businesses/register-doing.tsx";
 import { pageTitle, REGISTER_PAGES } from "~/businesses/register-pages.tsx";
 import {
   type Answers,
@@ -23,13 +22,8 @@ import { formError, parseForm } from "~/platform/forms.server.ts";
 import { looksAutomatic } from "~/platform/security/honeypot.ts";
 import { limitAnonymousForm } from "~/platform/security/limits.server.ts";
 import { texts } from "~/texts/texts.ts";
-import { BackLink } from "~/ui/back-link.tsx";
-import { Actions, Button } from "~/ui/button.tsx";
-import { ErrorSummary } from "~/ui/error-summary.tsx";
-import { Form, useFormState } from "~/ui/form.tsx";
-import { Honeypot } from "~/ui/honeypot.tsx";
-import { Page } from "~/ui/layout.tsx";
-import { StepHeader } from "~/ui/step-header.tsx";
+import { useFormState } from "~/ui/form.tsx";
+import { SearchAgain, WizardPage } from "~/ui/wizard-page.tsx";
 
 const words = texts.register;
 
@@ -87,18 +81,21 @@ export default function RegisterStep() {
   const { form } = useFormState(useActionData(), schemaOf(page, answers, today()), { defaultValue: shown });
   const Fields = REGISTER_PAGES[page];
   return (
-    <Page before={<BackLink to={back} />}>
-      <ErrorSummary form={form} />
-      <StepHeader now={step} all={STEPS} />
-      <Form form={form} key={page}>
-        <Fields form={form} answers={answers} options={options} />
-        {page === "what" ? <Honeypot /> : null}
-        <Actions>
-          <Button>{page === "outside" ? words.outside.goOn : words.save}</Button>
-        </Actions>
-      </Form>
-      {page === "trade" ? <TradeSearch tradeWords={options.tradeWords} /> : null}
-      {page === "what" ? null : <p className="small muted">{signedIn ? words.savedPerson : words.saved}</p>}
-    </Page>
+    <WizardPage
+      form={form}
+      name={page}
+      back={back}
+      step={{ now: step, all: STEPS }}
+      button={page === "outside" ? words.outside.goOn : words.save}
+      first={page === "what"}
+      kept={page === "what" ? null : signedIn ? words.savedPerson : words.saved}
+      after={
+        page === "trade" ? (
+          <SearchAgain typed={options.tradeWords} label={words.trade.search} button={words.trade.searchButton} />
+        ) : null
+      }
+    >
+      <Fields form={form} answers={answers} options={options} />
+    </WizardPage>
   );
 }
