@@ -82,3 +82,20 @@ export async function unfollow(personId: string, kind: FollowKind, target: strin
     data: { stoppedAt: now(), stoppedBy: "account", nextDueAt: null },
   });
 }
+
+/** What of a chosen sector and place can be followed, and whether it is. */
+export async function followable(
+  personId: string | null,
+  chosen: { sector: string | null; place: string | null },
+): Promise<{ kind: FollowKind; target: string; label: string; following: boolean }[]> {
+  const wanted: [FollowKind, string][] = [];
+  if (chosen.sector) wanted.push(["sector", chosen.sector]);
+  if (chosen.place?.startsWith("E05")) wanted.push(["ward", chosen.place]);
+  const found = await Promise.all(
+    wanted.map(async ([kind, target]) => {
+      const [label, following] = await Promise.all([labelOf(kind, target), isFollowing(personId, kind, target)]);
+      return label ? [{ kind, target, label, following }] : [];
+    }),
+  );
+  return found.flat();
+}

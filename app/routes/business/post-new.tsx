@@ -1,10 +1,11 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { today } from "~/lib/clock.ts";
 import { answerPost } from "~/network/needs/answer-post.server.ts";
 import { CheckPost, EarlierPost } from "~/network/needs/check-post.tsx";
 import { ExchangeFields } from "~/network/needs/exchange-fields.tsx";
 import { exchangeForm } from "~/network/needs/schema.ts";
+import { NEWS_KINDS } from "~/network/post-terms.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { parseForm } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
@@ -27,6 +28,8 @@ function kindOf(request: Request): "need" | "offer" {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
+  const news = NEWS_KINDS.find((kind) => kind === new URL(request.url).searchParams.get("kind"));
+  if (news) throw redirect(`/business/${actor.businessId}/news/new?kind=${news}`);
   return { businessId: actor.businessId, proven: actor.proven, kind: kindOf(request), today: today() };
 }
 

@@ -6,6 +6,8 @@ import { feedLink } from "~/network/feeds/feed-terms.ts";
 import { ComingUp } from "~/network/news/coming-up.tsx";
 import { NewsCard } from "~/network/news/news-card.tsx";
 import { listComing, listNews, listPlaces, readNewsFilter } from "~/network/news/queries.server.ts";
+import { FollowButton } from "~/network/people/follow-button.tsx";
+import { followable } from "~/network/people/follows.server.ts";
 import { NEWS_KINDS } from "~/network/post-terms.ts";
 import { viewerOf } from "~/network/posts/viewer.ts";
 import { findPerson } from "~/platform/auth/guards.server.ts";
@@ -27,19 +29,21 @@ export const meta = () => [
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const viewer = viewerOf(await findPerson(request));
+  const person = await findPerson(request);
+  const viewer = viewerOf(person);
   const filter = readNewsFilter(new URL(request.url).searchParams);
   const { after, ...chosen } = filter;
-  const [page, coming, places] = await Promise.all([
+  const [page, coming, places, follows] = await Promise.all([
     listNews(viewer, filter),
     after ? [] : listComing(viewer),
     listPlaces(),
+    followable(person?.person.id ?? null, filter),
   ]);
-  return { ...page, filter: chosen, isFirst: !after, coming, places };
+  return { ...page, filter: chosen, isFirst: !after, coming, places, follows };
 }
 
 export default function News() {
-  const { posts, next, filter, isFirst, coming, places } = useLoaderData<typeof loader>();
+  const { posts, next, filter, isFirst, coming, places, follows } = useLoaderData<typeof loader>();
   const query = (more: Record<string, string>) => {
     const kept = Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : []));
     const search = new URLSearchParams([...kept, ...Object.entries(more)]).toString();
@@ -88,6 +92,12 @@ export default function News() {
           <ListTools search={query({})} />
         </div>
         <div className="news-side">
+          {follows.map((one) => (
+            <div key={one.kind}>
+              <p>{one.following ? texts.follow.following : texts.follow.what(one.label)}</p>
+              <FollowButton {...one} />
+            </div>
+          ))}
           <ComingUp events={coming} />
           <section className="card">
             <h2>
