@@ -4,7 +4,7 @@ export const visits = {
   lists: { go: "Go", check: "Check first" } as Record<string, string>,
   listsLabel: "Which list",
   intro: {
-    go: "Trading there is confirmed or probable. The highest risk comes first, then what is due or overdue.",
+    go: "Trading there is confirmed or probable. The highest risk comes first; within a category, places that nobody has visited yet, then the most overdue.",
     check:
       "Nobody has confirmed of late that they still trade there, or there are signs that they have gone. Ask before you go.",
   } as Record<string, string>,
