@@ -51,18 +51,28 @@ export async function searchListings(tx: Statements, search: ListingSearch): Pro
   return walk(search, question, cursor, limit);
 }
 
-/** How many are listed by district and sector, as they were counted last. */
-async function allTold(tx: Statements): Promise<ListingPage["facets"]> {
-  const rows = await tx.$queryRaw<{ councilCode: string; sector: string; listed: number; withOffers: number }[]>`
-    SELECT council_code AS "councilCode", sector, listed, with_offers AS "withOffers" FROM directory_tally`;
-  if (rows.length === 0) return null;
-  const told = { sectors: {} as Record<string, number>, councils: {} as Record<string, number>, offers: 0 };
-  for (const { councilCode, sector, listed, withOffers } of rows) {
-    if (sector) told.sectors[sector] = (told.sectors[sector] ?? 0) + listed;
-    if (councilCode) told.councils[councilCode] = (told.councils[councilCode] ?? 0) + listed;
-    told.offers += withOffers;
-  }
-  return told;
+type Facets = ListingPage["facets"];
+
+const TOLD_MS = 60_000;
+let told: { at: number; facets: Promise<Facets> } | undefined;
+
+/** How many are listed by district and sector, as they were counted last. Kept in memory for a minute. */
+function allTold(tx: Statements): Promise<Facets> {
+  if (told && Date.now() - told.at < TOLD_MS) return told.facets;
+  const facets = readTally(tx);
+  told = { at: Date.now(), facets };
+  facets.catch(() => {
+    told = undefined;
+  });
+  return facets;
+}
+
+async function readTally(tx: Statements): Promise<Facets> {
+  const [tally] = await tx.$queryRaw<NonNullable<Facets>[]>`
+    SELECT (SELECT jsonb_object_agg(sector, n) FROM (SELECT sector, sum(listed)::int AS n FROM directory_tally WHERE sector <> '' GROUP BY 1) s) AS sectors,
+      (SELECT jsonb_object_agg(council_code, n) FROM (SELECT council_code, sum(listed)::int AS n FROM directory_tally WHERE council_code <> '' GROUP BY 1) c) AS councils,
+      (SELECT coalesce(sum(with_offers), 0)::int FROM directory_tally) AS offers`;
+  return tally?.sectors && tally.councils ? tally : null;
 }
 
 /** Of very many that fit, the few that have all the words come first; the others follow them on the next pages. */
