@@ -9,9 +9,6 @@ export function isFrequency(text: unknown): text is Frequency {
   return FREQUENCIES.some((one) => one === text);
 }
 
-/** What an alert can be about: a saved search, or something that is followed. */
-export type AlertKind = "business" | "sector" | "ward" | "search";
-
 /** "Instant" is looked at this often. */
 const INSTANT_MS = 5 * 60_000;
 /** When daily and weekly messages go out, in British time. */
