@@ -69,7 +69,7 @@ export interface ListingPage {
 }
 
 /** More than so many are not counted, and not weighed against each other one by one: they come by name or by distance. */
-export const MOST_COUNTED = 3_000;
+export const MOST_COUNTED = 2_000;
 
 export const METRES_A_MILE = 1_609.344;
 
