@@ -36,7 +36,7 @@ test("a first post is checked, and one that two firms report comes back on appea
     .fill("A metre of shelf in our window until January, for somebody who makes cards.");
   await page.getByRole("button", { name: "See what will follow" }).click();
   await page.getByRole("button", { name: /^Post it/ }).click();
-  await expect(main).toContainText(TITLE);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(TITLE);
   await signOut(page);
   await page.goto("/needs");
   await expect(main).not.toContainText(TITLE);
