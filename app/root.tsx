@@ -9,7 +9,6 @@ import { type Ability, allows } from "~/platform/auth/policy.ts";
 import { findSession, sessionEndOf } from "~/platform/auth/session.server.ts";
 import { SessionWarning } from "~/platform/auth/session-warning.tsx";
 import { config } from "~/platform/config.server.ts";
-import { db } from "~/platform/db.server.ts";
 import { takeFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { ErrorPage, kindOf } from "~/ui/error-page.tsx";
@@ -60,7 +59,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [session, { flash, clear }, councils] = await Promise.all([
     findSession(request),
     takeFlash(request),
-    servedCouncils(db()),
+    servedCouncils(),
   ]);
   const layout: LayoutData = {
     submissionKey: newId(),
@@ -77,7 +76,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (session && role) {
     const roles = session.staffRoles.filter((one) => one.councilCode === role.councilCode).map((one) => one.role);
     layout.desk = {
-      councilName: (await findCouncil(db(), role.councilCode))?.name ?? "",
+      councilName: (await findCouncil(role.councilCode))?.name ?? "",
       links: DESK.filter(([ability]) => allows(roles, ability)).map(([, href, text, also]) => ({ href, text, also })),
     };
   }

@@ -33,13 +33,13 @@ export async function readAnswer(
     }
     case "council": {
       const code = given.councilSaid ?? "";
-      const council = code === "elsewhere" ? null : await findCouncil(db, code);
+      const council = code === "elsewhere" ? null : await findCouncil(code);
       const known = code === "elsewhere" || (council?.served && council.tier !== "county");
       return known ? { given } : { field: "councilSaid", message: words.council.missing };
     }
     case "trade": {
       if (given.sicCode === null) return { given };
-      const known = (await listTrades(db)).some((trade) => trade.code === given.sicCode);
+      const known = (await listTrades()).some((trade) => trade.code === given.sicCode);
       return known ? { given } : { field: "sicCode", message: words.trade.missing };
     }
     default:
@@ -59,7 +59,7 @@ export async function pageOptions(db: Db, page: Page, answers: Answers, search: 
   if (page === "council") options.councils = await districts(db);
   if (page === "trade") {
     const asked = (search.get("words") ?? "").slice(0, 100).replaceAll("\0", "");
-    const all = await listTrades(db);
+    const all = await listTrades();
     options.tradeWords = asked;
     options.trades = findTrades(asked || (answers.description ?? ""), all);
     const chosen = all.find((trade) => trade.code === answers.sicCode);

@@ -1,5 +1,4 @@
 import { type Db, lookups } from "~/platform/db.server.ts";
-import type { Statements } from "~/platform/statements.server.ts";
 import { type Candidate, type LikelyRecord, plainName, rankLikely, type Wanted } from "./likeness.ts";
 import type { Trade } from "./trade-finder.ts";
 
@@ -56,7 +55,7 @@ const KEEP_MS = 10 * 60_000;
  * The whole list of trades (SIC 2007, some 730 rows), kept in memory: it changes once in many years. Read on connections of
  * its own, as the councils are.
  */
-export async function listTrades(_db?: Statements): Promise<Trade[]> {
+export async function listTrades(): Promise<Trade[]> {
   if (!trades || Date.now() - trades.at > KEEP_MS) {
     const all = lookups().$queryRaw<Trade[]>`SELECT code, title FROM sic_code ORDER BY code`;
     const titles = all.then((rows) => new Map(rows.map((trade) => [trade.code, trade.title])));
@@ -71,8 +70,8 @@ export async function listTrades(_db?: Statements): Promise<Trade[]> {
 }
 
 /** Titles of trades by their code. */
-export async function tradeTitles(db?: Statements): Promise<ReadonlyMap<string, string>> {
-  const all = await listTrades(db);
+export async function tradeTitles(): Promise<ReadonlyMap<string, string>> {
+  const all = await listTrades();
   return (await trades?.titles) ?? new Map(all.map((trade) => [trade.code, trade.title]));
 }
 

@@ -50,7 +50,7 @@ export function previewChange(
       councilNames: state.councilNames,
       offers: [],
       means: { stageBefore: null, stageAfter: null, cards: [] },
-      trades: await tradeTitles(tx),
+      trades: await tradeTitles(),
       overtaken: past?.overtaken ?? [],
       forOwner: true,
     });

@@ -5,7 +5,7 @@ import { tradeTitles } from "./trade-titles.server.ts";
 
 /** A listing in words: what its page shows. Nothing in it but what everybody may see. */
 export async function firmOf(shown: PublicListing) {
-  const [titles, known] = await Promise.all([tradeTitles(), councils(statements())]);
+  const [titles, known] = await Promise.all([tradeTitles(), councils()]);
   return {
     ...shown,
     trades: shown.sicCodes.flatMap((code) => titles.get(code) ?? []),

@@ -100,7 +100,7 @@ async function whereNamed(places: readonly NamedPlace[], reach: number | null): 
     return { label: first.name, from: true, search: { near: middle, miles: reach }, middle };
   const council = places.find((one) => one.kind === "council");
   if (council) {
-    const name = (await councils(statements())).get(council.code)?.shortName ?? council.name;
+    const name = (await councils()).get(council.code)?.shortName ?? council.name;
     return { label: name, from: false, search: { councilCode: council.code }, middle };
   }
   if (first.kind === "ward") return { label: first.name, from: false, search: { wardCode: first.code }, middle };

@@ -1,6 +1,5 @@
 import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
 import { servedCouncils } from "~/places/queries.server.ts";
-import { statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { REACHES, searchHref, type Typed } from "./asking.ts";
 import type { ListingCard } from "./listing.ts";
@@ -13,7 +12,7 @@ type Option = [value: string, text: string];
 
 /** A search with its answer in words, as the page and the embedded list show it. */
 export async function resultPage(typed: Typed) {
-  const districts = (await servedCouncils(statements())).filter(({ tier }) => tier !== "county");
+  const districts = (await servedCouncils()).filter(({ tier }) => tier !== "county");
   const district = districts.find(({ slug }) => slug === typed.district) ?? null;
   const answer = await searchDirectory({
     q: typed.q,

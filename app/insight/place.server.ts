@@ -26,8 +26,8 @@ export interface PlaceChoice {
 export async function choosePlace(scope: StaffScope, search: URLSearchParams): Promise<PlaceChoice> {
   const [wards, districts, known] = await Promise.all([
     wardsOfCouncil(db(), scope.councilCode),
-    districtsOfCouncil(db(), scope.councilCode),
-    councils(db()),
+    districtsOfCouncil(scope.councilCode),
+    councils(),
   ]);
   const council = known.get(scope.councilCode)?.name ?? "";
   const asked = search.get("place") ?? search.get("ward");

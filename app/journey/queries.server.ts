@@ -122,9 +122,9 @@ export interface PlanPlace {
 }
 
 /** Who helps at the place of the answers, by name. */
-export async function placeOfPlan(db: Db | Tx, answers: StartAnswers): Promise<PlanPlace> {
+export async function placeOfPlan(answers: StartAnswers): Promise<PlanPlace> {
   const code = councilOf(answers);
-  const known = await councils(db);
+  const known = await councils();
   const council = code ? known.get(code) : undefined;
   const county = council?.parentCode ? known.get(council.parentCode) : undefined;
   const elsewhere = isElsewhere(answers)
@@ -145,7 +145,7 @@ export async function readPlan(
   { id, answers }: Pick<KeptPlan, "id" | "answers">,
   asOf: PlainDate,
 ): Promise<{ plan: StartPlan; place: PlanPlace }> {
-  const place = await placeOfPlan(db, answers);
+  const place = await placeOfPlan(answers);
   const rows = await db.startTask.findMany({ where: { planId: id } });
   const progress = new Map(rows.map((row) => [row.taskKey, progressOf(row)]));
   const table = await planTable(place.councilCode);

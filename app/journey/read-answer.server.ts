@@ -39,7 +39,7 @@ async function readAlone(
   value: Record<string, unknown>,
 ): Promise<Reading> {
   const given = value as Partial<StartAnswers>;
-  if (page === "trade") return readTrade(db, String(value.trade));
+  if (page === "trade") return readTrade(String(value.trade));
   if (page === "extras") {
     const asked = extrasAsked(answers);
     return { given: { extras: (given.extras ?? []).filter((extra) => asked.includes(extra)) } };
@@ -50,19 +50,19 @@ async function readAlone(
   }
   if (page === "council") {
     const code = given.councilSaid ?? "";
-    const council = code === "elsewhere" ? null : await findCouncil(db, code);
+    const council = code === "elsewhere" ? null : await findCouncil(code);
     const known = code === "elsewhere" || (council?.served && council.tier !== "county");
     return known ? { given } : { field: "councilSaid", message: texts.register.council.missing };
   }
   return { given };
 }
 
-async function readTrade(db: Db, chosen: string): Promise<Reading> {
+async function readTrade(chosen: string): Promise<Reading> {
   if (chosen === "none") return { given: { trade: "other", sicCode: null } };
   const planned = findPlannedTrade(chosen);
   if (planned) return { given: { trade: planned.key, sicCode: planned.sic } };
   const code = chosen.replace(/^sic:/, "");
-  const official = (await listTrades(db)).some((trade) => trade.code === code);
+  const official = (await listTrades()).some((trade) => trade.code === code);
   return official ? { given: { trade: "other", sicCode: code } } : { field: "trade", message: words.trade.missing };
 }
 
@@ -93,7 +93,6 @@ export interface StartOptions {
 }
 
 export async function startOptions(
-  db: Db,
   page: StartPage,
   answers: StartAnswers,
   search: URLSearchParams,
@@ -101,7 +100,7 @@ export async function startOptions(
   const options: StartOptions = { trades: [], tradeWords: "", extras: [], moreExtras: [], does: false, councils: [] };
   if (page === "trade") {
     const asked = (search.get("words") ?? "").slice(0, 100).replaceAll("\0", "");
-    const all = await listTrades(db);
+    const all = await listTrades();
     options.tradeWords = asked;
     options.trades = tradeChoices(asked || (answers.description ?? ""), all);
     const chosen = chosenTrade(answers);
@@ -122,7 +121,7 @@ export async function startOptions(
     options.does = (findPlannedTrade(answers.trade)?.does.length ?? 0) > 0;
   }
   if (page === "council") {
-    options.councils = (await servedCouncils(db))
+    options.councils = (await servedCouncils())
       .filter(({ tier }) => tier !== "county")
       .map(({ code, name }) => ({ code, name }));
   }

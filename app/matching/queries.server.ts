@@ -29,7 +29,7 @@ export const FAULTS_SHOWN = 200;
 
 /** Loads that an officer may know of: their council's registers (a county's districts' too), and what serves every council. */
 async function ofScope(tx: Tx, scope: Pick<StaffScope, "councilCode">) {
-  const codes = [...(await councils(tx)).values()]
+  const codes = [...(await councils()).values()]
     .filter((council) => council.code === scope.councilCode || council.parentCode === scope.councilCode)
     .map((council) => council.code);
   const sources = await tx.source.findMany({

@@ -23,13 +23,13 @@ const LOGO: Logo = { mediaType: "image/svg+xml", content: new TextEncoder().enco
 
 describe("how a council shows itself", () => {
   test("is read anew at once, is in the audit with before and after, and a reload of the reference leaves it", async () => {
-    expect((await findCouncil(database.db, LICHFIELD))?.name).toBe("Lichfield District Council");
+    expect((await findCouncil(LICHFIELD))?.name).toBe("Lichfield District Council");
     expect(await saveCouncilLook(actor(), LOOK, LOGO)).toBe("saved");
     await loadReference(database.db);
-    const council = await findCouncil(database.db, LICHFIELD);
+    const council = await findCouncil(LICHFIELD);
     expect(council).toMatchObject(LOOK);
     expect(council?.logoPath).toMatch(/^\/councils\/lichfield\/logo\?v=[0-9a-f]{16}$/);
-    const looks = looksOf(await servedCouncils(database.db));
+    const looks = looksOf(await servedCouncils());
     expect(looks["Lichfield City and District"]).toEqual({
       theme: "/councils/lichfield/theme.css?v=3b1f6b",
       logo: council?.logoPath,
@@ -46,13 +46,13 @@ describe("how a council shows itself", () => {
   test("the same again is no change, another council's name is refused, and taking the logo away takes the picture too", async () => {
     await saveCouncilLook(actor(), LOOK, LOGO);
     expect(await saveCouncilLook(actor(), LOOK, null)).toBe("nothing_changed");
-    const tamworth = await findCouncil(database.db, TAMWORTH);
+    const tamworth = await findCouncil(TAMWORTH);
     expect(await saveCouncilLook(actor(), { ...LOOK, name: tamworth?.name.toUpperCase() ?? "" }, null)).toBe(
       "name_taken",
     );
     expect(await saveCouncilLook(actor(), { ...LOOK, primaryColour: null }, "none")).toBe("saved");
     expect(await database.db.councilLogo.count()).toBe(0);
-    expect(looksOf(await servedCouncils(database.db))).toEqual({});
+    expect(looksOf(await servedCouncils())).toEqual({});
   });
 });
 

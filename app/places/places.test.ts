@@ -23,7 +23,7 @@ describe("places", () => {
   it("leaves alone what an administrator changed", async () => {
     await database.db.council.update({ where: { code: "E07000199" }, data: { website: "https://example.org/" } });
     await loadReference(database.db);
-    expect((await findCouncil(database.db, "E07000199"))?.website).toBe("https://example.org/");
+    expect((await findCouncil("E07000199"))?.website).toBe("https://example.org/");
   });
 
   it("finds the ward and the council of a postcode, however it is typed", async () => {
@@ -54,9 +54,9 @@ describe("places", () => {
   });
 
   it("knows which councils are over a district", async () => {
-    expect(await councilsOver(database.db, "E07000194")).toEqual(["E07000194", "E10000028"]);
-    expect(await councilsOver(database.db, "E08000025")).toEqual([]);
-    expect((await servedCouncils(database.db)).map((council) => council.shortName)).toEqual([
+    expect(await councilsOver("E07000194")).toEqual(["E07000194", "E10000028"]);
+    expect(await councilsOver("E08000025")).toEqual([]);
+    expect((await servedCouncils()).map((council) => council.shortName)).toEqual([
       "East Staffordshire",
       "Lichfield",
       "Staffordshire",

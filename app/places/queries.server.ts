@@ -50,7 +50,7 @@ export async function findPlace(tx: Statements, typed: string): Promise<Place | 
     SELECT null, null, council_code, null, null, true FROM outcode WHERE code = ${outwardCode(postcode)}
     ORDER BY approximate LIMIT 1`;
   if (!row) return null;
-  const council = row.district_code ? ((await councils(tx)).get(row.district_code) ?? null) : null;
+  const council = row.district_code ? ((await councils()).get(row.district_code) ?? null) : null;
   return {
     postcode,
     councilCode: row.district_code,
@@ -82,7 +82,7 @@ let known: { at: number; byCode: Promise<Map<string, Council>> } | undefined;
  * Every council by its code, served or not. Kept in memory, and read on connections of its own: many wait for one reading,
  * and those who hold all the others must not wait for each other.
  */
-export async function councils(_tx?: Statements): Promise<Map<string, Council>> {
+export async function councils(): Promise<Map<string, Council>> {
   if (!known || Date.now() - known.at > KEEP_MS) {
     const byCode = readCouncils(lookups());
     known = { at: Date.now(), byCode };
@@ -104,18 +104,18 @@ async function readCouncils(tx: Statements): Promise<Map<string, Council>> {
   return new Map(rows.map((row) => [row.code, row]));
 }
 
-export async function findCouncil(tx: Statements, code: string): Promise<Council | null> {
-  return (await councils(tx)).get(code) ?? null;
+export async function findCouncil(code: string): Promise<Council | null> {
+  return (await councils()).get(code) ?? null;
 }
 
 /** The councils that use this installation, by name. */
-export async function servedCouncils(tx: Statements): Promise<Council[]> {
-  return [...(await councils(tx)).values()].filter((council) => council.served);
+export async function servedCouncils(): Promise<Council[]> {
+  return [...(await councils()).values()].filter((council) => council.served);
 }
 
 /** The codes of the served councils that may see something in a district: the district and its county. */
-export async function councilsOver(tx: Statements, districtCode: string): Promise<string[]> {
-  const all = await councils(tx);
+export async function councilsOver(districtCode: string): Promise<string[]> {
+  const all = await councils();
   const district = all.get(districtCode);
   if (!district) return [];
   const parent = district.parentCode ? all.get(district.parentCode) : undefined;
@@ -127,7 +127,7 @@ export async function placesOfCouncil(
   tx: Tx,
   code: string,
 ): Promise<{ council: Council; county: Council | null; districts: Council[]; wards: WardName[] } | null> {
-  const all = await councils(tx);
+  const all = await councils();
   const council = all.get(code);
   if (!council) return null;
   const districts = [...all.values()].filter((other) => other.parentCode === code && other.served);

@@ -6,8 +6,8 @@ type Wards = { code: string; name: string; councilCode: string }[];
 const held = new Map<string, { at: number; wards: Promise<Wards> }>();
 
 /** The districts of a county by name; none of another council. */
-export async function districtsOfCouncil(tx: Tx, councilCode: string): Promise<Wards> {
-  const known = await councils(tx);
+export async function districtsOfCouncil(councilCode: string): Promise<Wards> {
+  const known = await councils();
   return [...known.values()]
     .filter((council) => council.parentCode === councilCode && council.served)
     .map(({ code, name }) => ({ code, name, councilCode: code }));

@@ -38,7 +38,7 @@ export async function findFactsOfBusiness(businessId: string, asOf: PlainDate): 
       },
       select: { type: true, effectiveOn: true },
     }),
-    councils(db()),
+    councils(),
   ]);
   if (!snapshot || !business) return null;
   const recent = events.map(({ type, effectiveOn }) => ({ type, effectiveOn: toPlainDate(effectiveOn) }));
@@ -91,7 +91,7 @@ export async function findServicesForBusiness(
     findFactsOfBusiness(businessId, asOf),
     db().cardState.findMany({ where: { businessId }, orderBy: { createdAt: "desc" } }),
     db().openStep.findMany({ where: { businessId, state: "open" }, orderBy: { position: "asc" } }),
-    councils(db()),
+    councils(),
   ]);
   if (!found) return null;
   const states = new Map<string, CardStateData>();

@@ -1,5 +1,4 @@
 import { servedCouncils } from "~/places/queries.server.ts";
-import { db } from "~/platform/db.server.ts";
 import { isChannel, isOfferStage } from "./offer-terms.ts";
 import { offersAt } from "./offers.server.ts";
 import type { Offer, OfferChoice } from "./offers.ts";
@@ -15,7 +14,7 @@ export interface OfferPage {
 
 /** Area, stage, channel and body from an address, with all that is on offer there. What nobody can choose is left out. */
 export async function chooseOffers(search: URLSearchParams): Promise<OfferPage> {
-  const councils = await servedCouncils(db());
+  const councils = await servedCouncils();
   const districts = councils.filter(({ tier }) => tier !== "county");
   const council = districts.find(({ slug }) => slug === search.get("council")) ?? null;
   const county = council ? councils.find(({ code }) => code === council.parentCode) : undefined;

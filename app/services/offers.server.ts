@@ -1,5 +1,4 @@
 import { findCouncil } from "~/places/queries.server.ts";
-import { db } from "~/platform/db.server.ts";
 import { isChannel, isHelpKind, isNeed, isOfferStage } from "./offer-terms.ts";
 import type { Offer } from "./offers.ts";
 import { type ProviderNames, providerName } from "./provider.ts";
@@ -41,8 +40,8 @@ function offerOf(service: ServiceWithRules, names: ProviderNames): Offer {
 
 /** Everything on offer in a council's area: a district's with its county's, or a county's own. */
 export async function offersOfCouncil(councilCode: string): Promise<Offer[]> {
-  const council = await findCouncil(db(), councilCode);
-  const parent = council?.parentCode ? await findCouncil(db(), council.parentCode) : null;
+  const council = await findCouncil(councilCode);
+  const parent = council?.parentCode ? await findCouncil(council.parentCode) : null;
   const names =
     council?.tier === "county"
       ? { district: null, county: council.name }

@@ -84,7 +84,7 @@ async function read(tx: Tx): Promise<Kept> {
 async function choose(all: ServiceWithRules[], asked: string[]): Promise<ServiceWithRules[]> {
   const codes = new Map<string, string>();
   for (const code of asked) {
-    const council = await findCouncil(lookups(), code);
+    const council = await findCouncil(code);
     if (!council) continue;
     codes.set(code, council.tier);
     if (council.parentCode) codes.set(council.parentCode, "county");

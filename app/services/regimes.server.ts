@@ -1,7 +1,6 @@
 import type { Snapshot } from "~/businesses/snapshot.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { councils } from "~/places/queries.server.ts";
-import { statements } from "~/platform/statements.server.ts";
 import { serviceFacts } from "./facts.ts";
 import { catalogue } from "./queries.server.ts";
 import { type Regimes, regimes, type ServiceWithRules } from "./rules.ts";
@@ -12,7 +11,7 @@ import { type Regimes, regimes, type ServiceWithRules } from "./rules.ts";
  * @returns a function of the lifecycle stage, since rules may ask for it
  */
 export async function regimesOf(snapshot: Snapshot, asOf: PlainDate): Promise<(stage: string) => Regimes> {
-  const known = await councils(statements());
+  const known = await councils();
   const countyOf = (code: string) => known.get(code)?.parentCode ?? null;
   const facts = serviceFacts(snapshot, null, [], asOf, countyOf);
   const services = await catalogue(facts.councils);
@@ -27,7 +26,7 @@ export async function regimesOfMany(
   snapshots: readonly Snapshot[],
   asOf: PlainDate,
 ): Promise<((stage: string) => Regimes)[]> {
-  const known = await councils(statements());
+  const known = await councils();
   const countyOf = (code: string) => known.get(code)?.parentCode ?? null;
   const catalogues = new Map<string, ServiceWithRules[]>();
   const found: ((stage: string) => Regimes)[] = [];

@@ -99,7 +99,7 @@ export async function findServiceForEditor(scope: StaffScope, serviceId: string)
       where: { id: serviceId, OR: [{ councilCode: null }, { councilCode: scope.councilCode }] },
       include: { rules: { orderBy: [{ position: "asc" }, { id: "asc" }] } },
     }),
-    findCouncil(statements(), scope.councilCode),
+    findCouncil(scope.councilCode),
   ]);
   if (!row || !council) return null;
   const versions = [row.id, ...(row.basedOnId ? [row.basedOnId] : [])];

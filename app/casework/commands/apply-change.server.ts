@@ -116,7 +116,7 @@ export async function applyChange(
     overtaken: change.past?.overtaken ?? [],
     offers,
     means: meaning(result, cards),
-    ...(await tradesOf(tx, events)),
+    ...(await tradesOf(events)),
     forOwner: actor.kind === "owner" || change.waiting !== undefined,
   });
   const receipt = keep(writes, actor, state, change, { events, routed, content, status: "in_effect", after });
@@ -145,7 +145,7 @@ export async function scheduleChange(
     councilNames: state.councilNames,
     offers,
     means: { stageBefore: null, stageAfter: null, cards: [] },
-    ...(await tradesOf(tx, events)),
+    ...(await tradesOf(events)),
     forOwner: actor.kind === "owner",
   });
   const none = { told: [], notTold: [] };
@@ -217,8 +217,8 @@ function routeChange(state: ChangeState, now: Snapshot, change: GoodChange): { t
 }
 
 /** Titles of lines of work, read only when one changed. */
-async function tradesOf(tx: Statements, events: readonly DetectedEvent[]): Promise<{ trades?: TradeTitles }> {
-  return events.some((event) => "sicCodes" in event.after) ? { trades: await tradeTitles(tx) } : {};
+async function tradesOf(events: readonly DetectedEvent[]): Promise<{ trades?: TradeTitles }> {
+  return events.some((event) => "sicCodes" in event.after) ? { trades: await tradeTitles() } : {};
 }
 
 function meaning(result: Reclassified, cards: ReceiptContent["means"]["cards"]): ReceiptContent["means"] {

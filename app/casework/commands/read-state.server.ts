@@ -73,7 +73,7 @@ async function readHeld(
   { extraCouncils = [], openTeams = false, known = false }: StateNeed,
   again = false,
 ): Promise<ChangeState | null> {
-  const all = await councils(tx);
+  const all = await councils();
   const near = extraCouncils.flatMap((code) => [code, all.get(code)?.parentCode ?? code]);
   const [row] = await tx.$queryRaw<StateRow[]>`
     WITH here AS (

@@ -1,6 +1,5 @@
 import type { PlainDate } from "~/lib/dates.ts";
 import { councils } from "~/places/queries.server.ts";
-import { statements } from "~/platform/statements.server.ts";
 import { cards } from "~/services/cards.ts";
 import { serviceFacts } from "~/services/facts.ts";
 import { catalogue } from "~/services/queries.server.ts";
@@ -17,7 +16,7 @@ export interface RecordCard {
 
 /** The services that matter to a business, each with its reason: the owner's own cards, from the catalogue in memory. */
 export async function businessCards(record: BusinessRecord, asOf: PlainDate): Promise<RecordCard[]> {
-  const byCode = await councils(statements());
+  const byCode = await councils();
   const countyOf = (code: string) => byCode.get(code)?.parentCode ?? null;
   const facts = serviceFacts(record.snapshot, record.stage, record.recentEvents, asOf, countyOf);
   const states = new Map(record.cardStates.map(({ serviceId, state, on }) => [serviceId, { state, on }]));

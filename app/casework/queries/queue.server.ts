@@ -177,7 +177,7 @@ export async function listOtherTeams(
   scope: StaffScope,
   item: Pick<ItemDetail, "teamId" | "businessId">,
 ): Promise<{ id: string; name: string; code: string }[]> {
-  const all = await councils(statements());
+  const all = await councils();
   const parent = all.get(scope.councilCode)?.parentCode ?? null;
   return statements().$queryRaw<{ id: string; name: string; code: string }[]>`
     SELECT t.id, t.code, t.name || ' (' || c.short_name || ')' AS name FROM team t JOIN council c ON c.code = t.council_code

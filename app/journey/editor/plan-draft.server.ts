@@ -39,7 +39,7 @@ export async function openPlanDraft(councilCode: string): Promise<PlanDraftState
 /** A plan is a district's: a county's officers read the shared one. */
 export async function mayEditPlan(actor: StaffActor): Promise<boolean> {
   if (!allows(actor.roles, "plan.edit")) return false;
-  return (await councils(db())).get(actor.councilCode)?.tier !== "county";
+  return (await councils()).get(actor.councilCode)?.tier !== "county";
 }
 
 export function findPlanRow({ tasks, licences }: PlanTable, key: string | undefined): PlanRow | null {

@@ -14,7 +14,7 @@ const RATES_TEAM = "BR";
 export async function mayEditRates(actor: StaffActor): Promise<boolean> {
   if (!allows(actor.roles, "rates.edit")) return false;
   const ours = actor.roles.includes("editor") || actor.teamCodes.includes(RATES_TEAM);
-  return ours && (await findCouncil(db(), actor.councilCode))?.tier !== "county";
+  return ours && (await findCouncil(actor.councilCode))?.tier !== "county";
 }
 
 /** A year as it stands for the actor's council; the year after the newest can be begun. 404 for any other. */

@@ -161,7 +161,7 @@ async function insertBusinesses(
   for (const { id, name, sites } of made) {
     // a trader kept over the border is still in this council's register
     const code = sites[0]?.councilCode ?? context.councilCode;
-    for (const councilCode of code ? await councilsOver(tx, code) : [])
+    for (const councilCode of code ? await councilsOver(code) : [])
       rows.push({ businessId: id, councilCode, sortName: name.toLowerCase() });
   }
   await insertRows(tx, "business_council", rows);

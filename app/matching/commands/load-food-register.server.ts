@@ -143,7 +143,7 @@ async function stage(tx: Tx, file: string, options: LoadOptions) {
   // whose register it is must be asked before the rows flow: then the connection is theirs alone
   const begun = await firstRows(batches);
   const { header } = begun;
-  const whose = await authorityOf(tx, begun.rows[0]?.cells ?? {}, header.extractedOn, options.councilCode);
+  const whose = await authorityOf(begun.rows[0]?.cells ?? {}, header.extractedOn, options.councilCode);
   const goodLines = (rows: FoodRow[]) => {
     let lines = "";
     for (const row of rows) {
@@ -208,7 +208,6 @@ async function dropRepeated(tx: Tx): Promise<{ externalId: string; line: number 
 
 /** Whose register it is: said by the caller, else found from the name in the file. */
 async function authorityOf(
-  tx: Tx,
   cells: Record<string, string>,
   extractedOn: PlainDate,
   wanted: string | undefined,
@@ -217,8 +216,8 @@ async function authorityOf(
   const authority = (cells.LocalAuthorityName ?? "").trim() || "an unnamed council";
   const plain = plainName(authority);
   const council = wanted
-    ? await findCouncil(tx, wanted)
-    : [...(await councils(tx)).values()].find((one) =>
+    ? await findCouncil(wanted)
+    : [...(await councils()).values()].find((one) =>
         [one.shortName, one.name].some((name) => plainName(name) === plain),
       );
   if (wanted && !council) throw new LoadError(`there is no council ${wanted}`);

@@ -11,7 +11,7 @@ import type { PlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
 import { LoadError } from "~/lib/load-error.ts";
 import { councils } from "~/places/queries.server.ts";
-import { db, pgPool } from "~/platform/db.server.ts";
+import { pgPool } from "~/platform/db.server.ts";
 import { type RatingField, type RatingRow, ratingColumns, ratingRow } from "../rating-list-columns.ts";
 
 export interface RatingListLoad {
@@ -49,7 +49,7 @@ export async function loadRatingList(
     onProgress?: (rows: number) => void;
   },
 ): Promise<RatingListLoad> {
-  const council = (await councils(db())).get(options.councilCode);
+  const council = (await councils()).get(options.councilCode);
   if (!council) throw new LoadError(`there is no council with the code ${options.councilCode}`);
   const list = listOf(options.asAt);
   const load: RatingListLoad = { council: council.name, list, read: 0, new: 0, changed: 0, unchanged: 0, gone: 0, faults: [], faulty: 0 }; // biome-ignore format: one row

@@ -39,7 +39,7 @@ async function listingSearchOf(search: URLSearchParams): Promise<ListingSearch> 
   const { q, within, district, sector, offers, local } = readTyped(search);
   const ask = readAsk(q, names, (code) => halves.has(code));
   const where = await whereOf(ask, within);
-  const council = district ? (await servedCouncils(statements())).find(({ slug }) => slug === district) : undefined;
+  const council = district ? (await servedCouncils()).find(({ slug }) => slug === district) : undefined;
   return {
     ...(council ? { councilCode: council.code } : {}),
     ...(sector ? { sector } : {}),

@@ -29,12 +29,12 @@ export async function labelOfSearch({ page, search }: SavedSearch): Promise<stri
 
 async function districtName(slug: string | null): Promise<string | null> {
   if (!slug) return null;
-  return (await servedCouncils(db())).find((council) => council.slug === slug)?.shortName ?? null;
+  return (await servedCouncils()).find((council) => council.slug === slug)?.shortName ?? null;
 }
 
 async function placeName(code: string): Promise<string | null> {
   if (!/^E\d{8}$/.test(code)) return null;
   if (code.startsWith("E05"))
     return (await db().ward.findUnique({ where: { code }, select: { name: true } }))?.name ?? null;
-  return (await findCouncil(db(), code))?.shortName ?? null;
+  return (await findCouncil(code))?.shortName ?? null;
 }

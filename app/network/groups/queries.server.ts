@@ -2,7 +2,6 @@ import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
 import { now } from "~/lib/clock.ts";
 import { servedCouncils } from "~/places/queries.server.ts";
 import { db, nameOfStatement, pgPool } from "~/platform/db.server.ts";
-import { statements } from "~/platform/statements.server.ts";
 import { divisionsOf, linesOf } from "../news/queries.server.ts";
 import type { PostViewer } from "../post-terms.ts";
 import { listPosts, type PostFilter } from "../posts/queries.server.ts";
@@ -29,7 +28,7 @@ const MONTH_MS = 30 * 86_400_000;
  * districts and for each local sector group. A group without a member is never listed among those that have.
  */
 export async function listGroups(): Promise<{ lively: GroupLine[]; others: GroupLine[] }> {
-  const districts = (await servedCouncils(statements())).filter(({ tier }) => tier !== "county");
+  const districts = (await servedCouncils()).filter(({ tier }) => tier !== "county");
   const since = new Date(now().getTime() - MONTH_MS);
   const [wards, members, posts] = await Promise.all([
     db().ward.findMany({
@@ -80,7 +79,7 @@ export async function findGroup(text: string | undefined): Promise<(GroupKey & {
     return { ...group, key, name: SECTOR_GROUPS.find((one) => one.key === group.of)?.label ?? group.of };
   const ward = await db().ward.findUnique({ where: { code: group.of }, select: { name: true, councilCode: true } });
   if (!ward) return null;
-  const served = await servedCouncils(statements());
+  const served = await servedCouncils();
   return served.some(({ code }) => code === ward.councilCode) ? { ...group, key, name: ward.name } : null;
 }
 

@@ -76,7 +76,7 @@ export interface ComingEvent {
 
 /** The districts that are served, each with its wards: what the filter by place offers. */
 export async function listPlaces(): Promise<{ code: string; name: string; wards: WardName[] }[]> {
-  const districts = (await servedCouncils(statements())).filter(({ tier }) => tier !== "county");
+  const districts = (await servedCouncils()).filter(({ tier }) => tier !== "county");
   return Promise.all(
     districts.map(async ({ code, shortName }) => ({
       code,

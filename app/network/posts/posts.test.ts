@@ -110,6 +110,28 @@ describe("a need", () => {
     expect(await findPost({ ...staff, councilCode: TAMWORTH }, made.reference)).toBeNull();
     expect((await posted(by, { title: "A second-hand dough mixer" })).post.state).toBe("waiting");
   });
+
+  it("for the council alone that is opened to all waits to be checked, and so does the next", async () => {
+    const by = await writer();
+    const { post: made } = await posted(by, { audience: "council" });
+    expect(await editPost(by, made.id, { ...NEED, audience: "public" }, { version: null })).toMatchObject({ post: { state: "waiting" } });
+    expect((await posted(by, { title: "A second-hand dough mixer" })).post.state).toBe("waiting");
+  }); // biome-ignore format: one edit a line
+
+  it("keeps the middle of the ward as its point where the place may be a home", async () => {
+    const pointOf = async (premisesType: "home" | "commercial") => {
+      const by = await writer({ premisesType });
+      const { post: made } = await posted(by);
+      const kept = await database.db.post.findUniqueOrThrow({ where: { id: made.id } });
+      const site = await database.db.site.findFirstOrThrow({ where: { businessId: by.businessId } });
+      const ward = await database.db.ward.findUnique({ where: { code: site.wardCode ?? "" } });
+      return { kept: kept.eastings, door: site.eastings, ward: ward?.eastings ?? null };
+    };
+    const home = await pointOf("home");
+    expect(home.kept).toBe(home.ward);
+    const shop = await pointOf("commercial");
+    expect(shop.kept).toBe(shop.door);
+  });
 });
 
 describe("what is refused", () => {

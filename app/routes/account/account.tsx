@@ -5,7 +5,6 @@ import { OwnPlanCard } from "~/journey/own-plan.tsx";
 import { findCouncil } from "~/places/queries.server.ts";
 import { getAccount } from "~/platform/auth/accounts.server.ts";
 import { requirePerson } from "~/platform/auth/guards.server.ts";
-import { db } from "~/platform/db.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Actions, Button } from "~/ui/button.tsx";
 import { Form } from "~/ui/form.tsx";
@@ -20,7 +19,7 @@ export const meta = () => [{ title: texts.common.title(words.title) }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePerson(request);
   const codes = [...new Set(actor.staffRoles.map((role) => role.councilCode))];
-  const councils = await Promise.all(codes.map((code) => findCouncil(db(), code)));
+  const councils = await Promise.all(codes.map((code) => findCouncil(code)));
   return {
     account: await getAccount(actor),
     plan: actor.staffRoles.length > 0 ? null : await ownPlan(request, actor.person.id),

@@ -6,7 +6,6 @@ import { createFirstAdministrator } from "~/platform/auth/invitations.server.ts"
 import { DeadLink, linkTitle } from "~/platform/auth/link-page.tsx";
 import { findLink } from "~/platform/auth/links.server.ts";
 import { FirstAdministratorForm } from "~/platform/auth/staff-schema.ts";
-import { db } from "~/platform/db.server.ts";
 import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Button } from "~/ui/button.tsx";
@@ -27,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const { state } = await findLink(params.token, "first_admin");
-  const councils = state === "good" ? await servedCouncils(db()) : [];
+  const councils = state === "good" ? await servedCouncils() : [];
   return { state, councils: councils.map(({ code, name }) => ({ value: code, label: name })) };
 }
 
@@ -38,7 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const fault = newPasswordFault(form.value, form.value.password);
   if (fault) return formError(form, { fieldErrors: { password: [texts.account.password[fault]] } });
-  const councils = await servedCouncils(db());
+  const councils = await servedCouncils();
   if (!councils.some((council) => council.code === form.value.councilCode)) {
     return formError(form, { fieldErrors: { councilCode: [words.councilMissing] } });
   }

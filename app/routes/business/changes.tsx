@@ -7,7 +7,6 @@ import { describeFields } from "~/circumstances/describe.ts";
 import { dayInBritain, formatDay } from "~/lib/dates.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { allowsInBusiness } from "~/platform/auth/policy.ts";
-import { db } from "~/platform/db.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { ButtonLink } from "~/ui/button.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
@@ -25,7 +24,7 @@ export const meta = () => [{ title: texts.common.title(words.title) }];
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "view");
   const typed = new URL(request.url).searchParams.get("before") ?? "";
-  const trades = await tradeTitles(db());
+  const trades = await tradeTitles();
   const { events, next } = await listChanges(actor, /^\d{1,18}$/.test(typed) ? typed : null);
   return {
     businessId: actor.businessId,

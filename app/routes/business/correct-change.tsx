@@ -15,7 +15,6 @@ import { dayParts } from "~/lib/form-fields.ts";
 import { isReference } from "~/lib/ids.ts";
 import { type BusinessActor, requireBusiness } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
-import { db } from "~/platform/db.server.ts";
 import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
@@ -45,7 +44,7 @@ async function eventOf(actor: BusinessActor, reference: string | undefined) {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
   const { event, type, open, when, fields } = await eventOf(actor, params.reference);
-  const trades = await tradeTitles(db());
+  const trades = await tradeTitles();
   return {
     back: `/business/${actor.businessId}/changes/${event.receiptReference ?? ""}`,
     title: eventRow(type).title,
@@ -69,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const value: Record<string, unknown> & { intent: string; note: string | null } = form.value;
   if (fields.some((field) => field.kind === "trades")) {
-    const { codes, faults } = readTrades(value, await listTrades(db()));
+    const { codes, faults } = readTrades(value, await listTrades());
     if (Object.keys(faults).length > 0) return formError(form, { fieldErrors: faults });
     value.sicCodes = codes;
   }

@@ -31,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     getSnapshot(db(), actor.businessId),
     listSourceLines(actor.businessId),
     findHomeFacts(actor.businessId),
-    listTrades(db()),
+    listTrades(),
     listPartners(),
   ]);
   const sources = sourcesByField(snapshot, lines);

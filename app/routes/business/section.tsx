@@ -41,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
   const { section } = params;
   if (!isSection(section)) notFound();
-  const [snapshot, trades] = await Promise.all([getSnapshot(db(), actor.businessId), listTrades(db())]);
+  const [snapshot, trades] = await Promise.all([getSnapshot(db(), actor.businessId), listTrades()]);
   const titles = snapshot.sicCodes
     .map((code) => trades.find((trade) => trade.code === code)?.title ?? code)
     .map(sentenceCase);
@@ -68,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const against = sectionFaults(section, mine);
   if (Object.keys(against).length > 0) return formError(form, { fieldErrors: against });
   if (section === "what") {
-    const { codes, faults } = readTrades(mine, await listTrades(db()));
+    const { codes, faults } = readTrades(mine, await listTrades());
     if (Object.keys(faults).length > 0) return formError(form, { fieldErrors: faults });
     const { description = null, activities = [], specialisms = null } = mine;
     mine = { description, activities, specialisms, sicCodes: codes };

@@ -27,8 +27,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const waiting = nextStartPage(answers);
   if (waiting) throw redirect(`/start/${waiting}`);
   const planned = findPlannedTrade(answers.trade)?.label ?? null;
-  const official = answers.sicCode ? (await tradeTitles(db())).get(answers.sicCode) : null;
-  const place = await placeOfPlan(db(), answers);
+  const official = answers.sicCode ? (await tradeTitles()).get(answers.sicCode) : null;
+  const place = await placeOfPlan(answers);
   return {
     back: started.madeAt ? `/plan/${started.token}` : `/start/${startPages(answers).at(-1) ?? "what"}`,
     made: started.madeAt !== null,

@@ -31,7 +31,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const found = await findIntroduction(db(), params.token, now());
   const headers = { "X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer" };
   if (!found) return data({ introduction: null }, { status: 410, headers });
-  const council = await findCouncil(db(), found.councilCode);
+  const council = await findCouncil(found.councilCode);
   const { clientName, clientEmail, expiresAt } = found;
   const introduction = {
     partner: found.partner.name,

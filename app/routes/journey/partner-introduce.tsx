@@ -25,7 +25,7 @@ export const meta = () => [{ title: texts.common.title(words.title) }, { name: "
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const partner = await findPartnerByToken(db(), params.token);
-  const councils = (await servedCouncils(db())).filter(({ tier }) => tier !== "county");
+  const councils = (await servedCouncils()).filter(({ tier }) => tier !== "county");
   const headers = { "X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer" };
   return data(
     { base: partner ? `/partner/${params.token}` : null, councils: councils.map(({ code, name }) => ({ code, name })) },

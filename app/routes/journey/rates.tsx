@@ -6,7 +6,6 @@ import { type RatesTable, reliefNote, shownReliefs, taxYearOf } from "~/journey/
 import { today } from "~/lib/clock.ts";
 import { formatPounds, formatTenths } from "~/lib/money.ts";
 import { findCouncil } from "~/places/queries.server.ts";
-import { db } from "~/platform/db.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Actions, ButtonLink } from "~/ui/button.tsx";
@@ -23,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { base, plan, councilCode } = await openRates(params.token);
   const year = taxYearOf(today());
   const found = (await ratesYears(councilCode)).find(({ table }) => table.year === year);
-  const own = found?.councilCode ? await findCouncil(db(), found.councilCode) : null;
+  const own = found?.councilCode ? await findCouncil(found.councilCode) : null;
   const page = {
     base,
     plan: plan?.address ?? null,

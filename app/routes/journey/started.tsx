@@ -10,7 +10,6 @@ import { findPlannedTrade } from "~/journey/trades-table.ts";
 import { today } from "~/lib/clock.ts";
 import { dayParts } from "~/lib/form-fields.ts";
 import { findPerson } from "~/platform/auth/guards.server.ts";
-import { db } from "~/platform/db.server.ts";
 import { parseForm } from "~/platform/forms.server.ts";
 import { limitAnonymousForm } from "~/platform/security/limits.server.ts";
 import { texts } from "~/texts/texts.ts";
@@ -37,8 +36,8 @@ async function open(token: string | undefined) {
 export async function loader({ params }: LoaderFunctionArgs) {
   const { answers, token } = await open(params.token);
   const planned = findPlannedTrade(answers.trade)?.label ?? null;
-  const official = answers.sicCode ? (await tradeTitles(db())).get(answers.sicCode) : null;
-  const place = await placeOfPlan(db(), answers);
+  const official = answers.sicCode ? (await tradeTitles()).get(answers.sicCode) : null;
+  const place = await placeOfPlan(answers);
   const sections = startSummary(answers, {
     tradeTitle: planned ?? official ?? null,
     council: place.elsewhere ? place.elsewhere.name : place.council,

@@ -50,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     shown: shownStart(page, answers),
     /** an answer that no longer goes with one given since */
     again: against ? { [against.field]: [sayContradiction(against, answers)] } : null,
-    options: await startOptions(db(), page, answers, new URL(request.url).searchParams),
+    options: await startOptions(page, answers, new URL(request.url).searchParams),
     back: before ? `/start/${before}` : "/start",
     question: questionOf(page),
     title: startTitle(page),

@@ -1,6 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
 import { servedCouncils } from "~/places/queries.server.ts";
-import { db } from "~/platform/db.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Details } from "~/ui/details.tsx";
 import { Page } from "~/ui/layout.tsx";
@@ -13,7 +12,7 @@ export function meta() {
 }
 
 export async function loader() {
-  const councils = await servedCouncils(db());
+  const councils = await servedCouncils();
   return { councils: councils.map(({ code, name, website }) => ({ code, name, website })) };
 }
 

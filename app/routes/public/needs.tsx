@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const filters = readPublicFilters(search);
   const [person, places, at] = await Promise.all([
     findPerson(request),
-    servedCouncils(statements()),
+    servedCouncils(),
     filters.postcode ? findPlace(statements(), filters.postcode) : null,
   ]);
   const point = at && at.eastings !== null && at.northings !== null ? at : null;

@@ -5,7 +5,6 @@ import { today } from "~/lib/clock.ts";
 import { formatDay, monthsBetween } from "~/lib/dates.ts";
 import { findCouncil, servedCouncils } from "~/places/queries.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
-import { db } from "~/platform/db.server.ts";
 import { NOWHERE, providerName } from "~/services/provider.ts";
 import { everyService } from "~/services/queries.server.ts";
 import { relatedServices } from "~/services/search.ts";
@@ -30,8 +29,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const all = (await everyService()).filter((service) => service.status === "live");
   const service = all.find((one) => one.slug === params.slug);
   if (!service) notFound();
-  const council = service.councilCode ? await findCouncil(db(), service.councilCode) : null;
-  const served = await servedCouncils(db());
+  const council = service.councilCode ? await findCouncil(service.councilCode) : null;
+  const served = await servedCouncils();
   const providers =
     council?.tier === "county"
       ? { district: null, county: council.name }

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { servedCouncils } from "~/places/queries.server.ts";
-import { db } from "~/platform/db.server.ts";
 import { LetterList, ServiceList } from "~/services/az-list.tsx";
 import { catalogue } from "~/services/queries.server.ts";
 import type { ServiceWithRules } from "~/services/rules.ts";
@@ -19,7 +18,7 @@ export const meta = () => [{ title: texts.common.title(words.title) }, { name: "
 export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const typed = (searchParams.get("q") ?? "").trim().slice(0, 100);
-  const councils = (await servedCouncils(db())).filter((council) => council.tier !== "county");
+  const councils = (await servedCouncils()).filter((council) => council.tier !== "county");
   const council = councils.find((one) => one.slug === searchParams.get("council")) ?? null;
   const services = (await catalogue(council?.code ?? null)).filter((service) => service.status === "live");
   const found = searchServices(services, typed);

@@ -31,9 +31,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { answers } = draft;
   const waiting = nextPage(answers);
   if (waiting) throw redirect(`/register/${waiting}`);
-  const trade = (await listTrades(db())).find(({ code }) => code === answers.sicCode);
+  const trade = (await listTrades()).find(({ code }) => code === answers.sicCode);
   const councilCode = answers.place?.councilCode ?? answers.councilSaid;
-  const council = councilCode ? await findCouncil(db(), councilCode) : null;
+  const council = councilCode ? await findCouncil(councilCode) : null;
   const last = pagesFor(answers).at(-1) ?? "what";
   return {
     signedIn: person !== null,

@@ -44,7 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [page, wards, districts, views] = await Promise.all([
     listBusinesses(actor, filters, today()),
     wardsOfCouncil(db(), actor.councilCode),
-    districtsOfCouncil(db(), actor.councilCode),
+    districtsOfCouncil(actor.councilCode),
     allows(actor.roles, "views.keep") ? listSavedViews(actor) : null,
   ]);
   const link = (name: "after" | "before", cursor: typeof page.next) => {

@@ -37,7 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const from = fromPlainDate(addDays(today(), -1));
   const visits = allows(actor.roles, "visits.work") && INSPECTING_TEAMS.some((code) => actor.teamCodes.includes(code));
   const [council, desk, feed, triage, deskVisits, starts, introduced] = await Promise.all([
-    findCouncil(db(), actor.councilCode),
+    findCouncil(actor.councilCode),
     findToday(actor, today()),
     seesChanges ? listFeed(actor, { from, limit: CHANGES }) : null,
     allows(actor.roles, "triage.view") ? findDeskTriage(actor, today()) : null,

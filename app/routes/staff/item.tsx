@@ -17,7 +17,6 @@ import { workingDaysBetween } from "~/lib/working-days.ts";
 import { requireStaff, type StaffActor } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
-import { db } from "~/platform/db.server.ts";
 import { formRefused, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
@@ -48,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const mayDecide = allows(actor.roles, "items.decide") && ["new", "acknowledged"].includes(item.state);
   const [steps, teams] = await Promise.all([listItemSteps(item), mayDecide ? listOtherTeams(actor, item) : []]);
   const all = describeFields(item.before, item.after);
-  const lines = describeFields(item.before, item.after, { only: item.fields, trades: await tradeTitles(db()) });
+  const lines = describeFields(item.before, item.after, { only: item.fields, trades: await tradeTitles() });
   return {
     title: eventRow(item.type).staffTitle,
     business: { id: item.businessId, name: item.businessName, reference: item.businessReference },

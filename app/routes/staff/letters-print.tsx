@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!(await areLetters(db(), actor, ids))) notFound();
     throw await redirectWithFlash(request, "/staff/letters", words.gone, { tone: "notice" });
   }
-  const council = await findCouncil(db(), actor.councilCode);
+  const council = await findCouncil(actor.councilCode);
   return { letters, day: today(), councilName: council?.name ?? "", url: config().http.publicUrl };
 }
 

@@ -7,7 +7,6 @@ import { inviteStaff, listInvitations } from "~/platform/auth/invitations.server
 import { allows, ROLES } from "~/platform/auth/policy.ts";
 import { listStaff, listTeams } from "~/platform/auth/staff.server.ts";
 import { InviteForm } from "~/platform/auth/staff-schema.ts";
-import { db } from "~/platform/db.server.ts";
 import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Button } from "~/ui/button.tsx";
@@ -24,7 +23,7 @@ const words = texts.account.staff;
 export const meta = () => [{ title: texts.common.title(words.title) }];
 
 async function councilName(code: string): Promise<string> {
-  return (await findCouncil(db(), code))?.name ?? code;
+  return (await findCouncil(code))?.name ?? code;
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {

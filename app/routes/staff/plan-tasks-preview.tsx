@@ -6,7 +6,6 @@ import { PreviewFields } from "~/journey/editor/preview-fields.tsx";
 import { placeOfPlan } from "~/journey/queries.server.ts";
 import { today } from "~/lib/clock.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
-import { db } from "~/platform/db.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Details } from "~/ui/details.tsx";
@@ -22,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request, "plan.view");
   const draft = await openPlanDraft(actor.councilCode);
   const chosen = previewAnswers(new URL(request.url).searchParams);
-  const place = await placeOfPlan(db(), { place: null, councilSaid: actor.councilCode });
+  const place = await placeOfPlan({ place: null, councilSaid: actor.councilCode });
   return { chosen, isDraft: draft.version > 0, plan: previewPlan(draft.table, chosen, place, today()) };
 }
 

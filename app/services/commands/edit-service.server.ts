@@ -27,7 +27,7 @@ export async function findEditable(tx: Tx, actor: Pick<StaffActor, "councilCode"
   });
   if (!service) return null;
   if (service.councilCode !== null) return service.councilCode === actor.councilCode ? service : null;
-  const council = await findCouncil(tx, actor.councilCode);
+  const council = await findCouncil(actor.councilCode);
   return council && givenBy(service.tier, council.tier) ? service : null;
 }
 
@@ -83,7 +83,7 @@ async function ownVersion(tx: Tx, actor: Editor, shared: Found): Promise<{ id: s
   }
   const { rules, id: basedOnId, updatedAt: _, ...fields } = shared;
   const id = newId();
-  const council = await findCouncil(tx, actor.councilCode);
+  const council = await findCouncil(actor.councilCode);
   const ruleIds = new Map(rules.map((rule) => [rule.id, newId()]));
   await tx.service.create({
     data: {

@@ -9,7 +9,7 @@ import { INSPECTING_TEAMS, REGIMES } from "../visit-terms.ts";
 
 /** The districts whose places are a council's to visit: its own area, a county's all together. */
 export async function areaOf(councilCode: string): Promise<string[]> {
-  const all = [...(await councils(statements())).values()];
+  const all = [...(await councils()).values()];
   const districts = all.filter((one) => one.parentCode === councilCode).map((one) => one.code);
   return [councilCode, ...districts];
 }

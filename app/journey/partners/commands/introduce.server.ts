@@ -31,7 +31,7 @@ export async function introduceClient(
   partner: { key: string; name: string },
   { clientName, clientEmail, councilCode }: { clientName: string; clientEmail: string; councilCode: string },
 ): Promise<Introduced> {
-  const council = await findCouncil(db(), councilCode);
+  const council = await findCouncil(councilCode);
   if (!council?.served || council.tier === "county") return "no_council";
   if (!(await mayMailLink(clientEmail))) return "too_many";
   const token = newToken();

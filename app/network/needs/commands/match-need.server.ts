@@ -24,7 +24,7 @@ export async function matchNeed(postId: string): Promise<Matched[] | null> {
       sic_codes AS "sicCodes", eastings, northings
     FROM post WHERE id = ${postId}::uuid AND kind = 'need' AND state IN ('live', 'waiting')`;
   if (!need) return null;
-  const trades = await listTrades(statements());
+  const trades = await listTrades();
   const titles = new Map(trades.map(({ code, title }) => [code, sentenceCase(title)]));
   const wanted = wantedOf(need, trades);
   const [firms, offers, services] = await Promise.all([

@@ -2,7 +2,7 @@ import { now } from "~/lib/clock.ts";
 import { inTransaction, type Statements } from "~/platform/statements.server.ts";
 import { catalogue } from "~/services/queries.server.ts";
 import { texts } from "~/texts/texts.ts";
-import type { PostKind, PostState } from "../../post-terms.ts";
+import type { Audience, PostKind, PostState } from "../../post-terms.ts";
 import { lastDay, mayEdit, mayWithdraw, type PostFault, stateAfterEdit, whyNotNow, wordFaults } from "../rules.ts";
 import { isExchange, type NeedChoice, type PostInput } from "../terms.ts";
 import { afterPublished } from "./publish-post.server.ts";
@@ -20,6 +20,7 @@ interface HeldPost {
   kind: PostKind;
   needColumn: NeedChoice | null;
   title: string;
+  audience: Audience;
   state: PostState;
   version: number;
   publishedAt: Date | null;
@@ -31,7 +32,7 @@ const whole = (message: string) => ({ kind: "refused" as const, faults: [{ field
 /** A post of the business, held until the transaction ends. */
 async function holdPost(tx: Statements, businessId: string, postId: string): Promise<HeldPost | null> {
   const [post] = await tx.$queryRaw<HeldPost[]>`
-    SELECT id, reference, kind, need_column AS "needColumn", title, state, version, published_at AS "publishedAt"
+    SELECT id, reference, kind, need_column AS "needColumn", title, audience, state, version, published_at AS "publishedAt"
     FROM post WHERE id = ${postId}::uuid AND business_id = ${businessId}::uuid FOR UPDATE`;
   return post ?? null;
 }
@@ -70,14 +71,16 @@ export async function editPost(
         ])
       : null;
     if (told?.kind === "refused") return told;
-    const published = post.publishedAt ?? (state === "live" ? at : null);
+    // one that was for the council alone has not been published to anybody, and nobody has checked it
+    const opened = post.audience === "council" && input.audience !== "council";
+    const published = (opened ? null : post.publishedAt) ?? (state === "live" ? at : null);
     await tx.$executeRaw`
       UPDATE post SET title = ${input.title}, body = ${input.body}, area = ${input.area ?? null}, audience = ${input.audience},
         need_column = ${isExchange(post.kind) ? (need ?? "trade") : null}, budget_band = ${input.budgetBand ?? null},
         wanted_by = ${input.wantedBy ?? null}::date, starts_at = ${input.startsAt ?? null}, ends_at = ${input.endsAt ?? null},
         place_text = ${input.placeText ?? null}, link = ${input.link ?? null}, state = ${state}, changed_at = ${at},
         published_at = ${published}, version = version + 1,
-        expires_on = coalesce(expires_on, ${published && lastDay(post.kind, published)}::date)
+        expires_on = coalesce(CASE WHEN NOT ${opened}::boolean THEN expires_on END, ${published && lastDay(post.kind, published)}::date)
       WHERE id = ${post.id}::uuid`;
     await options.also?.(tx, post);
     if (state === "live") await afterPublished(tx, post.id);

@@ -17,6 +17,7 @@ export interface Writer extends Omit<WriterFacts, "proven"> {
   sicCodes: string[];
   councilCode: string | null;
   wardCode: string | null;
+  /** of a place that may be somebody's home, the middle of its ward: distances would tell where the door is */
   eastings: number | null;
   northings: number | null;
 }
@@ -35,7 +36,9 @@ export async function readWriter(tx: Statements, businessId: string, now: Date):
   if (held === 0) return null;
   const since = new Date(now.getTime() - LIMIT_DAY_MS);
   const [row] = await tx.$queryRaw<WriterRow[]>`
-    SELECT b.trading_status AS "tradingStatus", b.sic_codes AS "sicCodes", s.ward_code AS "wardCode", s.eastings, s.northings,
+    SELECT b.trading_status AS "tradingStatus", b.sic_codes AS "sicCodes", s.ward_code AS "wardCode",
+      CASE WHEN s.known_place THEN s.eastings ELSE w.eastings END AS eastings,
+      CASE WHEN s.known_place THEN s.northings ELSE w.northings END AS northings,
       coalesce(s.council_code, (SELECT min(council_code) FROM business_council WHERE business_id = b.id)) AS "councilCode",
       (SELECT count(*)::int FROM post p WHERE p.business_id = b.id AND p.kind IN ('need', 'offer')
         AND p.state IN ('waiting', 'live')) AS "livePosts",
@@ -46,8 +49,9 @@ export async function readWriter(tx: Statements, businessId: string, now: Date):
         WHERE m.business_id = b.id AND m.action IN ('posting_suspended', 'posting_allowed') AND m.undone_at IS NULL
         ORDER BY m.created_at DESC, m.id DESC LIMIT 1) AS suspension
     FROM business b
-      LEFT JOIN LATERAL (SELECT * FROM site WHERE site.business_id = b.id AND closed_on IS NULL
+      LEFT JOIN LATERAL (SELECT *, premises_type IN ('commercial', 'shared') AS known_place FROM site WHERE site.business_id = b.id AND closed_on IS NULL
         ORDER BY (is_head_office AND is_operating) DESC, is_operating DESC, position, site.id LIMIT 1) s ON true
+      LEFT JOIN ward w ON w.code = s.ward_code
     WHERE b.id = ${businessId}::uuid`;
   if (!row) return null;
   const { suspension, postedAt, ...facts } = row;
