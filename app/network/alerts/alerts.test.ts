@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { setClock } from "~/lib/clock.ts";
+import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { insertBuilt, insertMembership } from "../../../tests/support/builders/insert.ts";
 import { insertPerson } from "../../../tests/support/builders/people.ts";
 import { LICHFIELD } from "../../../tests/support/builders/places.ts";
@@ -9,6 +10,7 @@ import { nextDue } from "./alert-terms.ts";
 import { askToConfirm, changeFrequency, confirmAlert, forgetAlerts, keepSearch } from "./commands/keep-alert.server.ts";
 import { stopAlert, stopAllOf } from "./commands/stop-alert.server.ts";
 import { sendAlerts } from "./jobs.server.ts";
+import { labelOfSearch } from "./label.server.ts";
 import { alertOfToken, signedAddress } from "./links.server.ts";
 import { readSearch } from "./searches.ts";
 
@@ -74,6 +76,9 @@ describe("the address of a search", () => {
     ["//evil.example/needs", undefined],
     [`/needs?q=${"x".repeat(500)}`, undefined],
     [null, undefined],
+    ["/needs?q=%00bread%0D%0ABcc:%20a@example.org%00", "/needs?q=bread+Bcc%3A+a%40example.org"],
+    ["/needs?q=%00&place=%0a", "/needs"],
+    [`/needs?q=${"ы".repeat(90)}`, undefined],
   ])("%s", (address, expected) => {
     expect(readSearch(address)?.target).toBe(expected);
   });
@@ -146,6 +151,28 @@ describe("somebody without an account", () => {
     const rows = await database.db.alert.findMany();
     expect(rows.map(({ personId, frequency }) => [personId, frequency])).toEqual([[person.id, "daily"]]);
   });
+
+  it("with any sign in it is asked, and what was typed is in no message before the address is confirmed", async () => {
+    await loadReference(database.db);
+    for (const [typed, near] of [["Visit%20evil.example\0\r\nnow", "WS13 6DP"], ["Ring 07700\t900123", "Visit evil.example"]] as const) {
+      const address = `/needs?${new URLSearchParams({ kind: "need", q: typed, near, place: LICHFIELD })}`;
+      const search = readSearch(address);
+      if (!search) throw new Error(address);
+      const label = await labelOfSearch(search);
+      expect(label).not.toMatch(/\p{Cc}/u);
+      expect(await askToConfirm(`${near.slice(0, 4).toLowerCase()}@example.org`, { target: search.target, label, frequency: "daily" })).toBe(true);
+      await keepSearch(await insertPerson(database.db), { target: search.target, label, frequency: "daily" });
+    }
+    const sent = await mails("alert_confirm");
+    expect(sent).toHaveLength(2);
+    for (const { subject, text, html } of sent) {
+      expect(subject + text + html).not.toMatch(/evil|07700|900123/);
+      expect(text).toContain("Lichfield");
+    }
+    expect(sent.map(({ text }) => text.includes("WS13 6DP"))).toEqual([true, false]);
+    const labels = (await database.db.alert.findMany()).map(({ label }) => label);
+    expect(labels.filter((label) => label.includes("evil"))).toHaveLength(4);
+  }); // biome-ignore format: arguments
 
   it("a changed or borrowed token is nobody's", () => {
     const address = signedAddress("alert-stop", "0190a0a0-0000-7000-8000-000000000001");

@@ -5,7 +5,7 @@ import { CONFIRM_DAYS, type Frequency } from "./alert-terms.ts";
 
 const words = texts.alerts.mail;
 
-/** "Is this your address?", before anything else is sent to it. Nothing that was typed is in it but the search. */
+/** "Is this your address?", before anything else is sent to it. Nothing that was typed is in it: the label is in our own words. */
 export function confirmMail(
   to: string,
   { label, frequency, confirm }: { label: string; frequency: Frequency; confirm: string },

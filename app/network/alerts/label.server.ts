@@ -1,22 +1,27 @@
 import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
-import { findCouncil, servedCouncils } from "~/places/queries.server.ts";
+import { findCouncil, findPlace, servedCouncils } from "~/places/queries.server.ts";
 import { db } from "~/platform/db.server.ts";
+import { statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { isNeedChoice, NEED_CHOICE_LABELS } from "../posts/terms.ts";
 import type { SavedSearch } from "./searches.ts";
 
-/** A kept search in words: "Needs: Building and building trades, Lichfield". */
-export async function labelOfSearch({ page, search }: SavedSearch): Promise<string> {
+/**
+ * A kept search in words: "Needs: Building and building trades, Lichfield".
+ * @param own  false leaves out what somebody typed, all but a postcode that there is: for a message to an address whose
+ *   owner may not be the one who typed it
+ */
+export async function labelOfSearch({ page, search }: SavedSearch, own = true): Promise<string> {
   const { labels } = texts.alerts;
   const kind = search.get("kind");
   const kinds: Record<string, string> = texts.posts.kinds;
   const need = search.get("need");
   const sector = SECTOR_GROUPS.find(({ key }) => key === search.get("sector"))?.label;
   const parts = [
-    search.get("q") ? `“${search.get("q")}”` : null,
+    own && search.get("q") ? `“${search.get("q")}”` : null,
     isNeedChoice(need) ? NEED_CHOICE_LABELS[need] : null,
     sector,
-    search.get("near"),
+    own ? search.get("near") : await postcodeOf(search.get("near") ?? ""),
     await placeName(search.get("place") ?? ""),
     await districtName(search.get("district")),
   ];
@@ -25,6 +30,11 @@ export async function labelOfSearch({ page, search }: SavedSearch): Promise<stri
     what ?? labels[page],
     parts.filter((part) => typeof part === "string"),
   );
+}
+
+async function postcodeOf(near: string): Promise<string | null> {
+  const place = await findPlace(statements(), near);
+  return place && !place.approximate ? place.postcode : null;
 }
 
 async function districtName(slug: string | null): Promise<string | null> {

@@ -26,11 +26,18 @@ export function readSearch(address: string | null): SavedSearch | null {
   const page = url.pathname as SearchPage;
   const search = new URLSearchParams();
   for (const name of PAGES[page]) {
-    const value = url.searchParams.get(name)?.trim().slice(0, 100);
+    // no control characters: the database takes no NUL, and a line break has no place in a subject
+    const value = url.searchParams
+      .get(name)
+      ?.replaceAll(/\p{Cc}+/gu, " ")
+      .trim()
+      .slice(0, 100);
     if (value) search.set(name, value);
   }
   const query = search.toString();
-  return { page, search, target: query ? `${page}?${query}` : page };
+  const target = query ? `${page}?${query}` : page;
+  // kept, it is read again
+  return target.length > LONGEST ? null : { page, search, target };
 }
 
 /** Words, sector and place: what feeds and searches of posts have in common. */

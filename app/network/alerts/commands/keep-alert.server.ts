@@ -6,7 +6,9 @@ import { mayMailLink } from "~/platform/security/limits.server.ts";
 import { NETWORK_LIMITS } from "../../limits.ts";
 import { CONFIRM_DAYS, type Frequency, nextDue, STOPPED_DAYS } from "../alert-terms.ts";
 import { confirmMail, knownMail } from "../emails.ts";
+import { labelOfSearch } from "../label.server.ts";
 import { signedAddress } from "../links.server.ts";
+import { readSearch } from "../searches.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -48,11 +50,15 @@ export function keepSearch(
 /**
  * Keeps a search for an address until its owner has confirmed it: nothing is sent before but one message with the link.
  * What was stopped earlier stays as it is; this is a row of its own. An address that has the same already is told so,
- * with the way to stop it: how often it is written to nobody else can change.
+ * with the way to stop it: how often it is written to nobody else can change. The message with the link holds nothing that
+ * was typed: the portal carries nobody's words to an address that did not ask for them.
  * @returns false when the address had too many messages lately; the page must not tell
  */
 export async function askToConfirm(email: string, wanted: WantedAlert): Promise<boolean> {
   if (!(await mayMailLink(email))) return false;
+  const search = readSearch(wanted.target);
+  if (!search) return false;
+  const label = await labelOfSearch(search, false);
   return db().$transaction(async (tx) => {
     await hold(tx, email);
     const own = { email, personId: null, stoppedAt: null };
@@ -68,7 +74,7 @@ export async function askToConfirm(email: string, wanted: WantedAlert): Promise<
     const id = newId();
     const at = now();
     await tx.alert.create({ data: { id, email, kind: "search", ...wanted, toldUpTo: at, createdAt: at } });
-    await queueMail(tx, confirmMail(email, { ...wanted, confirm: signedAddress("alert-confirm", id) }));
+    await queueMail(tx, confirmMail(email, { ...wanted, label, confirm: signedAddress("alert-confirm", id) }));
     return true;
   });
 }
