@@ -88,7 +88,7 @@ export const threads = {
     accepted: "You are introduced. You can write to each other now.",
     gone: "This request waits no longer.",
     withdraw: "Take it back",
-    withdrawn: "Your request is taken back.",
+    withdrawn: "Your request is taken back. You can ask this business again 30 days after you asked.",
     states: { waiting: "No answer yet", accepted: "Accepted", withdrawn: "Taken back", expired: "No answer" } as Record<
       string,
       string
@@ -112,7 +112,7 @@ export const threads = {
     } as Record<string, string>,
     button: "Ask them",
     done: (name: string) => `${name} has been asked. You hear from us when they accept.`,
-    waits: "There is a request between you already that waits for an answer.",
+    waits: "There is a request between you already, or you took one back less than 30 days after you asked.",
     acceptTitle: (name: string) => `Be introduced to ${name}`,
     acceptLead: "When you accept, you can write to each other, and they see what you tick.",
     notProven: "First show that you belong to your business. Then you can ask to be introduced.",

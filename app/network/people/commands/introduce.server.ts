@@ -62,14 +62,17 @@ export async function askIntroduction(
   });
 }
 
-/** What there is between two businesses already: an open request either way (a silent no too), or an accepted one. */
+/**
+ * What there is between two businesses already: an open request either way, or an accepted one. A silent no counts until
+ * its days are over, and so does what the asker took back: else taking back and asking anew would tell a no from no answer.
+ */
 async function findBetween(tx: Tx, from: string, to: string): Promise<Asked | null> {
   const pairs = [
     { fromBusinessId: from, toBusinessId: to },
     { fromBusinessId: to, toBusinessId: from },
   ];
   const rows = await tx.introduction.findMany({
-    where: { OR: pairs, state: { in: ["waiting", "accepted", "declined"] } },
+    where: { OR: pairs, state: { in: ["waiting", "accepted", "declined", "withdrawn"] } },
     include: { thread: { select: { id: true, closedAt: true } } },
     orderBy: { createdAt: "desc" },
     take: 20,
@@ -78,8 +81,8 @@ async function findBetween(tx: Tx, from: string, to: string): Promise<Asked | nu
   if (talk) return { kind: "talks", threadId: talk.id };
   const day = fromPlainDate(today());
   const waits = rows.some(
-    (row) =>
-      row.expiresOn >= day && (row.state === "waiting" || (row.state === "declined" && row.fromBusinessId === from)),
+    ({ state, expiresOn, fromBusinessId }) =>
+      expiresOn >= day && (state === "waiting" || (state !== "accepted" && fromBusinessId === from)),
   );
   return waits ? { kind: "waits" } : null;
 }
@@ -95,6 +98,8 @@ export async function acceptIntroduction(
 ): Promise<{ kind: "accepted"; threadId: string } | { kind: "gone" } | NotSaid> {
   return db().$transaction(async (tx) => {
     await holdSpeaker(tx, speaker.businessId);
+    // held before it is read: one that is taken back, or ended by a block, at this moment is seen as it is then
+    await tx.$queryRaw`SELECT id FROM introduction WHERE id = ${id}::uuid FOR UPDATE`;
     const request = await tx.introduction.findFirst({
       where: { id, toBusinessId: speaker.businessId },
       include: {
@@ -109,10 +114,11 @@ export async function acceptIntroduction(
     const refused = await talkRefused(tx, speaker, request.fromBusinessId);
     if (refused) return refused;
     const at = now();
-    await tx.introduction.update({
-      where: { id },
+    const { count } = await tx.introduction.updateMany({
+      where: { id, state: "waiting" },
       data: { state: "accepted", toShows: [...shows], decidedAt: at, decidedById: speaker.person.id },
     });
+    if (count === 0) return { kind: "gone" };
     const { fromBusinessId, toBusinessId } = request;
     const subject = `${request.fromBusiness.name} and ${request.toBusiness.name}`;
     const thread = await openThread(tx, { postId: null, introductionId: id, fromBusinessId, toBusinessId, subject });
