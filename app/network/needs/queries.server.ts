@@ -69,7 +69,7 @@ export interface ShownMatch {
 
 /**
  * What fits a need of the viewer's own: offers that are still open, businesses that are still listed, and services that
- * are still there. Put aside ones are left out.
+ * are still there. Put aside ones are left out, and those with a block between them, whoever made it.
  */
 export async function listMatches(viewer: PostViewer, postId: string): Promise<ShownMatch[]> {
   const [rows, services] = await Promise.all([
@@ -84,6 +84,10 @@ export async function listMatches(viewer: PostViewer, postId: string): Promise<S
         LEFT JOIN directory_listing l ON m.kind = 'business' AND l.business_id = m.target_id
       WHERE m.post_id = ${postId}::uuid AND m.dismissed_at IS NULL
         AND (m.kind = 'service' OR o.reference IS NOT NULL OR l.business_id IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM post own JOIN business_block k
+          ON (k.business_id = own.business_id AND k.blocked_id = coalesce(o.business_id, l.business_id))
+            OR (k.blocked_id = own.business_id AND k.business_id = coalesce(o.business_id, l.business_id))
+          WHERE own.id = m.post_id)
       ORDER BY m.score DESC, m.target_id`,
     catalogue(null),
   ]);

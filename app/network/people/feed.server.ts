@@ -49,7 +49,8 @@ interface Found {
 
 /**
  * The feed of a business for one of its people: posts of what that person follows and of the business's groups, and needs
- * that fit it, the newest first, each with why it is here. A page at a time.
+ * that fit it, the newest first, each with why it is here. Nothing of a business it has blocked or that has blocked it. A
+ * page at a time.
  */
 export async function listFeed(
   reader: { businessId: string; proven: boolean; person: { id: string } },
@@ -66,13 +67,16 @@ export async function listFeed(
   const beyond = key
     ? sql`AND (p.published_at, p.id) < (to_timestamp(${key.at}::float8 / 1000), ${key.id}::uuid)`
     : sql``;
+  const told = sql`coalesce(b.visibility ->> 'activities', 'public') = 'public'`;
   const found = await statements().$queryRaw<Found[]>`
     SELECT p.id, floor(extract(epoch FROM p.published_at) * 1000)::text AS place, p.business_id AS "businessId",
-      p.ward_code AS ward, ARRAY(SELECT left(code, 2) FROM unnest(p.sic_codes) code) AS divisions
-    FROM post p
+      p.ward_code AS ward, ARRAY(SELECT left(code, 2) FROM unnest(p.sic_codes) code WHERE ${told}) AS divisions
+    FROM post p JOIN business b ON b.id = p.business_id
     WHERE p.state = 'live' AND p.published_at IS NOT NULL AND p.business_id <> ${businessId}::uuid AND ${seenBy(viewer)}
+      AND NOT EXISTS (SELECT 1 FROM business_block k WHERE (k.business_id = p.business_id AND k.blocked_id = ${businessId}::uuid)
+        OR (k.business_id = ${businessId}::uuid AND k.blocked_id = p.business_id))
       AND (p.business_id = ANY (${businesses}::uuid[]) OR p.ward_code = ANY (${wards}::text[])
-        OR EXISTS (SELECT 1 FROM unnest(p.sic_codes) code WHERE left(code, 2) = ANY (${divisions}::text[]))
+        OR EXISTS (SELECT 1 FROM unnest(p.sic_codes) code WHERE ${told} AND left(code, 2) = ANY (${divisions}::text[]))
         OR EXISTS (SELECT 1 FROM post_match m WHERE m.post_id = p.id AND m.kind = 'business' AND m.target_id = ${businessId}::uuid
           AND m.dismissed_at IS NULL)) ${beyond}
     ORDER BY p.published_at DESC, p.id DESC LIMIT ${PAGE + 1}`;
