@@ -3,6 +3,7 @@ import { Link, type MetaArgs, useLoaderData } from "@remix-run/react";
 import { findFirm, firmOf } from "~/directory/firm.server.ts";
 import { FirmView } from "~/directory/firm-view.tsx";
 import { structuredData } from "~/directory/structured-data.ts";
+import { openGraph } from "~/lib/open-graph.ts";
 import { feedLink } from "~/network/feeds/feed-terms.ts";
 import { networkOf } from "~/network/news/firm-network.server.ts";
 import { FirmNetwork } from "~/network/news/firm-network.tsx";
@@ -27,12 +28,7 @@ export const meta = ({ data: page }: MetaArgs<typeof loader>) => {
     { tagName: "link", rel: "canonical", href: url },
     feedLink("rss", texts.feeds.firm.title(firm.name), `${url}/feed.rss`),
     feedLink("atom", texts.feeds.firm.title(firm.name), `${url}/feed.atom`),
-    { property: "og:type", content: "website" },
-    { property: "og:title", content: title },
-    { property: "og:description", content: summary },
-    { property: "og:url", content: url },
-    { property: "og:site_name", content: texts.common.productName },
-    { property: "og:locale", content: "en_GB" },
+    ...openGraph({ title, description: summary, url }),
     { "script:ld+json": structuredData(firm, url) },
   ];
 };

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { isReference } from "~/lib/ids.ts";
+import { openGraph } from "~/lib/open-graph.ts";
 import { AnswerPost } from "~/network/needs/answer-post.tsx";
 import { notForUs } from "~/network/needs/commands/put-aside.server.ts";
 import { PostFacts } from "~/network/needs/own-post.tsx";
@@ -14,6 +15,7 @@ import { refusedWords } from "~/network/threads/refused-words.ts";
 import { findPerson, type OwnerActor, requireBusiness, requirePerson } from "~/platform/auth/guards.server.ts";
 import { allowsInBusiness } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
+import { config } from "~/platform/config.server.ts";
 import { db } from "~/platform/db.server.ts";
 import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
@@ -21,10 +23,16 @@ import { BackLink } from "~/ui/back-link.tsx";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 
-export const meta = ({ data }: { data: { post: { title: string; summary: string } } | undefined }) => [
-  { title: texts.common.title(data?.post.title ?? texts.needs.list.title) },
-  ...(data ? [{ name: "description", content: data.post.summary.slice(0, 150) }] : []),
-];
+export const meta = ({ data }: { data: { url: string; post: { title: string; summary: string } } | undefined }) => {
+  if (!data) return [{ title: texts.common.title(texts.needs.list.title) }];
+  const { url, post } = data;
+  const description = post.summary.slice(0, 150);
+  return [
+    { title: texts.common.title(post.title) },
+    { name: "description", content: description },
+    ...openGraph({ title: post.title, description, url, type: "article" }),
+  ];
+};
 
 /** A need or an offer that this person may see; 404 for whoever may not. */
 async function shownExchange(person: OwnerActor | null, reference: string | undefined) {
@@ -50,6 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ]);
   const { version: _version, metBy: _by, metByText: _words, askedAt: _asked, receipt: _receipt, ...shown } = post;
   return {
+    url: `${config().http.publicUrl}/needs/${post.reference}`,
     post: { ...shown, version: 0, metBy: null, metByText: null, askedAt: null, receipt: null },
     own: own ? own.businessId : null,
     signedIn: person !== null,

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
+import { openGraph } from "~/lib/open-graph.ts";
 import { ListTools } from "~/network/alerts/list-tools.tsx";
 import { feedLink } from "~/network/feeds/feed-terms.ts";
 import { isNarrow, readPublicFilters } from "~/network/needs/public-filters.ts";
@@ -9,6 +10,7 @@ import { listPosts } from "~/network/posts/queries.server.ts";
 import { viewerOf } from "~/network/posts/viewer.ts";
 import { findPlace, servedCouncils } from "~/places/queries.server.ts";
 import { findPerson } from "~/platform/auth/guards.server.ts";
+import { config } from "~/platform/config.server.ts";
 import { statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Actions, ButtonLink } from "~/ui/button.tsx";
@@ -19,11 +21,12 @@ import { Pagination } from "~/ui/pagination.tsx";
 
 const words = texts.needs.list;
 
-export const meta = () => [
+export const meta = ({ data }: { data: { url: string } | undefined }) => [
   { title: texts.common.title(words.title) },
   { name: "description", content: words.lead },
   feedLink("rss", texts.feeds.needs.title, "/feeds/needs.rss"),
   feedLink("atom", texts.feeds.needs.title, "/feeds/needs.atom"),
+  ...(data ? openGraph({ title: words.title, description: words.lead, url: data.url }) : []),
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -51,6 +54,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const more = new URLSearchParams(search);
   if (next) more.set("after", next);
   return {
+    url: `${config().http.publicUrl}/needs`,
     filters: { ...filters, after: null },
     first: filters.after === null,
     wrongPostcode: filters.postcode !== "" && !point,

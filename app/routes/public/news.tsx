@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form as GetForm, Link, useLoaderData } from "@remix-run/react";
 import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
+import { openGraph } from "~/lib/open-graph.ts";
 import { ListTools } from "~/network/alerts/list-tools.tsx";
 import { feedLink } from "~/network/feeds/feed-terms.ts";
 import { ComingUp } from "~/network/news/coming-up.tsx";
@@ -11,6 +12,7 @@ import { followable } from "~/network/people/follows.server.ts";
 import { NEWS_KINDS } from "~/network/post-terms.ts";
 import { viewerOf } from "~/network/posts/viewer.ts";
 import { findPerson } from "~/platform/auth/guards.server.ts";
+import { config } from "~/platform/config.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Button, ButtonLink } from "~/ui/button.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
@@ -21,11 +23,12 @@ import { Pagination } from "~/ui/pagination.tsx";
 
 const words = texts.news;
 
-export const meta = () => [
+export const meta = ({ data }: { data: { url: string } | undefined }) => [
   { title: texts.common.title(words.title) },
   { name: "description", content: words.lead },
   feedLink("rss", texts.feeds.news.title, "/feeds/news.rss"),
   feedLink("atom", texts.feeds.news.title, "/feeds/news.atom"),
+  ...(data ? openGraph({ title: words.title, description: words.lead, url: data.url }) : []),
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -39,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listPlaces(),
     followable(person?.person.id ?? null, filter),
   ]);
-  return { ...page, filter: chosen, isFirst: !after, coming, places, follows };
+  return { ...page, url: `${config().http.publicUrl}/news`, filter: chosen, isFirst: !after, coming, places, follows };
 }
 
 export default function News() {
