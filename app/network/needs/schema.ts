@@ -18,12 +18,20 @@ const words = texts.needs.form;
 /** What may be pressed on the form of a post. */
 const intent = z.enum(["check", "post", "change"]).catch("check");
 
+const LONGEST_TITLE = 100;
+
+/** What the address of an empty form says the title may begin as; "" when it says nothing. */
+export function titleOf(search: URLSearchParams): string {
+  const said = (search.get("title") ?? "").replace(/[\p{Cc}\s]+/gu, " ").trim();
+  return [...said].slice(0, LONGEST_TITLE).join("").trim();
+}
+
 /** A need or an offer. */
 export function exchangeForm(today: PlainDate) {
   return z.object({
     intent,
     needColumn: z.string({ error: words.columnMissing }).refine(isNeedChoice, words.columnMissing),
-    title: requiredText(words.titleMissing, 100).refine((title) => title.length >= 5, words.titleShort),
+    title: requiredText(words.titleMissing, LONGEST_TITLE).refine((title) => title.length >= 5, words.titleShort),
     body: requiredText(words.bodyMissing, 2000),
     area: optionalText(80),
     budgetBand: z

@@ -4,7 +4,7 @@ import { today } from "~/lib/clock.ts";
 import { answerPost } from "~/network/needs/answer-post.server.ts";
 import { CheckPost, EarlierPost } from "~/network/needs/check-post.tsx";
 import { ExchangeFields } from "~/network/needs/exchange-fields.tsx";
-import { exchangeForm } from "~/network/needs/schema.ts";
+import { exchangeForm, titleOf } from "~/network/needs/schema.ts";
 import { NEWS_KINDS } from "~/network/post-terms.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { parseForm } from "~/platform/forms.server.ts";
@@ -30,7 +30,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
   const news = NEWS_KINDS.find((kind) => kind === new URL(request.url).searchParams.get("kind"));
   if (news) throw redirect(`/business/${actor.businessId}/news/new?kind=${news}`);
-  return { businessId: actor.businessId, proven: actor.proven, kind: kindOf(request), today: today() };
+  const title = titleOf(new URL(request.url).searchParams);
+  return { businessId: actor.businessId, proven: actor.proven, kind: kindOf(request), title, today: today() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -41,11 +42,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function NewPost() {
-  const { businessId, proven, kind, today: day } = useLoaderData<typeof loader>();
+  const { businessId, proven, kind, title, today: day } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const base = `/business/${businessId}`;
   const { form } = useFormState(reply, exchangeForm(day), {
-    defaultValue: { audience: proven ? "public" : "council" },
+    defaultValue: { title, audience: proven ? "public" : "council" },
   });
   if (reply && "preview" in reply) {
     const { preview, input, typed } = reply;
