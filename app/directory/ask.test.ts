@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type AskedPlace, Gazetteer, type NamedPlace, readAsk } from "./ask.ts";
+import { type AskedPlace, Gazetteer, type NamedPlace, placePutRight, readAsk } from "./ask.ts";
 
 const place = (kind: NamedPlace["kind"], name: string, code = name): NamedPlace => ({
   kind,
@@ -60,10 +60,25 @@ describe("one box", () => {
     expect([ask.words, said(ask.place), ask.miles]).toEqual([words, where, miles ?? null]);
   });
 
+  test.each([
+    ["plumber litchfield", "plumber Lichfield"],
+    ["plumber in Litchfield.", "plumber in Lichfield"],
+    ["garage burton apon trent", "garage Burton upon Trent"],
+    ["Fradley and Alrewass", null],
+    ["kings bromly vet", "King's Bromley vet"],
+    ["plumber Lichfield", null],
+    [`litchfield ${"a ".repeat(20)}plumber`, `Lichfield ${"a ".repeat(20)}plumber`],
+    ["button maker", null],
+    ["", null],
+  ])("%j is put right as %j", (typed, right) => {
+    expect(placePutRight(typed, GAZETTEER, (word) => word === "button")?.text ?? null).toBe(right);
+  });
+
   test("takes any text", () => {
     fc.assert(
       fc.property(fc.string(), (typed) => {
         expect(readAsk(typed, GAZETTEER, () => false).words.length).toBeLessThanOrEqual(200);
+        placePutRight(typed, GAZETTEER, () => false);
       }),
     );
   });

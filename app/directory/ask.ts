@@ -1,4 +1,5 @@
 import { normalisePostcode } from "~/lib/postcode.ts";
+import { likestWord } from "~/lib/slips.ts";
 import { folded } from "./tokens.ts";
 
 /** A place that people name. */
@@ -27,6 +28,9 @@ export interface Ask {
   miles: number | null;
 }
 
+/** Longer than the name of any place. */
+const MOST_LETTERS = 60;
+
 /** The names of places, by their folded words. Made once for a list. */
 export class Gazetteer {
   readonly #byName = new Map<string, NamedPlace[]>();
@@ -47,6 +51,17 @@ export class Gazetteer {
     const order = ["town", "ward", "council"];
     const found = this.#byName.get(words.join(" ")) ?? [];
     return [...found].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  }
+
+  /** The place whose name is a slip of the pen away: it begins with the same letter, and no name is exactly this. */
+  likest(words: readonly string[]): NamedPlace | null {
+    const typed = words.join(" ");
+    if (typed.length > MOST_LETTERS || this.#byName.has(typed)) return null;
+    const names = [...this.#byName.keys()].filter(
+      (name) => name[0] === typed[0] && name.length >= 5 && Math.abs(name.length - typed.length) <= 2,
+    );
+    const name = likestWord(typed, names);
+    return name === null ? null : (this.find(name.split(" "))[0] ?? null);
   }
 
   /** How many words the longest name has. */
@@ -132,6 +147,43 @@ function readName(text: string, gazetteer: Gazetteer): Omit<Ask, "miles"> {
     words: trimmed([words.slice(0, best.from), words.slice(best.to)]),
     place: { kind: "named", places: best.places },
   };
+}
+
+/** A question with the name of a place put right. */
+export interface PutRight {
+  /** the whole question, as it is asked now */
+  text: string;
+  /** the words that were taken for a slip, folded */
+  instead: readonly string[];
+}
+
+/** So many words of a question are looked at: the work is the same for any question. */
+const MOST_WORDS = 16;
+
+/**
+ * The question with the likest name of a place, where one of its words is nearly that: "plumber litchfield". Pure.
+ * @param isOrdinary  a word that means something by itself, and so is no slip
+ */
+export function placePutRight(
+  typed: string,
+  gazetteer: Gazetteer,
+  isOrdinary: (word: string) => boolean,
+): PutRight | null {
+  const words = typed
+    .normalize("NFKC")
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  const plain = words.slice(0, MOST_WORDS).map((word) => placeWords(word).join(" "));
+  for (let length = gazetteer.longest; length > 0; length--) {
+    for (let from = plain.length - length; from >= 0; from--) {
+      const instead = plain.slice(from, from + length).filter((word) => word !== "");
+      if (instead.join("").length < (ledTo(plain, from) ? 5 : 6) || instead.every(isOrdinary)) continue;
+      const place = gazetteer.likest(instead);
+      if (place)
+        return { text: [...words.slice(0, from), place.name, ...words.slice(from + length)].join(" "), instead };
+    }
+  }
+  return null;
 }
 
 function ledTo(words: readonly string[], at: number): boolean {

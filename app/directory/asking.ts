@@ -1,7 +1,5 @@
 import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
-
-/** How far somebody may ask to look, in miles. */
-export const REACHES = [1, 2, 5, 10, 25] as const;
+import { REACHES } from "./listing.ts";
 
 /** A search as it stands in the address of its page. Everything that is not a search of ours counts as not said. */
 export interface Typed {
@@ -13,6 +11,8 @@ export interface Typed {
   sector: string;
   offers: boolean;
   local: boolean;
+  /** nothing is to be put right: what was typed is what was meant */
+  exact: boolean;
   after: string | null;
   map: boolean;
 }
@@ -28,6 +28,7 @@ export function readTyped(params: URLSearchParams): Typed {
     sector: SECTOR_GROUPS.some(({ key }) => key === sector) ? sector : "",
     offers: params.get("offers") === "yes",
     local: params.get("local") === "yes",
+    exact: params.get("exact") === "yes",
     after: text("after", 300) || null,
     map: params.get("view") === "map",
   };
@@ -35,7 +36,7 @@ export function readTyped(params: URLSearchParams): Typed {
 
 /** The address of a search, changed in some parts: "" and null take a part away. */
 export function searchHref(typed: Typed, changed: Partial<Typed> = {}, path = "/directory"): string {
-  const { q, within, district, sector, offers, local, after, map } = { ...typed, after: null, ...changed };
+  const { q, within, district, sector, offers, local, exact, after, map } = { ...typed, after: null, ...changed };
   const params = new URLSearchParams();
   if (q) params.set("q", q);
   if (within !== null) params.set("within", String(within));
@@ -43,6 +44,7 @@ export function searchHref(typed: Typed, changed: Partial<Typed> = {}, path = "/
   if (sector) params.set("sector", sector);
   if (offers) params.set("offers", "yes");
   if (local) params.set("local", "yes");
+  if (exact) params.set("exact", "yes");
   if (map) params.set("view", "map");
   if (after) params.set("after", after);
   const query = params.toString();

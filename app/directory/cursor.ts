@@ -23,6 +23,9 @@ export function cursorText(cursor: Cursor): string {
   return parts.join("~");
 }
 
+/** Whether the database's `integer` holds it. */
+const isInt4 = (value: number) => Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31;
+
 /** @returns null for none, and for anything that no page of ours says: the first page is shown */
 export function cursorFrom(text: string | null | undefined): Cursor | null {
   if (!text || text.length > 300 || text.includes("\0")) return null;
@@ -34,8 +37,7 @@ export function cursorFrom(text: string | null | undefined): Cursor | null {
   const [number, id, ...rest] = parts;
   const value = Number(number);
   if (number === undefined || number.trim() === "" || !Number.isFinite(value) || !isId(id)) return null;
-  if (kind === "f" && Math.abs(value) < 2 ** 31)
-    return { by: "fit", score: Math.round(value), id, sortName: rest.join("~") };
+  if (kind === "f") return isInt4(value) ? { by: "fit", score: value, id, sortName: rest.join("~") } : null;
   const before = Number(rest[0]);
   return (kind === "d" || kind === "e") && Number.isInteger(before) && before >= 0 && before < 1e6
     ? { by: "distance", metres: value, id, before, rest: kind === "e" }

@@ -1,12 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { saveVisibility } from "~/businesses/commands/save-visibility.server.ts";
+import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
+import { listingSearchOf, newListings } from "~/network/alerts/find-new-listings.server.ts";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { statements } from "~/platform/statements.server.ts";
+import { ACCESS } from "../../tests/access-table.ts";
 import type { BusinessOverrides } from "../../tests/support/builders/businesses.ts";
 import { insertBuilt } from "../../tests/support/builders/insert.ts";
 import { insertPerson } from "../../tests/support/builders/people.ts";
 import { LICHFIELD, placesIn, TAMWORTH } from "../../tests/support/builders/places.ts";
 import { useDatabase } from "../../tests/support/database.ts";
+import { readTyped } from "./asking.ts";
 import { countDirectory } from "./commands/count-directory.server.ts";
 import { listBusiness, unlistBusiness } from "./commands/owner-listing.server.ts";
 import { refreshListing } from "./commands/refresh-listings.server.ts";
@@ -15,7 +19,8 @@ import { milesBetween } from "./listing.ts";
 import { forgetPlaces } from "./places.server.ts";
 import { type Asking, searchDirectory } from "./public-search.server.ts";
 import { findListings, listingsNear } from "./queries.server.ts";
-import { sitemapPart } from "./sitemap.server.ts";
+import { resultPage } from "./result-page.server.ts";
+import { PUBLIC_PAGES, sitemapIndex, sitemapPart } from "./sitemap.server.ts";
 
 const database = useDatabase();
 const EMAIL = { contacts: ["email"], door: null, keepLocal: false } as const;
@@ -29,7 +34,7 @@ async function list(overrides: BusinessOverrides): Promise<{ id: string; slug: s
 
 const ask = (q: string, more: Partial<Asking> = {}) =>
   searchDirectory({
-    ...{ q, within: null, councilCode: null, sector: null, offers: false, keepLocal: false, after: null },
+    ...{ q, within: null, councilCode: null, sector: null, offers: false, keepLocal: false, exact: false, after: null },
     ...more,
   });
 const namesOf = async (q: string, more: Partial<Asking> = {}) =>
@@ -101,6 +106,71 @@ describe("searching", () => {
     expect((await ask("")).page.facets?.councils[TAMWORTH]).toBe(1);
   });
 
+  test.each([
+    [`bakers within 999 miles of ${here?.postcode}`, {}],
+    ["bakers within 999 miles of Lichfield", {}],
+    ["bakers in Lichfield", { within: 999 }],
+  ])("%s looks no farther than the widest that is offered", async (q, more) => {
+    const { where } = await ask(q, more);
+    expect(where).toMatchObject({ search: { miles: 25 }, shortened: 999 });
+    const page = await resultPage(readTyped(new URLSearchParams({ q })));
+    expect(page.shortened ?? "").toBe(
+      q.includes("999") ? "999 miles is too far for us: we looked up to 25 miles." : "",
+    );
+    expect(page.cards.length).toBeGreaterThan(0);
+  });
+
+  test("an alert of such a search looks no farther either", async () => {
+    const q = `bakers within 999 miles of ${here?.postcode}`;
+    const asked = await listingSearchOf(new URLSearchParams({ q }));
+    expect(asked.miles).toBe(25);
+    const found = await newListings(new URLSearchParams({ q }), { from: new Date(0), to: new Date("2100-01-01") }, 10);
+    expect(found.map(({ title }) => title)).toContain("Three Spires Bakery");
+  });
+
+  const shown = (params: Record<string, string>) => resultPage(readTyped(new URLSearchParams(params)));
+
+  test("who chose a kind of work or a district may change to any other", async () => {
+    const free = await shown({ q: "bakery" });
+    const [first, second] = free.options.sectors.slice(1).map(([key]) => key);
+    for (const sector of [first ?? "", second ?? "hospitality"]) {
+      const { options, typed } = await shown({ q: "bakery", sector });
+      expect(typed.sector).toBe(sector);
+      expect(options.sectors.map(([key]) => key)).toEqual(["", ...SECTOR_GROUPS.map(({ key }) => key)]);
+    }
+    const districts = free.options.districts.map(([slug]) => slug);
+    expect(districts.length).toBeGreaterThan(2);
+    const there = await shown({ q: "bakery", district: "tamworth" });
+    expect(there.options.districts.map(([slug]) => slug)).toEqual(districts);
+    expect(there.options.sectors[0]).toEqual(["", "Any kind of work"]);
+  });
+
+  test.each([
+    ["plumber litchfield", "plumber Lichfield", "Drains & Boilers"],
+    ["plumber in Litchfield", "plumber in Lichfield", "Drains & Boilers"],
+    ["plummer litchfeild", "plummer Lichfield", "Drains & Boilers"],
+    ["Bakery, Tamwoth", "Bakery, Tamworth", "Watling Bakehouse"],
+  ])("%s is answered for %s", async (q, meant, name) => {
+    const page = await shown({ q });
+    expect(page.corrected?.to).toBe(meant);
+    expect(page.cards.map((card) => card.name)).toEqual([name]);
+    const exact = new URL(page.corrected?.asTyped ?? "", "http://localhost");
+    expect([exact.searchParams.get("q"), exact.searchParams.get("exact")]).toEqual([q, "yes"]);
+    expect((await resultPage(readTyped(exact.searchParams))).corrected).toBeNull();
+    expect(readTyped(new URL(page.search, "http://localhost").searchParams).q).toBe(meant);
+  });
+
+  test("who finds nothing is shown a wider area, and may post the same words as a need", async () => {
+    const { cards, wider } = await shown({ q: `taxidermist within 2 miles of ${here?.postcode}` });
+    expect(cards).toEqual([]);
+    const links = wider.map(({ href }) => new URL(href, "http://localhost"));
+    const wide = links.find((url) => url.pathname === "/directory");
+    expect(wide?.searchParams.get("within")).toBe("5");
+    expect((await ask(wide?.searchParams.get("q") ?? "", { within: 5 })).where?.search?.miles).toBe(5);
+    const need = links.find((url) => url.pathname === "/needs/new");
+    expect(need?.searchParams.get("title")).toBe(`taxidermist within 2 miles of ${here?.postcode}`);
+  });
+
   test("for matching: the nearest of a trade, without the asker", async () => {
     const near = await listingsNear(statements(), here ?? { eastings: 0, northings: 0 }, {
       sicCodes: ["10710", "47240"],
@@ -121,12 +191,16 @@ describe("searching", () => {
     },
   );
 
-  test.each(["n~zz", "f~NaN~x", "d~1e999~x~0", "f~1~00000000-0000-7000-8000-000000000000~a", "q"])(
-    "an odd page key %s is the first page, or a page further on",
-    async (after) => {
-      await expect(namesOf("bakery", { after })).resolves.toBeInstanceOf(Array);
-    },
-  );
+  test.each([
+    "n~zz",
+    "f~NaN~x",
+    "d~1e999~x~0",
+    "f~1~00000000-0000-7000-8000-000000000000~a",
+    "f~2147483647.9~00000000-0000-7000-8000-000000000000~a",
+    "q",
+  ])("an odd page key %s is the first page, or a page further on", async (after) => {
+    await expect(namesOf("bakery", { after })).resolves.toBeInstanceOf(Array);
+  });
 });
 
 describe("a home-based firm", () => {
@@ -240,6 +314,26 @@ describe("coming and going", () => {
     await saveVisibility({ businessId: id, ...owner }, { email: "council" });
     await refreshListing({ businessId: id });
     expect(await findFirm(slug)).toEqual({ state: "gone" });
+  });
+});
+
+describe("the sitemap", () => {
+  test("names only pages that are there for anyone, and all that lead somewhere", async () => {
+    expect(PUBLIC_PAGES.filter((path) => ACCESS[path]?.open !== "anyone")).toEqual([]);
+    const pages = await new Response(sitemapPart("", "pages")).text();
+    for (const path of [
+      "/news",
+      "/needs",
+      "/groups",
+      "/feeds",
+      "/community-rules",
+      "/who-helps",
+      "/start",
+      "/directory",
+    ])
+      expect(pages).toContain(`<loc>${path}</loc>`);
+    expect(pages).toContain("<loc>/business-rates</loc>");
+    expect(await sitemapIndex("")).toContain("<loc>/sitemaps/pages</loc>");
   });
 });
 

@@ -32,6 +32,8 @@ export function EmbedPage({ page, origin, more }: EmbedProps) {
       <body>
         <main>
           <h1>{title}</h1>
+          {page.corrected ? <p className="m">{texts.directory.search.corrected(page.corrected.to)}</p> : null}
+          {page.shortened ? <p className="m">{page.shortened}</p> : null}
           {page.cards.length === 0 ? <p>{words.none}</p> : null}
           <ul>
             {page.cards.map((card) => (

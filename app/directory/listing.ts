@@ -73,6 +73,12 @@ export const MOST_COUNTED = 2_000;
 
 export const METRES_A_MILE = 1_609.344;
 
+/** How far somebody may ask to look, in miles. */
+export const REACHES = [1, 2, 5, 10, 25] as const;
+
+/** No search of anybody's looks farther than this, whatever it asks for. */
+export const WIDEST_MILES = Math.max(...REACHES);
+
 export function milesBetween(one: Point, other: Point): number {
   return Math.hypot(one.eastings - other.eastings, one.northings - other.northings) / METRES_A_MILE;
 }

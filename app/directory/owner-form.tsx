@@ -38,7 +38,7 @@ export function MissingList({ missing, businessId }: { missing: readonly Missing
 }
 
 /** What is shown, and the consent to it. */
-export function OwnerForm({ form, page }: { form: FormState; page: OwnerListing }) {
+export function OwnerForm({ form, page, businessId }: { form: FormState; page: OwnerListing; businessId: string }) {
   return (
     <>
       <Form form={form}>
@@ -87,6 +87,10 @@ export function OwnerForm({ form, page }: { form: FormState; page: OwnerListing 
         <section aria-labelledby="leave">
           <h2 id="leave">{words.withdrawTitle}</h2>
           <p>{words.withdrawText}</p>
+          <p>
+            {words.postsStay} <Link to={`/business/${businessId}/posts`}>{words.yourPosts}</Link> {words.or}{" "}
+            <Link to={`/business/${businessId}/news`}>{words.yourNews}</Link>
+          </p>
           <Form>
             <Button tone="warning" name="intent" value="withdraw">
               {words.withdraw}

@@ -1,8 +1,8 @@
 import { outwardCode } from "~/lib/postcode.ts";
 import { councils, findPlace } from "~/places/queries.server.ts";
 import { statements } from "~/platform/statements.server.ts";
-import { type Ask, Gazetteer, type NamedPlace } from "./ask.ts";
-import type { ListingSearch, Point } from "./listing.ts";
+import { type Ask, type AskedPlace, Gazetteer, type NamedPlace } from "./ask.ts";
+import { type ListingSearch, type Point, WIDEST_MILES } from "./listing.ts";
 
 const KEEP_MS = 60_000;
 let held: { at: number; gazetteer: Promise<Gazetteer>; outcodes: Promise<ReadonlySet<string>> } | undefined;
@@ -73,6 +73,8 @@ export interface Where {
   search: Pick<ListingSearch, "near" | "miles" | "councilCode" | "wardCode" | "town"> | null;
   /** what widening it may start from */
   middle: Point | null;
+  /** the miles that were asked for, where they are more than anybody may look; else null */
+  shortened: number | null;
 }
 
 /** As far as most people go for something; the first distance around a postcode. */
@@ -80,9 +82,18 @@ const USUAL_MILES = 10;
 
 /** Puts the place of a question on the map. @param miles  asked for beside the question; the question's own count first */
 export async function whereOf(ask: Ask, miles: number | null): Promise<Where | null> {
-  const { place } = ask;
-  const reach = ask.miles ?? miles;
-  if (place === null) return null;
+  if (ask.place === null) return null;
+  const asked = ask.miles ?? miles;
+  const reach = asked === null ? null : Math.min(asked, WIDEST_MILES);
+  const where = await placed(ask.place, reach);
+  return (
+    where && { ...where, shortened: asked !== null && where.search?.miles === reach && reach !== asked ? asked : null }
+  );
+}
+
+type Placed = Omit<Where, "shortened">;
+
+async function placed(place: AskedPlace, reach: number | null): Promise<Placed | null> {
   if (place.kind === "named") return whereNamed(place.places, reach);
   const label = place.kind === "postcode" ? place.postcode : place.outcode;
   const found = place.kind === "postcode" ? await findPlace(statements(), place.postcode) : null;
@@ -92,7 +103,7 @@ export async function whereOf(ask: Ask, miles: number | null): Promise<Where | n
 }
 
 /** A name that a town and its district share means the town and what is said of the district too: the district. */
-async function whereNamed(places: readonly NamedPlace[], reach: number | null): Promise<Where | null> {
+async function whereNamed(places: readonly NamedPlace[], reach: number | null): Promise<Placed | null> {
   const [first] = places;
   if (!first) return null;
   const middle = pointOf(first) ?? pointOf(places.find((one) => one.eastings !== null));

@@ -2,7 +2,7 @@ import { listTrades } from "~/businesses/search.server.ts";
 import { isTradeWord, weighTrades } from "~/businesses/trade-finder.ts";
 import { likestWord } from "~/lib/slips.ts";
 import { inTransaction, statements } from "~/platform/statements.server.ts";
-import { type Ask, readAsk } from "./ask.ts";
+import { type Ask, placePutRight, readAsk } from "./ask.ts";
 import type { ListingPage, ListingSearch } from "./listing.ts";
 import { knownPlaces, type Where, whereOf } from "./places.server.ts";
 import { findListings } from "./queries.server.ts";
@@ -18,6 +18,8 @@ export interface Asking {
   sector: string | null;
   offers: boolean;
   keepLocal: boolean;
+  /** nothing is put right */
+  exact: boolean;
   after: string | null;
 }
 
@@ -26,7 +28,9 @@ export interface Answer {
   where: Where | null;
   /** the trades that the words were understood as */
   trades: { code: string; title: string }[];
-  /** what was looked for in place of what was typed, as that found nothing */
+  /** the question that was answered: what was typed, or `corrected` */
+  q: string;
+  /** the whole question that was answered in place of what was typed, where that has a slip in it */
   corrected: string | null;
   page: ListingPage;
 }
@@ -35,31 +39,65 @@ const FEW = 3;
 
 /** Understands a question in one box and answers it: what everybody's search page, the embedded list and the map show. */
 export async function searchDirectory(asking: Asking): Promise<Answer> {
+  const typed = await answer(asking, await read(asking.q));
+  // a later page is asked for as its first page was answered
+  if (asking.exact || asking.after !== null) return typed;
+  return wordsPutRight(asking, await wherePutRight(asking, typed));
+}
+
+async function read(q: string): Promise<Ask> {
   const { gazetteer, outcodes } = knownPlaces();
   const [names, halves] = await Promise.all([gazetteer, outcodes]);
-  const ask = readAsk(asking.q, names, (code) => halves.has(code));
+  return readAsk(q, names, (code) => halves.has(code));
+}
+
+async function answer(asking: Asking, ask: Ask, corrected: string | null = null): Promise<Answer> {
   const where = await whereOf(ask, asking.within);
-  const search = { ...narrowing(asking), ...where?.search };
   const trades = await tradesOf(ask.words);
   const page = await findListings(statements(), {
-    ...search,
+    ...narrowing(asking),
+    ...where?.search,
     words: ask.words,
     sicCodes: trades.map(({ code }) => code),
   });
-  if (asking.after === null && page.cards.length < FEW && page.count?.more !== true && ask.words !== "") {
-    const corrected = await putRight(ask.words);
-    if (corrected !== null) {
-      const meant = await tradesOf(corrected);
-      const better = await findListings(statements(), {
-        ...search,
-        words: corrected,
-        sicCodes: meant.map(({ code }) => code),
-      });
-      if (better.cards.length > page.cards.length)
-        return { ask: { ...ask, words: corrected }, where, trades: meant, corrected, page: better };
-    }
-  }
-  return { ask, where, trades, corrected: null, page };
+  return { ask, where, trades, q: corrected ?? asking.q, corrected, page };
+}
+
+const foundFew = ({ page }: Answer) => page.cards.length < FEW && page.count?.more !== true;
+
+/** A place that nobody knows may be a slip of the pen: at once when no firm has such a word, else when little was found. */
+async function wherePutRight(asking: Asking, typed: Answer): Promise<Answer> {
+  if (typed.ask.place !== null) return typed;
+  const trades = await listTrades();
+  const right = placePutRight(asking.q, await knownPlaces().gazetteer, (word) => isTradeWord(word, trades));
+  if (!right) return typed;
+  const inUse = await isInUse(right.instead);
+  if (inUse && !foundFew(typed)) return typed;
+  const meant = await answer(asking, await read(right.text), right.text);
+  const [found, before] = [meant.page.cards.length, typed.page.cards.length];
+  return found > before || (!inUse && (found > 0 || before === 0)) ? meant : typed;
+}
+
+/** Whether listed firms have all of these words in their names or specialisms. */
+async function isInUse(words: readonly string[]): Promise<boolean> {
+  const looked = wordsOf(words.join(" "));
+  const [row] = await statements().$queryRaw<{ known: number }[]>`
+    SELECT count(*)::int AS known FROM directory_word WHERE word = ANY(${looked}::text[])`;
+  return (row?.known ?? 0) >= looked.length;
+}
+
+async function wordsPutRight(asking: Asking, typed: Answer): Promise<Answer> {
+  if (typed.ask.words === "" || !foundFew(typed)) return typed;
+  const words = await putRight(typed.ask.words);
+  if (words === null) return typed;
+  const better = await answer(asking, { ...typed.ask, words }, questionFor(words, typed));
+  return better.page.cards.length > typed.page.cards.length ? better : typed;
+}
+
+/** Words and a place as somebody would type them. */
+function questionFor(words: string, { ask, where }: Answer): string {
+  if (where === null) return words;
+  return ask.miles === null ? `${words} near ${where.label}` : `${words} within ${ask.miles} miles of ${where.label}`;
 }
 
 function narrowing(asking: Asking): ListingSearch {

@@ -1,8 +1,8 @@
 import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
 import { servedCouncils } from "~/places/queries.server.ts";
 import { texts } from "~/texts/texts.ts";
-import { REACHES, searchHref, type Typed } from "./asking.ts";
-import type { ListingCard } from "./listing.ts";
+import { searchHref, type Typed } from "./asking.ts";
+import { type ListingCard, REACHES, WIDEST_MILES } from "./listing.ts";
 import { type Answer, searchDirectory } from "./public-search.server.ts";
 import { tradeTitles } from "./trade-titles.server.ts";
 
@@ -21,10 +21,12 @@ export async function resultPage(typed: Typed) {
     sector: typed.sector || null,
     offers: typed.offers,
     keepLocal: typed.local,
+    exact: typed.exact,
     after: typed.after,
   });
   const { ask, where, page } = answer;
   const facets = page.facets;
+  const answered = { ...typed, q: answer.q };
   const counted = (label: string, count: number | undefined) =>
     facets && count !== undefined ? words.counted(label, count) : label;
   return {
@@ -33,13 +35,15 @@ export async function resultPage(typed: Typed) {
     understood: answer.trades.map(({ title }) => title),
     words: ask.words,
     place: where?.label ?? null,
-    corrected: answer.corrected,
+    corrected: answer.corrected === null ? null : { to: answer.corrected, asTyped: searchHref(typed, { exact: true }) },
+    search: searchHref(answered, { map: false }),
+    shortened: where?.shortened == null ? null : words.shortened(where.shortened, WIDEST_MILES),
     unknownPlace: where !== null && where.search === null ? where.label : null,
     cards: await Promise.all(page.cards.map((card) => shownCard(card))),
     origin: where?.search?.near ?? null,
-    next: page.next ? searchHref(typed, { after: page.next }) : null,
+    next: page.next ? searchHref(answered, { after: page.next }) : null,
     first: typed.after ? searchHref(typed) : null,
-    wider: widerOf(typed, answer),
+    wider: widerOf(answered, answer),
     canReach: where?.middle != null,
     options: {
       within: [
@@ -52,7 +56,8 @@ export async function resultPage(typed: Typed) {
       ] as Option[],
       sectors: [
         ["", words.anySector],
-        ...SECTOR_GROUPS.filter(({ key }) => !facets || key === typed.sector || (facets.sectors[key] ?? 0) > 0).map(
+        // once one is chosen the others are not counted: all of them stay to change to
+        ...SECTOR_GROUPS.filter(({ key }) => !facets || typed.sector !== "" || (facets.sectors[key] ?? 0) > 0).map(
           ({ key, label }): Option => [key, counted(label, facets?.sectors[key])],
         ),
       ] as Option[],
@@ -80,7 +85,10 @@ function widerOf(typed: Typed, { ask, where, page }: Answer): { href: string; te
   const now = where?.search?.near ? (where.search.miles ?? Number.POSITIVE_INFINITY) : 2;
   const next = REACHES.find((miles) => miles > now);
   if (where?.middle && next !== undefined)
-    ways.push({ href: searchHref(typed, { within: next }), text: words.wider(next, where.label) });
+    ways.push({
+      href: searchHref(typed, { q: ask.miles === null ? typed.q : `${ask.words} near ${where.label}`, within: next }),
+      text: words.wider(next, where.label),
+    });
   if (typed.district || typed.sector || typed.offers || typed.local)
     ways.push({
       href: searchHref(typed, { district: "", sector: "", offers: false, local: false }),
@@ -88,7 +96,8 @@ function widerOf(typed: Typed, { ask, where, page }: Answer): { href: string; te
     });
   if (where && ask.words !== "")
     ways.push({ href: searchHref(typed, { q: ask.words, within: null }), text: words.everywhere });
-  return [...ways, { href: "/needs/new?kind=need", text: words.postNeed }];
+  const need = new URLSearchParams({ kind: "need", ...(typed.q ? { title: typed.q.slice(0, 100) } : {}) });
+  return [...ways, { href: `/needs/new?${need}`, text: words.postNeed }];
 }
 
 export type ResultPage = Awaited<ReturnType<typeof resultPage>>;

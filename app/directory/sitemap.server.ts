@@ -1,4 +1,5 @@
 import { isId } from "~/lib/ids.ts";
+import { keptFor } from "~/lib/kept-for.ts";
 import { statements } from "~/platform/statements.server.ts";
 import { everyService } from "~/services/queries.server.ts";
 
@@ -8,15 +9,31 @@ const BATCH = 5_000;
 const FIRST = "00000000-0000-7000-8000-000000000000";
 
 /** Pages that are there for everybody, beside the listed firms. */
-const PAGES = ["/", "/directory", "/services", "/start", "/business-rates", "/help", "/accessibility", "/privacy"];
+export const PUBLIC_PAGES = [
+  ...[
+    "/",
+    "/directory",
+    "/services",
+    "/who-helps",
+    "/start",
+    "/business-rates",
+    "/news",
+    "/needs",
+    "/groups",
+    "/feeds",
+  ],
+  ...["/community-rules", "/help", "/accessibility", "/privacy"],
+];
 
-/** Where each part of the listings begins, by the id of its first business. */
-async function partStarts(): Promise<string[]> {
+const KEEP_MS = 60_000;
+
+/** Where each part of the listings begins, by the id of its first business: the whole directory is read for it. */
+const partStarts = keptFor(KEEP_MS, async (): Promise<string[]> => {
   const rows = await statements().$queryRaw<{ id: string }[]>`
     SELECT business_id AS id FROM (SELECT business_id, row_number() OVER (ORDER BY business_id) AS n FROM directory_listing) listing
     WHERE n % ${PART}::int = 1 AND n > 1 ORDER BY business_id`;
   return [FIRST, ...rows.map(({ id }) => id)];
-}
+});
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
@@ -63,7 +80,7 @@ interface Address {
 }
 
 async function* pages(): AsyncGenerator<Address[], void> {
-  yield PAGES.map((path) => ({ path, on: null }));
+  yield PUBLIC_PAGES.map((path) => ({ path, on: null }));
   const services = (await everyService()).filter(({ status }) => status === "live");
   yield services.map(({ slug }) => ({ path: `/services/${slug}`, on: null }));
 }

@@ -52,6 +52,20 @@ test("the squares around a point hold every point within reach", () => {
   );
 });
 
+test("however far is asked for, the squares stay few", () => {
+  for (const miles of [999, 1e9, Number.POSITIVE_INFINITY]) {
+    const asked = tsquery(squaresAround({ eastings: 411_000, northings: 309_000 }, miles)) ?? "";
+    expect(asked.split("|").length).toBeLessThan(1_000);
+  }
+});
+
+test.each(["2147483647.9", "2147483648", "-2147483648.5", "-2147483649", "1.5", "1e300"])(
+  "the score %s of a page key is none that the database can hold",
+  (score) => {
+    expect(cursorFrom(`f~${score}~01890000-0000-7000-8000-000000000000~a`)).toBeNull();
+  },
+);
+
 test("a page key comes back as it was, and any other text is none", () => {
   const id = "01890000-0000-7000-8000-000000000000";
   for (const cursor of [

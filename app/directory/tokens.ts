@@ -70,9 +70,12 @@ export function tsquery(asked: Asked): string | null {
   return written.length === 1 ? (written[0] ?? null) : `(${written.join(sign)})`;
 }
 
-/** The squares that a circle reaches into. */
+/** Farther than any search looks; so that no number of miles makes more squares than a question can hold. */
+const MOST_MILES = 60;
+
+/** The squares that a circle reaches into: of the nearest 60 miles at most. */
 export function squaresAround({ eastings, northings }: Point, miles: number): Asked {
-  const reach = miles * METRES_A_MILE;
+  const reach = Math.min(miles, MOST_MILES) * METRES_A_MILE;
   const any: string[] = [];
   for (let east = square(eastings - reach); east <= square(eastings + reach); east++)
     for (let north = square(northings - reach); north <= square(northings + reach); north++)

@@ -23,6 +23,11 @@ test("an owner shows the firm, a stranger finds it near a postcode, the owner le
   await page.getByRole("button", { name: "Show our firm" }).click();
   await expect(page.getByText("Saved. This is what everybody sees now.")).toBeVisible();
 
+  await expect(page.getByRole("link", { name: "your needs and offers" })).toHaveAttribute(
+    "href",
+    listing.replace(/listing$/, "posts"),
+  );
+
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto("/directory");
   await stranger.getByLabel("What do you need, and where?").fill("pub near WS13 6DP");

@@ -33,7 +33,7 @@ export async function newListings(search: URLSearchParams, window: Window, limit
 }
 
 /** The question of an address, understood as the directory's own page does. */
-async function listingSearchOf(search: URLSearchParams): Promise<ListingSearch> {
+export async function listingSearchOf(search: URLSearchParams): Promise<ListingSearch> {
   const { gazetteer, outcodes } = knownPlaces();
   const [names, halves] = await Promise.all([gazetteer, outcodes]);
   const { q, within, district, sector, offers, local } = readTyped(search);

@@ -67,7 +67,11 @@ export default function Listing() {
           <MissingList missing={page.missing} businessId={page.businessId} />
         </>
       )}
-      {page.canEdit ? <OwnerForm form={form} page={page} /> : <InsetText>{words.viewer}</InsetText>}
+      {page.canEdit ? (
+        <OwnerForm form={form} page={page} businessId={page.businessId} />
+      ) : (
+        <InsetText>{words.viewer}</InsetText>
+      )}
       <section aria-labelledby="preview" className="firm-preview">
         <h2 id="preview">{words.preview}</h2>
         <p className="muted">{words.previewText}</p>

@@ -6,6 +6,7 @@ import { ResultList } from "~/directory/result-list.tsx";
 import { type ResultPage, resultPage } from "~/directory/result-page.server.ts";
 import { SearchForm } from "~/directory/search-form.tsx";
 import { placedWards } from "~/directory/wards.server.ts";
+import { openGraph } from "~/lib/open-graph.ts";
 import { ListTools } from "~/network/alerts/list-tools.tsx";
 import { config } from "~/platform/config.server.ts";
 import { texts } from "~/texts/texts.ts";
@@ -17,12 +18,21 @@ import { Pagination } from "~/ui/pagination.tsx";
 
 const words = texts.directory.search;
 
-export const meta = ({ data }: MetaArgs<typeof loader>) => [
-  { title: texts.common.title(data?.typed.q ? data.heading : words.title) },
-  { name: "description", content: words.lede(texts.ui.layout.councils([])) },
-  ...(data ? [{ tagName: "link", rel: "canonical", href: data.canonical }] : []),
-  ...(data && data.cards.length === 0 ? [{ name: "robots", content: "noindex" }] : []),
-];
+export const meta = ({ data }: MetaArgs<typeof loader>) => {
+  const title = data?.typed.q ? data.heading : words.title;
+  const description = words.lede(texts.ui.layout.councils([]));
+  return [
+    { title: texts.common.title(title) },
+    { name: "description", content: description },
+    ...(data
+      ? [
+          { tagName: "link", rel: "canonical", href: data.canonical },
+          ...openGraph({ title, description, url: data.canonical }),
+        ]
+      : []),
+    ...(data && data.cards.length === 0 ? [{ name: "robots", content: "noindex" }] : []),
+  ];
+};
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const typed = readTyped(new URL(request.url).searchParams);
@@ -52,7 +62,7 @@ export default function Directory() {
           </>
         ) : null}
         <Pagination previous={page.first} next={page.next} />
-        <ListTools search={searchHref(page.typed, { map: false })} />
+        <ListTools search={page.search} />
         {page.cards.length === 0 || page.wider.length > 0 ? <Elsewhere page={page} /> : null}
       </section>
       <h2>{words.yourFirm}</h2>
@@ -85,7 +95,12 @@ function Views({ typed }: { typed: Typed }) {
 function Understood({ page }: { page: ResultPage }) {
   return (
     <>
-      {page.corrected ? <p>{words.corrected(page.corrected)}</p> : null}
+      {page.corrected ? (
+        <p>
+          {words.corrected(page.corrected.to)} <Link to={page.corrected.asTyped}>{words.asTyped(page.typed.q)}</Link>
+        </p>
+      ) : null}
+      {page.shortened ? <p>{page.shortened}</p> : null}
       {page.unknownPlace ? <p>{words.unknownPlace(page.unknownPlace)}</p> : null}
       {page.understood.length > 0 ? (
         <p className="muted small">

@@ -28,7 +28,9 @@ export const directory = {
     nearest: "the nearest first",
     understood: "We looked for",
     understoodWords: (words: string) => `“${words}” in names and descriptions`,
-    corrected: (words: string) => `Nothing was found as you typed it, so this is for “${words}”.`,
+    corrected: (words: string) => `Showing results for “${words}”.`,
+    asTyped: (words: string) => `Search for “${words}” as you typed it`,
+    shortened: (asked: number, miles: number) => `${asked} miles is too far for us: we looked up to ${miles} miles.`,
     unknownPlace: (label: string) =>
       `We do not know where ${label} is, so these are from everywhere. Try a town, or a postcode near here.`,
     farEnough: "These are the nearest 500. To see others, choose a kind of work or a shorter distance.",
@@ -145,6 +147,11 @@ export const directory = {
     savedWaiting: "Saved. You will be in the directory as soon as nothing is missing.",
     withdrawTitle: "Leave the directory",
     withdrawText: "Your page and every list lose the firm at once. You can come back later.",
+    postsStay:
+      "What you have posted stays, with your firm’s name on it: your news, and your needs and offers. You can take those down yourself:",
+    yourPosts: "your needs and offers",
+    or: "or",
+    yourNews: "your news",
     withdraw: "Take us out of the directory",
     withdrawn: "Your firm is not in the directory any more.",
     unproven: "Show that the business is yours first. Then you can choose what everybody sees.",

@@ -1,0 +1,66 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { beforeAll, expect, test } from "vitest";
+import { loadReference } from "~/places/commands/load-reference.server.ts";
+import { loader as directory, meta as directoryMeta } from "~/routes/public/directory.tsx";
+import { loader as embed } from "~/routes/public/directory-embed.tsx";
+import { loader as need, meta as needMeta } from "~/routes/public/need.tsx";
+import { loader as newNeed } from "~/routes/public/need-new.tsx";
+import { loader as needs, meta as needsMeta } from "~/routes/public/needs.tsx";
+import { loader as news, meta as newsMeta } from "~/routes/public/news.tsx";
+import { insertBuilt } from "../support/builders/insert.ts";
+import { LICHFIELD } from "../support/builders/places.ts";
+import { insertPost } from "../support/builders/posts.ts";
+import { useDatabase } from "../support/database.ts";
+
+const database = useDatabase();
+beforeAll(async () => {
+  await database.db.$transaction((tx) => loadReference(tx), { timeout: 60_000 });
+}, 60_000);
+
+const asked = (path: string, params = {}): LoaderFunctionArgs => ({
+  request: new Request(`http://localhost${path}`),
+  params,
+  context: { nonce: "" },
+});
+
+/** What a page says of itself to who shares its address. */
+function graph(meta: object[]): Record<string, string> {
+  return Object.fromEntries(
+    meta.flatMap((tag) => ("property" in tag && "content" in tag ? [[String(tag.property), String(tag.content)]] : [])),
+  );
+}
+
+test("the lists and a need say what they are where somebody shares their address", async () => {
+  const { id } = await insertBuilt(database.db, { councilCode: LICHFIELD });
+  const post = await insertPost(database.db, { businessId: id, councilCode: LICHFIELD, kind: "need" });
+  const shown = await need(asked(`/needs/${post.reference}`, { postReference: post.reference }));
+  const said = [
+    graph(directoryMeta({ data: await directory(asked("/directory?q=baker")) } as never)),
+    graph(needsMeta({ data: await needs(asked("/needs?kind=need")) })),
+    graph(newsMeta({ data: await news(asked("/news")) })),
+    graph(needMeta({ data: shown })),
+  ];
+  expect(said.map((tags) => new URL(tags["og:url"] ?? "").pathname)).toEqual([
+    ...["/directory", "/needs", "/news", `/needs/${post.reference}`],
+  ]);
+  for (const tags of said) {
+    expect(tags["og:title"]).toBeTruthy();
+    expect(tags["og:description"]).toBeTruthy();
+    expect(tags["og:site_name"]).toBe("Think Local");
+  }
+  expect(said[3]?.["og:title"]).toBe(shown.post.title);
+});
+
+test("an embedded list answers a question that reaches too far, and says how far it looked", async () => {
+  const answer = await embed(asked("/directory/embed?q=bakers+within+999+miles+of+WS13+6DP"));
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toContain("we looked up to 25 miles");
+});
+
+test("words that found no firm are carried to the form of a need, no longer than its title may be", async () => {
+  const { query } = await newNeed(asked("/needs/new?kind=need&title=taxidermist%00%0A+near+me"));
+  expect(new URLSearchParams(query).get("title")).toBe("taxidermist near me");
+  const long = await newNeed(asked(`/needs/new?title=${"x".repeat(500)}`));
+  expect(new URLSearchParams(long.query).get("title")).toHaveLength(100);
+  expect((await newNeed(asked("/needs/new"))).query).toBe("kind=need");
+});
