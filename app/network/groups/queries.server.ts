@@ -42,8 +42,9 @@ export async function listGroups(): Promise<{ lively: GroupLine[]; others: Group
       [],
     ),
     ask<{ ward: string | null; divisions: string[]; count: number }>(
-      `SELECT ward_code AS ward, ARRAY(SELECT DISTINCT left(code, 2) FROM unnest(sic_codes) code) AS divisions, count(*)::int AS count
-       FROM post WHERE state = 'live' AND audience = 'public' AND published_at > $1 GROUP BY 1, 2`,
+      `SELECT p.ward_code AS ward, ARRAY(SELECT DISTINCT left(code, 2) FROM unnest(p.sic_codes) code
+         WHERE coalesce(b.visibility ->> 'activities', 'public') = 'public') AS divisions, count(*)::int AS count
+       FROM post p JOIN business b ON b.id = p.business_id WHERE p.state = 'live' AND p.audience = 'public' AND p.published_at > $1 GROUP BY 1, 2`,
       [since],
     ),
   ]);

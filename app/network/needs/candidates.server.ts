@@ -31,6 +31,8 @@ export interface MatchedNeed {
   body: string;
   /** of the writer's business */
   sicCodes: string[];
+  /** what that business does is for the council: no reason may tell it */
+  quiet: boolean;
   eastings: number | null;
   northings: number | null;
 }
@@ -51,6 +53,7 @@ export function wantedOf(need: MatchedNeed, trades: readonly Trade[]): Wanted {
     needColumn: need.needColumn,
     trades: codes,
     suppliers: suppliersOf(need.sicCodes),
+    quiet: need.quiet,
     point: pointOf(need),
   };
 }
@@ -110,9 +113,10 @@ export async function offerCandidates(need: MatchedNeed, wanted: Wanted): Promis
       (SELECT p.id FROM post p WHERE p.kind = 'offer' AND p.state = 'live' AND fold(${words}) <% p.search_text
         AND p.business_id <> ${need.businessId}::uuid AND ${seen} AND ${within} LIMIT ${MOST_OFFERS})
     )
-    SELECT p.id AS "postId", p.need_column AS "needColumn", p.sic_codes AS "sicCodes", p.eastings, p.northings,
+    SELECT p.id AS "postId", p.need_column AS "needColumn", b.sic_codes AS "sicCodes", p.eastings, p.northings,
+      coalesce(b.visibility ->> 'activities', 'public') <> 'public' AS quiet,
       word_similarity(fold(${words}), p.search_text)::float8 AS likeness
-    FROM post p JOIN found USING (id)`;
+    FROM post p JOIN found USING (id) JOIN business b ON b.id = p.business_id`;
   return rows.map(({ eastings, northings, ...offer }) => ({
     ...offer,
     miles: milesFrom(wanted, pointOf({ eastings, northings })),

@@ -17,6 +17,8 @@ export interface Wanted {
   trades: readonly string[];
   /** codes that firms like the writer's usually buy from */
   suppliers: ReadonlySet<string>;
+  /** what the writer's business does is for the council: no reason may tell it */
+  quiet?: boolean;
   point: Point | null;
 }
 
@@ -48,6 +50,8 @@ export interface OfferCandidate extends Placed {
   needColumn: NeedChoice;
   /** of the business that offers */
   sicCodes: readonly string[];
+  /** what the business does is for the council: no reason may tell it */
+  quiet?: boolean;
   likeness: number;
 }
 
@@ -116,7 +120,7 @@ export function scoreBusiness(
   // a miller is no answer to a broken boiler: where the words name a trade, supplying alone says too little
   if (supplies && (fit > 0 || (wanted.trades.length === 0 && wanted.needColumn === "trade"))) {
     fit += fit > 0 ? 12 : 20;
-    reasons.push(words.supplies);
+    if (!wanted.quiet) reasons.push(words.supplies);
   }
   if (fit === 0) return null;
   if (firm.keepLocal) reasons.push(words.keepLocal);
@@ -135,7 +139,7 @@ export function scoreOffer(wanted: Wanted, offer: OfferCandidate, titles: Readon
     reasons.push(words.offerWords);
   }
   const trade = wanted.trades.find((code) => offer.sicCodes.includes(code));
-  if (trade) {
+  if (trade && !offer.quiet) {
     fit += 30;
     reasons.push(words.trade(titles.get(trade) ?? trade));
   }
@@ -144,9 +148,10 @@ export function scoreOffer(wanted: Wanted, offer: OfferCandidate, titles: Readon
     reasons.push(words.helps(NEED_CHOICE_LABELS[wanted.needColumn]));
   }
   if (fit === 0) return null;
+  if (trade && offer.quiet) fit += 30;
   if (offer.sicCodes.some((code) => wanted.suppliers.has(code))) {
     fit += 10;
-    reasons.push(words.supplies);
+    if (!offer.quiet && !wanted.quiet) reasons.push(words.supplies);
   }
   return { kind: "offer", targetId: offer.postId, score: fit + near.points, reasons: [...reasons, ...near.reasons] };
 }

@@ -13,6 +13,7 @@ import { insertPost } from "../../../tests/support/builders/posts.ts";
 import { useChangeWorld } from "../../../tests/support/change-world.ts";
 import { useDatabase } from "../../../tests/support/database.ts";
 import { withdrawPost } from "../posts/commands/edit-post.server.ts";
+import { findPost } from "../posts/queries.server.ts";
 import type { PostInput } from "../posts/terms.ts";
 import { startThread } from "../threads/commands/send-message.server.ts";
 import { afterPublishing } from "./commands/after-publishing.server.ts";
@@ -111,6 +112,20 @@ describe("what fits a need", () => {
     expect(services.length).toBeLessThanOrEqual(5);
     expect(services[0]?.reasons.length).toBeGreaterThan(1);
   });
+
+  it("is found by what the business does, even where others may not know; its reasons do not tell them", async () => {
+    const by = await bakery({ visibility: { activities: "council" } });
+    const post = await posted(by, { title: "Boiler to be swept" });
+    const reasons = async (one: Firm, id: string) => (await listMatches(viewer(one), id)).flatMap((match) => match.reasons);
+    expect(await reasons(by, post.id)).toContain("2 miles away");
+    expect(await reasons(by, post.id)).not.toContain("Firms like yours often buy from this trade");
+    const fitter = await bakery({ ...HEATING, name: "Quiet Heating", visibility: { activities: "council" } });
+    await posted(fitter, { kind: "offer", title: "Boiler engineer with free days", body: "We mend what is warm." });
+    const asker = await bakery();
+    const need = await posted(asker, { title: "Boiler engineer with patience" });
+    const offer = (await listMatches(viewer(asker), need.id)).find(({ kind }) => kind === "offer");
+    expect(offer?.reasons.join()).not.toContain("Plumbing");
+  }); // biome-ignore format: one line
 
   it("leaves with its listing, and when its writer puts it aside", async () => {
     const by = await bakery();
@@ -281,6 +296,41 @@ describe("was it met?", () => {
       outcome: "partly",
       metByText: "A friend",
     });
+  });
+
+  it("is answered by no link of somebody who has left, may only look, or is kept out", async () => {
+    const no = { outcome: "no" as const, metByBusinessId: null, metByText: null };
+    const asked = async () => {
+      const by = await bakery();
+      const post = await posted(by, { title: "Secondhand bread slicer" });
+      await database.db.post.update({ where: { id: post.id }, data: { expiresOn: fromPlainDate(addDays(today(), -1)) } });
+      await endPosts();
+      const mail = await database.db.message.findFirstOrThrow({ where: { kind: "need_met", recipient: by.person.email } });
+      return { by, post, token: /needs\/met\/([\w-]+)\?answer=yes/.exec(mail.text)?.[1] };
+    };
+    const members = (by: Firm) => ({ where: { businessId: by.businessId } });
+    const ways: ((by: Firm) => Promise<unknown>)[] = [
+      (by) => database.db.membership.updateMany({ ...members(by), data: { endedAt: new Date() } }),
+      (by) => database.db.membership.updateMany({ ...members(by), data: { until: fromPlainDate(addDays(today(), -1)) } }),
+      (by) => database.db.membership.updateMany({ ...members(by), data: { role: "viewer" } }),
+      (by) => database.db.person.update({ where: { id: by.person.id }, data: { disabledAt: new Date() } }),
+    ];
+    for (const way of ways) {
+      const { by, post, token } = await asked();
+      await way(by);
+      expect(await settleByLink(token, no)).toBe(false);
+      expect(await database.db.post.findUniqueOrThrow({ where: { id: post.id } })).toMatchObject({ state: "expired" });
+    }
+  }); // biome-ignore format: one way a line
+
+  it("settles a post that nobody has checked without showing it", async () => {
+    const by = await firm({ sicCodes: ["10710"] });
+    const post = await posted(by, { title: "An oven door that closes" });
+    expect(post.state).toBe("waiting");
+    const yes = { outcome: "yes" as const, metByBusinessId: null, metByText: "A friend" };
+    expect(await settleNeed({ businessId: by.businessId, personId: by.person.id }, post.id, yes)).toBe(true);
+    expect(await findPost({ kind: "public" }, post.reference)).toBeNull();
+    expect(await findPost(viewer(await firm()), post.reference)).toBeNull();
   });
 
   it("no answer for two weeks counts as not met", async () => {

@@ -229,6 +229,36 @@ describe("changing and taking back", () => {
     });
   });
 
+  const tookAway = (by: PostWriter, postId: string, action = "hidden") =>
+    database.db.moderationAction.create({
+      data: { id: newId(), businessId: by.businessId, postId, councilCode: LICHFIELD, action, stateBefore: "live", stateAfter: "hidden" },
+    }); // biome-ignore format: one row
+
+  it("what was hidden is not shown by making it the council's and then everybody's", async () => {
+    for (const action of ["hidden", "hidden_by_reports"]) {
+      const by = await known();
+      const { post: made } = await posted(by);
+      await database.db.post.update({ where: { id: made.id }, data: { state: "hidden" } });
+      const { id } = await tookAway(by, made.id, action);
+      for (const audience of ["public", "council", "public", "registered"] as const)
+        expect(await editPost(by, made.id, { ...NEED, audience }, { version: null })).toMatchObject({ post: { state: "waiting" } });
+      expect(await findPost({ kind: "public" }, made.reference)).toBeNull();
+      await database.db.moderationAction.update({ where: { id }, data: { undoneAt: new Date() } });
+      await inTransaction((tx) => publishPost(tx, made.id));
+      expect(await editPost(by, made.id, NEED, { version: null })).toMatchObject({ post: { state: "live" } });
+    }
+  }); // biome-ignore format: one edit a line
+
+  it("a post that moderation took away is no post that was checked, even once it is withdrawn", async () => {
+    const by = await known();
+    const [first] = await database.db.post.findMany({ where: { businessId: by.businessId } });
+    await database.db.post.updateMany({ where: { businessId: by.businessId }, data: { state: "hidden" } });
+    await tookAway(by, first?.id ?? "");
+    expect((await posted(by, { title: "A second-hand dough mixer" })).post.state).toBe("waiting");
+    await withdrawPost(by, first?.id ?? "");
+    expect((await posted(by, { title: "Another van for mornings" })).post.state).toBe("waiting");
+  });
+
   it("is gone for others and told as needed no longer, once", async () => {
     const by = await known();
     const { post: made } = await posted(by);
@@ -238,6 +268,22 @@ describe("changing and taking back", () => {
     expect(await database.db.event.count({ where: { businessId: by.businessId, type: "need.withdrawn" } })).toBe(1);
     expect(await editPost(by, made.id, NEED, { version: null })).toMatchObject({ kind: "refused" });
   });
+});
+
+describe("what the business does", () => {
+  it("is not told by its posts where it is for the council, whether it was so before or is from now on", async () => {
+    const by = await known({ visibility: { activities: "council" } });
+    const { post: made } = await posted(by);
+    expect((await database.db.post.findUniqueOrThrow({ where: { id: made.id } })).sicCodes).toEqual([]);
+    const open = await known();
+    const { post: other } = await posted(open);
+    expect((await database.db.post.findUniqueOrThrow({ where: { id: other.id } })).sicCodes).toEqual(["10710"]);
+    const found = async () =>
+      (await listPosts({ kind: "public" }, { sicDivisions: ["10"], ids: [made.id, other.id] })).posts.map(({ id }) => id);
+    expect(await found()).toEqual([other.id]);
+    await database.db.business.update({ where: { id: open.businessId }, data: { visibility: { activities: "council" } } });
+    expect(await found()).toEqual([]);
+  }); // biome-ignore format: one row
 });
 
 describe("a list", () => {

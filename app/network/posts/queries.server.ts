@@ -108,7 +108,7 @@ function conditions(viewer: PostViewer, filter: PostFilter): Sql[] {
   if (filter.ids) parts.push(sql`p.id = ANY (${[...filter.ids]}::uuid[])`);
   if (filter.sicDivisions)
     parts.push(
-      sql`EXISTS (SELECT 1 FROM unnest(p.sic_codes) code WHERE left(code, 2) = ANY (${[...filter.sicDivisions]}::text[]))`,
+      sql`coalesce(b.visibility ->> 'activities', 'public') = 'public' AND EXISTS (SELECT 1 FROM unnest(p.sic_codes) code WHERE left(code, 2) = ANY (${[...filter.sicDivisions]}::text[]))`,
     );
   if (filter.since) parts.push(sql`p.published_at >= ${filter.since}`);
   for (const word of wordsOf(filter.text ?? "")) parts.push(sql`${word} <% p.search_text`);

@@ -84,14 +84,18 @@ export function firstState(facts: Pick<WriterFacts, "checkedBefore">, audience: 
   return facts.checkedBefore || audience === "council" ? "live" : "waiting";
 }
 
-/** The state of a post after its words changed: what moderation took away is checked again, and so is a first one now shown to more. */
+/**
+ * The state of a post after its words changed: what moderation took away is checked again, whoever it is for now, and so
+ * is a first one that is now shown to more.
+ * @param post  `takenAway`: moderation took it away, and no officer has shown it since
+ */
 export function stateAfterEdit(
-  state: PostState,
+  { state, takenAway }: { state: PostState; takenAway: boolean },
   facts: Pick<WriterFacts, "checkedBefore">,
   audience: PostInput["audience"],
 ): PostState {
-  if (state === "hidden" || state === "refused" || state === "waiting")
-    return audience === "council" && state === "waiting" ? "live" : "waiting";
+  if (takenAway || state === "hidden" || state === "refused") return "waiting";
+  if (state === "waiting") return audience === "council" ? "live" : "waiting";
   return state === "live" ? firstState(facts, audience) : state;
 }
 

@@ -22,7 +22,7 @@ export const meta = () => [{ title: texts.common.title(words.plain) }, { name: "
 /** Opening the link shows the question with the answer of the mail chosen; only the button answers. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = await findLink(params.token, "need_met");
-  const asked = found.state === "good" ? await findAsked(found.link.payload) : null;
+  const asked = found.state === "good" ? await findAsked(found.link) : null;
   const answer = OUTCOMES.find((one) => one === new URL(request.url).searchParams.get("answer")) ?? null;
   return { asked, answer };
 }

@@ -20,9 +20,10 @@ import { bestOf, type Matched, scoreBusiness, scoreOffer, scoreService } from ".
  */
 export async function matchNeed(postId: string): Promise<Matched[] | null> {
   const [need] = await statements().$queryRaw<MatchedNeed[]>`
-    SELECT id, business_id AS "businessId", council_code AS "councilCode", need_column AS "needColumn", title, body,
-      sic_codes AS "sicCodes", eastings, northings
-    FROM post WHERE id = ${postId}::uuid AND kind = 'need' AND state IN ('live', 'waiting')`;
+    SELECT p.id, p.business_id AS "businessId", p.council_code AS "councilCode", p.need_column AS "needColumn", p.title, p.body,
+      b.sic_codes AS "sicCodes", coalesce(b.visibility ->> 'activities', 'public') <> 'public' AS quiet, p.eastings, p.northings
+    FROM post p JOIN business b ON b.id = p.business_id
+    WHERE p.id = ${postId}::uuid AND p.kind = 'need' AND p.state IN ('live', 'waiting')`;
   if (!need) return null;
   const trades = await listTrades();
   const titles = new Map(trades.map(({ code, title }) => [code, sentenceCase(title)]));

@@ -1,11 +1,14 @@
+import { liveOn } from "~/businesses/claim-queries.server.ts";
 import { now } from "~/lib/clock.ts";
-import { takeLink } from "~/platform/auth/links.server.ts";
+import { type Link, takeLink } from "~/platform/auth/links.server.ts";
 import { db } from "~/platform/db.server.ts";
 import { inTransaction, type Statements } from "~/platform/statements.server.ts";
 import { catalogue } from "~/services/queries.server.ts";
 import { raiseNeed } from "../../posts/commands/raise-need.server.ts";
 import type { NeedChoice, Outcome } from "../../posts/terms.ts";
 import type { Settled } from "../schema.ts";
+
+const EDITORS = ["admin", "editor"];
 
 interface HeldNeed {
   id: string;
@@ -45,8 +48,9 @@ async function settleWithin(
       AND state IN ('live', 'waiting', 'expired', 'closed') FOR UPDATE`;
   if (!post) return false;
   const met = settled.outcome === "no" ? null : await knownAnswerer(tx, postId, settled.metByBusinessId);
+  // a closed post is still shown: one that nobody has checked stays with the council
   await tx.$executeRaw`
-    UPDATE post SET state = 'closed', outcome = ${settled.outcome}, met_by_business_id = ${met}::uuid,
+    UPDATE post SET state = 'closed', audience = CASE WHEN state = 'waiting' THEN 'council' ELSE audience END, outcome = ${settled.outcome}, met_by_business_id = ${met}::uuid,
       met_by_text = ${settled.outcome === "no" ? null : settled.metByText}, closed_at = coalesce(closed_at, ${now()}),
       version = version + 1
     WHERE id = ${postId}::uuid`;
@@ -76,12 +80,16 @@ export interface AskedPost {
   answerers: { id: string; name: string }[];
 }
 
-/** What the link in "was it met?" is about; null when it was answered or taken back since. */
-export async function findAsked(payload: unknown): Promise<AskedPost | null> {
+/**
+ * What the link in "was it met?" is about; null when it was answered or taken back since, or who was asked may not speak
+ * for the business any more.
+ */
+export async function findAsked({ payload, personId }: Pick<Link, "payload" | "personId">): Promise<AskedPost | null> {
   const postId = postOf(payload);
-  if (!postId) return null;
+  if (!postId || !personId) return null;
+  const memberships = { some: { personId, role: { in: EDITORS }, person: { disabledAt: null }, ...liveOn() } };
   const post = await db().post.findFirst({
-    where: { id: postId, state: { in: ["live", "expired"] } },
+    where: { id: postId, state: { in: ["live", "expired"] }, business: { memberships } },
     select: { id: true, businessId: true, title: true, business: { select: { name: true } } },
   });
   return post ? { ...post, business: post.business.name, answerers: await listAnswerers(post.id) } : null;
@@ -101,7 +109,7 @@ export async function listAnswerers(postId: string): Promise<{ id: string; name:
 /** The answer by the link of the mail: once, without signing in. @returns false when the link or the question is over */
 export async function settleByLink(token: string | undefined, settled: Settled): Promise<boolean> {
   const link = await db().$transaction((tx) => takeLink(tx, token, "need_met"));
-  const asked = link && (await findAsked(link.payload));
+  const asked = link && (await findAsked(link));
   if (!asked) return false;
   return settleNeed({ businessId: asked.businessId, personId: link.personId }, asked.id, settled);
 }

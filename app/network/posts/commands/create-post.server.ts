@@ -8,7 +8,7 @@ import { firstState, lastDay, type PostFault, whyNotNow, wordFaults } from "../r
 import { isExchange, type PostInput, SAME_WITHIN_DAYS } from "../terms.ts";
 import { afterPublished } from "./publish-post.server.ts";
 import { raiseNeed } from "./raise-need.server.ts";
-import { type PostWriter, readWriter } from "./read-writer.server.ts";
+import { type PostWriter, readWriter, type Writer } from "./read-writer.server.ts";
 
 export interface PostedPost {
   id: string;
@@ -32,6 +32,33 @@ export interface CreateOptions {
   also?: (tx: Statements, post: PostedPost) => Promise<void>;
 }
 
+function createRefused(
+  writer: PostWriter,
+  facts: Writer,
+  input: PostInput,
+  at: Date,
+): Extract<CreateResult, { kind: "refused" }> | null {
+  const refusal = whyNotNow({ ...facts, proven: writer.proven }, input, at);
+  return refusal && { kind: "refused", faults: [refusal] };
+}
+
+/** What `createPost` would refuse, or has posted already, with nothing written: asked before files are opened. Null when neither. */
+export async function checkNew(
+  writer: PostWriter,
+  input: PostInput,
+  submissionKey: string | null,
+): Promise<Extract<CreateResult, { kind: "refused" | "repeated" }> | null> {
+  const faults = wordFaults(input);
+  if (faults.length > 0) return { kind: "refused", faults };
+  const at = now();
+  return inTransaction(async (tx) => {
+    const facts = await readWriter(tx, writer.businessId, at);
+    if (!facts) throw new Error(`No business ${writer.businessId}`);
+    const repeated = await findSent(tx, writer.businessId, submissionKey);
+    return repeated ? { kind: "repeated", post: repeated } : createRefused(writer, facts, input, at);
+  });
+}
+
 /**
  * Posts a need, an offer or news, whole or not at all. The first post of a business that others would see waits to be
  * checked. A need raises its event: the council's teams have their copy at once, whoever else may see it.
@@ -46,8 +73,8 @@ export async function createPost(writer: PostWriter, input: PostInput, options: 
     if (!facts) throw new Error(`No business ${writer.businessId}`);
     const repeated = await findSent(tx, writer.businessId, options.submissionKey);
     if (repeated) return { kind: "repeated", post: repeated };
-    const refusal = whyNotNow({ ...facts, proven: writer.proven }, input, at);
-    if (refusal) return { kind: "refused", faults: [refusal] };
+    const refused = createRefused(writer, facts, input, at);
+    if (refused) return refused;
     const { councilCode } = facts;
     if (!councilCode) return { kind: "refused", faults: [{ field: null, message: texts.posts.refused.noCouncil }] };
     const earlier = await findAlike(tx, writer.businessId, input, at);

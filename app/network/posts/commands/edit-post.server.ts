@@ -7,7 +7,7 @@ import { lastDay, mayEdit, mayWithdraw, type PostFault, stateAfterEdit, whyNotNo
 import { isExchange, type NeedChoice, type PostInput } from "../terms.ts";
 import { afterPublished } from "./publish-post.server.ts";
 import { raiseNeed } from "./raise-need.server.ts";
-import { type PostWriter, readWriter } from "./read-writer.server.ts";
+import { type PostWriter, readWriter, TAKEN_AWAY, type Writer } from "./read-writer.server.ts";
 
 export type EditResult =
   | { kind: "saved"; post: { id: string; reference: string; state: PostState }; receipt: string | null }
@@ -24,6 +24,7 @@ interface HeldPost {
   state: PostState;
   version: number;
   publishedAt: Date | null;
+  takenAway: boolean;
 }
 
 const words = texts.posts.refused;
@@ -32,9 +33,46 @@ const whole = (message: string) => ({ kind: "refused" as const, faults: [{ field
 /** A post of the business, held until the transaction ends. */
 async function holdPost(tx: Statements, businessId: string, postId: string): Promise<HeldPost | null> {
   const [post] = await tx.$queryRaw<HeldPost[]>`
-    SELECT id, reference, kind, need_column AS "needColumn", title, audience, state, version, published_at AS "publishedAt"
-    FROM post WHERE id = ${postId}::uuid AND business_id = ${businessId}::uuid FOR UPDATE`;
+    SELECT id, reference, kind, need_column AS "needColumn", title, audience, state, version, published_at AS "publishedAt",
+      ${TAKEN_AWAY} AS "takenAway"
+    FROM post p WHERE id = ${postId}::uuid AND business_id = ${businessId}::uuid FOR UPDATE OF p`;
   return post ?? null;
+}
+
+type NotEdited = Exclude<EditResult, { kind: "saved" }>;
+
+/** Why a post may not be changed to this; null when it may. */
+function editRefused(
+  writer: PostWriter,
+  facts: Writer,
+  post: HeldPost,
+  input: PostInput,
+  version: number | null,
+  at: Date,
+): NotEdited | null {
+  if (post.kind !== input.kind) return { kind: "missing" };
+  if (!mayEdit(post.state)) return whole(words.gone);
+  if (version !== null && version !== post.version) return whole(words.changed);
+  // changing what is there already is not one more
+  const refusal = whyNotNow({ ...facts, proven: writer.proven, livePosts: 0, postedAt: [] }, input, at);
+  return refusal && { kind: "refused", faults: [refusal] };
+}
+
+/** What `editPost` would refuse, with nothing written: asked before files are opened. Null when it may be changed. */
+export async function checkEdit(
+  writer: PostWriter,
+  postId: string,
+  input: PostInput,
+  version: number | null,
+): Promise<NotEdited | null> {
+  const faults = wordFaults(input);
+  if (faults.length > 0) return { kind: "refused", faults };
+  const at = now();
+  return inTransaction(async (tx) => {
+    const facts = await readWriter(tx, writer.businessId, at);
+    const post = await holdPost(tx, writer.businessId, postId);
+    return post && facts ? editRefused(writer, facts, post, input, version, at) : { kind: "missing" };
+  });
 }
 
 /**
@@ -55,13 +93,10 @@ export async function editPost(
   return inTransaction(async (tx) => {
     const facts = await readWriter(tx, writer.businessId, at);
     const post = await holdPost(tx, writer.businessId, postId);
-    if (!post || !facts || post.kind !== input.kind) return { kind: "missing" };
-    if (!mayEdit(post.state)) return whole(words.gone);
-    if (options.version !== null && options.version !== post.version) return whole(words.changed);
-    // changing what is there already is not one more
-    const refusal = whyNotNow({ ...facts, proven: writer.proven, livePosts: 0, postedAt: [] }, input, at);
-    if (refusal) return { kind: "refused", faults: [refusal] };
-    const state = stateAfterEdit(post.state, facts, input.audience);
+    if (!post || !facts) return { kind: "missing" };
+    const refused = editRefused(writer, facts, post, input, options.version, at);
+    if (refused) return refused;
+    const state = stateAfterEdit(post, facts, input.audience);
     const need = input.needColumn ?? post.needColumn;
     const moved = post.kind === "need" && post.needColumn && need && need !== post.needColumn;
     const told = moved

@@ -1,5 +1,8 @@
+import { maySee } from "~/businesses/field-filter.ts";
+import { visibilities } from "~/businesses/visibility.ts";
 import { today } from "~/lib/clock.ts";
 import type { PlainDate } from "~/lib/dates.ts";
+import { sql } from "~/platform/sql.server.ts";
 import type { Statements } from "~/platform/statements.server.ts";
 import { LIMIT_DAY_MS } from "../../limits.ts";
 import type { WriterFacts } from "../rules.ts";
@@ -14,6 +17,7 @@ export interface PostWriter {
 
 /** What of the writer's business a post keeps, and what decides whether it may post. */
 export interface Writer extends Omit<WriterFacts, "proven"> {
+  /** none where what the business does is for the council: lists and groups by trade would tell it */
   sicCodes: string[];
   councilCode: string | null;
   wardCode: string | null;
@@ -24,8 +28,15 @@ export interface Writer extends Omit<WriterFacts, "proven"> {
 
 interface WriterRow extends Omit<Writer, "suspended" | "postedAt"> {
   postedAt: string[] | null;
+  visibility: unknown;
   suspension: { action: string; until: PlainDate | null } | null;
 }
+
+/** On `post p`: moderation took the post away, and no officer has shown it since. */
+export const TAKEN_AWAY = sql`coalesce((SELECT m.action IN ('hidden', 'hidden_by_reports', 'refused') FROM moderation_action m
+  WHERE m.post_id = p.id AND m.undone_at IS NULL
+    AND m.action IN ('hidden', 'hidden_by_reports', 'refused', 'published', 'shown_again')
+  ORDER BY m.created_at DESC, m.id DESC LIMIT 1), false)`;
 
 /**
  * Holds the business until the transaction ends, so that two posts at once are counted one after the other, and reads
@@ -36,15 +47,15 @@ export async function readWriter(tx: Statements, businessId: string, now: Date):
   if (held === 0) return null;
   const since = new Date(now.getTime() - LIMIT_DAY_MS);
   const [row] = await tx.$queryRaw<WriterRow[]>`
-    SELECT b.trading_status AS "tradingStatus", b.sic_codes AS "sicCodes", s.ward_code AS "wardCode",
+    SELECT b.trading_status AS "tradingStatus", b.sic_codes AS "sicCodes", b.visibility, s.ward_code AS "wardCode",
       CASE WHEN s.known_place THEN s.eastings ELSE w.eastings END AS eastings,
       CASE WHEN s.known_place THEN s.northings ELSE w.northings END AS northings,
       coalesce(s.council_code, (SELECT min(council_code) FROM business_council WHERE business_id = b.id)) AS "councilCode",
       (SELECT count(*)::int FROM post p WHERE p.business_id = b.id AND p.kind IN ('need', 'offer')
         AND p.state IN ('waiting', 'live')) AS "livePosts",
       (SELECT array_agg(p.created_at::text) FROM post p WHERE p.business_id = b.id AND p.created_at > ${since}) AS "postedAt",
-      EXISTS (SELECT 1 FROM post p WHERE p.business_id = b.id AND p.published_at IS NOT NULL AND p.audience <> 'council')
-        AS "checkedBefore",
+      EXISTS (SELECT 1 FROM post p WHERE p.business_id = b.id AND p.published_at IS NOT NULL AND p.audience <> 'council'
+        AND p.state NOT IN ('waiting', 'hidden', 'refused') AND NOT ${TAKEN_AWAY}) AS "checkedBefore",
       (SELECT jsonb_build_object('action', m.action, 'until', m.until) FROM moderation_action m
         WHERE m.business_id = b.id AND m.action IN ('posting_suspended', 'posting_allowed') AND m.undone_at IS NULL
         ORDER BY m.created_at DESC, m.id DESC LIMIT 1) AS suspension
@@ -54,10 +65,12 @@ export async function readWriter(tx: Statements, businessId: string, now: Date):
       LEFT JOIN ward w ON w.code = s.ward_code
     WHERE b.id = ${businessId}::uuid`;
   if (!row) return null;
-  const { suspension, postedAt, ...facts } = row;
+  const { suspension, postedAt, visibility, ...facts } = row;
+  const choices = visibilities(visibility, { phone: null, legalForm: null, employees: null });
   const stops = suspension?.action === "posting_suspended" && (!suspension.until || suspension.until >= today());
   return {
     ...facts,
+    sicCodes: maySee("sicCodes", { kind: "public" }, choices) ? facts.sicCodes : [],
     postedAt: (postedAt ?? []).map((at) => new Date(at)),
     suspended: stops ? { until: suspension.until } : null,
   };
