@@ -46,14 +46,20 @@ async function isPaused(tx: Tx, businessId: string): Promise<boolean> {
   return last?.action === "posting_suspended" && (last.until === null || last.until >= day);
 }
 
-/** Whether a business has said enough for a day, or to one that has not answered; null when it may go on. */
-export async function limitRefused(tx: Tx, businessId: string, threadId: string | null): Promise<NotSaid | null> {
+/** Whether a business has said enough for a day, or in all its talks with one that has not answered; null when it may go on. */
+export async function limitRefused(tx: Tx, businessId: string, otherId: string): Promise<NotSaid | null> {
   const since = new Date(now().getTime() - LIMIT_DAY_MS);
   const today = await tx.threadMessage.count({ where: { businessId, createdAt: { gt: since } } });
   if (today >= NETWORK_LIMITS.messagesADay) return refused("too_many");
-  if (threadId === null) return null;
   const latest = await tx.threadMessage.findMany({
-    where: { threadId },
+    where: {
+      thread: {
+        OR: [
+          { fromBusinessId: businessId, toBusinessId: otherId },
+          { fromBusinessId: otherId, toBusinessId: businessId },
+        ],
+      },
+    },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: NETWORK_LIMITS.messagesUnanswered,
     select: { businessId: true },

@@ -1,12 +1,14 @@
 import { now } from "~/lib/clock.ts";
 import { type Db, db } from "~/platform/db.server.ts";
 import { Prisma } from "~/platform/prisma/client.ts";
+import { namesFor } from "./other-name.server.ts";
 import { sideOf } from "./thread-terms.ts";
 
 export interface ThreadLine {
   id: string;
   subject: string;
   otherId: string;
+  /** as the reader may know it */
   otherName: string;
   lastAt: Date;
   /** the beginning of the last message; null when it was taken away */
@@ -32,8 +34,8 @@ export async function listThreads(
 ): Promise<{ rows: ThreadLine[]; next: ThreadKey | null }> {
   const me = reader.businessId;
   const key = before ? Prisma.sql`AND (t.last_message_at, t.id) < (${before.at}, ${before.id}::uuid)` : Prisma.empty;
-  const found = await db().$queryRaw<ThreadLine[]>`
-    SELECT t.id, t.subject, o.id AS "otherId", o.name AS "otherName", t.last_message_at AS "lastAt",
+  const found = await db().$queryRaw<(ThreadLine & { visibility: unknown })[]>`
+    SELECT t.id, t.subject, o.id AS "otherId", o.name AS "otherName", o.visibility, t.last_message_at AS "lastAt",
       CASE WHEN m.hidden_at IS NULL THEN left(m.body, ${SNIPPET}) END AS snippet,
       coalesce(m.business_id = ${me}::uuid, false) AS mine,
       (SELECT count(*)::int FROM thread_message u WHERE u.thread_id = t.id AND u.business_id <> ${me}::uuid
@@ -45,7 +47,13 @@ export async function listThreads(
     ) m ON true
     WHERE (t.from_business_id = ${me}::uuid OR t.to_business_id = ${me}::uuid) ${key}
     ORDER BY t.last_message_at DESC, t.id DESC LIMIT ${PAGE + 1}`;
-  const rows = found.slice(0, PAGE);
+  const shown = found.slice(0, PAGE);
+  const names = await namesFor(
+    db(),
+    me,
+    shown.map((row) => ({ id: row.otherId, name: row.otherName, visibility: row.visibility })),
+  );
+  const rows = shown.map(({ visibility: _choices, ...row }) => ({ ...row, otherName: names.get(row.otherId) ?? "" }));
   const last = rows.at(-1);
   return { rows, next: found.length > PAGE && last ? { at: last.lastAt, id: last.id } : null };
 }
@@ -97,14 +105,14 @@ export async function findThread(
     where: { id: threadId },
     include: {
       post: { select: { reference: true, kind: true } },
-      fromBusiness: { select: { id: true, name: true } },
-      toBusiness: { select: { id: true, name: true } },
+      fromBusiness: { select: { id: true, name: true, visibility: true } },
+      toBusiness: { select: { id: true, name: true, visibility: true } },
     },
   });
   const side = thread && sideOf(thread, reader.businessId);
   if (!side) return null;
   const other = side === "from" ? thread.toBusiness : thread.fromBusiness;
-  const [messages, block] = await Promise.all([
+  const [messages, block, names] = await Promise.all([
     client.threadMessage.findMany({
       where: {
         threadId,
@@ -116,13 +124,14 @@ export async function findThread(
     client.businessBlock.findUnique({
       where: { businessId_blockedId: { businessId: reader.businessId, blockedId: other.id } },
     }),
+    namesFor(client, reader.businessId, [other]),
   ]);
   const shown = messages.slice(0, MESSAGES);
   const last = shown.at(-1);
   return {
     id: thread.id,
     subject: thread.subject,
-    other,
+    other: { id: other.id, name: names.get(other.id) ?? "" },
     post: thread.post,
     introductionId: thread.introductionId,
     closed: thread.closedAt !== null,

@@ -1,5 +1,6 @@
 import { now } from "~/lib/clock.ts";
 import { db } from "~/platform/db.server.ts";
+import { namesFor } from "../other-name.server.ts";
 import type { Speaker } from "../thread-terms.ts";
 
 /**
@@ -40,7 +41,12 @@ export async function listBlocked(speaker: Pick<Speaker, "businessId">): Promise
     where: { businessId: speaker.businessId },
     orderBy: { createdAt: "desc" },
     take: 100,
-    select: { blocked: { select: { id: true, name: true } } },
+    select: { blocked: { select: { id: true, name: true, visibility: true } } },
   });
-  return rows.map(({ blocked }) => blocked);
+  const names = await namesFor(
+    db(),
+    speaker.businessId,
+    rows.map(({ blocked }) => blocked),
+  );
+  return rows.map(({ blocked: { id } }) => ({ id, name: names.get(id) ?? "" }));
 }

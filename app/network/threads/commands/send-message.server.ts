@@ -34,7 +34,8 @@ export async function startThread(speaker: Speaker, wanted: FirstWords): Promise
     if (known) return say(tx, speaker, known, wanted);
     if (post.state !== "live") return { kind: "refused", why: "closed" };
     const refused =
-      (await talkRefused(tx, speaker, wanted.toBusinessId)) ?? (await limitRefused(tx, speaker.businessId, null));
+      (await talkRefused(tx, speaker, wanted.toBusinessId)) ??
+      (await limitRefused(tx, speaker.businessId, wanted.toBusinessId));
     if (refused) return refused;
     const thread = await openThread(tx, {
       postId: post.id,
@@ -90,7 +91,7 @@ async function say(tx: Tx, speaker: Speaker, thread: OpenedThread, words: Words)
   if (repeated) return { kind: "said", threadId: thread.id, messageId: repeated.id };
   if (thread.closedAt) return { kind: "refused", why: "closed" };
   const otherId = side === "from" ? thread.toBusinessId : thread.fromBusinessId;
-  const refused = (await talkRefused(tx, speaker, otherId)) ?? (await limitRefused(tx, speaker.businessId, thread.id));
+  const refused = (await talkRefused(tx, speaker, otherId)) ?? (await limitRefused(tx, speaker.businessId, otherId));
   return refused ?? add(tx, speaker, thread, words);
 }
 
