@@ -2,8 +2,8 @@
 export const MOST_BYTES = 5 * 1024 * 1024;
 export const LONGEST_SIDE = 1_600;
 export const THUMB_WIDTH = 480;
-/** a picture of more points than this is not opened: a small file can hold a huge one */
-export const MOST_PIXELS = 50_000_000;
+/** a picture of more points than this is not opened: a small file can hold a huge one; a camera of 24 megapixels fits */
+export const MOST_PIXELS = 25_000_000;
 /** a name that is shown on a page and in the address line of a download */
 export const LONGEST_NAME = 100;
 

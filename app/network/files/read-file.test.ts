@@ -3,7 +3,7 @@ import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { cleanName, MOST_BYTES, sortByName } from "./file-terms.ts";
-import { readFile } from "./read-file.server.ts";
+import { inTurn, readFile } from "./read-file.server.ts";
 
 const plain = (width: number, height: number, channels: 3 | 4 = 3, alpha = 1) =>
   sharp({ create: { width, height, channels, background: { r: 30, g: 120, b: 60, alpha } } });
@@ -78,8 +78,25 @@ describe("a picture", () => {
   });
 
   it("is not opened when a small file holds a huge one", async () => {
+    expect(await faultOf("bomb.png", hugePng(6_000, 5_000))).toBe("too_many_points");
     expect(await faultOf("bomb.png", hugePng(30_000, 30_000))).toBe("too_many_points");
     expect(await faultOf("bomb.png", hugePng(0x7fffffff, 0x7fffffff))).toMatch(/broken|too_many_points/);
+  });
+
+  it("is drawn one after the other, and one that fails holds up nobody", async () => {
+    let drawing = 0;
+    const together: number[] = [];
+    const draw = (fails: boolean) =>
+      inTurn(async () => {
+        drawing += 1;
+        together.push(drawing);
+        await new Promise((done) => setTimeout(done, 5));
+        drawing -= 1;
+        if (fails) throw new Error("broken");
+        return true;
+      }).catch(() => false);
+    expect(await Promise.all([draw(false), draw(true), draw(false)])).toEqual([true, false, true]);
+    expect(together).toEqual([1, 1, 1]);
   });
 
   it("never makes reading fail, whatever is behind the right beginning", async () => {

@@ -1,6 +1,6 @@
 import { runMigrations } from "graphile-worker";
 import sharp from "sharp";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { setClock } from "~/lib/clock.ts";
 import { loadServices } from "~/services/commands/load-services.server.ts";
 import { insertOfficer } from "../../../tests/support/builders/officer.ts";
@@ -9,6 +9,7 @@ import { insertPost } from "../../../tests/support/builders/posts.ts";
 import { useChangeWorld } from "../../../tests/support/change-world.ts";
 import { useDatabase } from "../../../tests/support/database.ts";
 import { type Firm, insertFirm } from "../../../tests/support/network-world.ts";
+import * as reading from "../files/read-file.server.ts";
 import { serveFile } from "../files/serve-file.server.ts";
 import { joinGroup, leaveGroup } from "../groups/join.server.ts";
 import { findGroup, groupsOf, listGroups, listMembers } from "../groups/queries.server.ts";
@@ -162,6 +163,33 @@ describe("the files of a post", () => {
     const council = await withPicture({ audience: "council", title: "For the council" });
     expect((await ask({ kind: "business", businessIds: [other.business.id] }, council.reference, council.file.id)).status).toBe(404);
   }); // biome-ignore format: one line
+
+  it("are opened only once the rest may be posted or changed", async () => {
+    const { post } = await withPicture();
+    const opened = vi.spyOn(reading, "readFile");
+    const files = new Map([["picture", await photo()]]);
+    const link = input({ body: "https://example.org/offer", alt: "A loaf" });
+    const good = input({ title: "A very different loaf", alt: "A loaf" });
+    expect((await postNews(firm.actor, link, files, null)).kind).toBe("refused");
+    expect((await changeNews(firm.actor, post.id, link, files, null)).kind).toBe("refused");
+    expect((await changeNews(firm.actor, post.id, good, files, 99)).kind).toBe("refused");
+    expect((await changeNews((await insertFirm(database)).actor, post.id, good, files, null)).kind).toBe("missing");
+    const said = {
+      id: crypto.randomUUID(),
+      businessId: firm.business.id,
+      councilCode: LICHFIELD,
+      action: "posting_suspended",
+    };
+    await database.db.moderationAction.create({ data: said });
+    expect((await postNews(firm.actor, good, files, null)).kind).toBe("refused");
+    expect((await changeNews(firm.actor, post.id, good, files, null)).kind).toBe("refused");
+    await database.db.moderationAction.delete({ where: { id: said.id } });
+    expect(opened).not.toHaveBeenCalled();
+    await written(good, files, firm, "a-key-of-its-own");
+    await written(good, files, firm, "a-key-of-its-own");
+    expect(opened).toHaveBeenCalledTimes(1);
+    opened.mockRestore();
+  });
 
   it("are refused with the reason, at their field", async () => {
     const faults = async (files: [string, File][], more = {}) => {

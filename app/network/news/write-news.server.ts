@@ -7,8 +7,8 @@ import { type FileChanges, keepFiles } from "../files/keep-files.server.ts";
 import { readFile } from "../files/read-file.server.ts";
 import { suggestSignals } from "../people/suggest-signals.server.ts";
 import type { PostState } from "../post-terms.ts";
-import { createPost } from "../posts/commands/create-post.server.ts";
-import { editPost } from "../posts/commands/edit-post.server.ts";
+import { checkNew, createPost } from "../posts/commands/create-post.server.ts";
+import { checkEdit, editPost } from "../posts/commands/edit-post.server.ts";
 import type { PostWriter } from "../posts/commands/read-writer.server.ts";
 import type { PostInput } from "../posts/terms.ts";
 import type { NewsInput } from "./schema.ts";
@@ -25,6 +25,12 @@ const refused = (fieldErrors: Record<string, string[]>, formErrors: string[] = [
   errors: { fieldErrors, formErrors },
 });
 
+const writtenAs = ({ reference, state }: { reference: string; state: PostState }): Written => ({
+  kind: "written",
+  reference,
+  state,
+});
+
 /** Posts news with its picture and PDF, and looks for what it may say about the business. */
 export async function postNews(
   writer: PostWriter,
@@ -32,14 +38,15 @@ export async function postNews(
   files: ReadonlyMap<string, File>,
   submissionKey: string | null,
 ): Promise<Written> {
+  const known = await checkNew(writer, inputOf(news), submissionKey);
+  if (known) return known.kind === "refused" ? faultsOf(known.faults) : writtenAs(known.post);
   const changes = await readFiles(news, files, false);
   if ("kind" in changes) return changes;
   const result = await createPost(writer, inputOf(news), {
     submissionKey,
     also: (tx, post) => keepWith(tx, post.id, news, changes),
   });
-  if (result.kind === "posted" || result.kind === "repeated")
-    return { kind: "written", reference: result.post.reference, state: result.post.state };
+  if (result.kind === "posted" || result.kind === "repeated") return writtenAs(result.post);
   return result.kind === "refused" ? faultsOf(result.faults) : { kind: "missing" };
 }
 
@@ -51,6 +58,8 @@ export async function changeNews(
   files: ReadonlyMap<string, File>,
   version: number | null,
 ): Promise<Written> {
+  const refusal = await checkEdit(writer, postId, inputOf(news), version);
+  if (refusal) return refusal.kind === "refused" ? faultsOf(refusal.faults) : refusal;
   const pictures = await db().postFile.count({ where: { postId, mediaType: { startsWith: "image/" } } });
   const changes = await readFiles(news, files, pictures > 0);
   if ("kind" in changes) return changes;
@@ -58,7 +67,7 @@ export async function changeNews(
     version,
     also: (tx) => keepWith(tx, postId, news, changes),
   });
-  if (result.kind === "saved") return { kind: "written", reference: result.post.reference, state: result.post.state };
+  if (result.kind === "saved") return writtenAs(result.post);
   return result.kind === "refused" ? faultsOf(result.faults) : { kind: "missing" };
 }
 
@@ -99,8 +108,12 @@ async function readFiles(
   files: ReadonlyMap<string, File>,
   hasPicture: boolean,
 ): Promise<FileChanges | Written> {
-  const [picture, document] = [await open(files.get("picture")), await open(files.get("document"))];
   const errors: Record<string, string[]> = {};
+  const sent = files.get("picture");
+  const keeps = hasPicture && !news.removePicture;
+  // said before the picture is opened
+  if ((sent || keeps) && !news.alt) return refused({ alt: [words.form.altMissing] });
+  const [document, picture] = [await open(files.get("document")), await open(sent)];
   const say = (field: string, fault: FileFault | "pictureWanted" | "documentWanted") => {
     errors[field] = [words.files[fault]];
   };
@@ -108,8 +121,6 @@ async function readFiles(
   else if (picture?.file.mediaType === "application/pdf") say("picture", "pictureWanted");
   if (document && !document.ok) say("document", document.fault);
   else if (document && document.file.mediaType !== "application/pdf") say("document", "documentWanted");
-  const keeps = hasPicture && !news.removePicture;
-  if ((picture || keeps) && !news.alt) errors.alt = [words.form.altMissing];
   if (Object.keys(errors).length > 0) return refused(errors);
   return {
     picture: picture?.ok ? picture.file : null,

@@ -130,7 +130,7 @@ export const news = {
     kind: "Choose a JPEG or PNG picture, or a PDF",
     not_what_it_says: "What is in the file does not fit its name. Save it again as a JPEG, PNG or PDF",
     broken: "We could not open the file. Save it again, or choose another",
-    too_many_points: "The picture is too large. Make it smaller than 50 megapixels",
+    too_many_points: "The picture is too large. Make it smaller than 25 megapixels",
     active: "This PDF has a program or a form in it. Print it to a new PDF and choose that one",
     pictureWanted: "Choose a JPEG or PNG picture. A PDF goes below",
     documentWanted: "Choose a PDF. A picture goes above",
