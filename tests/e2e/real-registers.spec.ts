@@ -77,8 +77,8 @@ function readRegister(file: string): { count: number; one: Premises } {
 async function claimByLetter(page: Page, { name, street }: Premises): Promise<string> {
   await become(page, "Kofi Mensah");
   await page.goto("/");
-  await page.getByRole("searchbox").fill(name);
-  await page.getByRole("button", { name: "Search" }).click();
+  await page.getByRole("searchbox", { name: "Find your business" }).fill(name);
+  await page.getByRole("button", { name: /^Search Business name/ }).click();
   await page.waitForURL("**/find?**");
   await expect(page.getByRole("listitem").filter({ hasText: name }).first()).not.toContainText(street);
   await expectAccessible(page);
