@@ -140,6 +140,9 @@ describe("searching", () => {
     }
     const districts = free.options.districts.map(([slug]) => slug);
     expect(districts.length).toBeGreaterThan(2);
+    const changed = await shown({ q: "bakery in Lichfield", district: "tamworth" });
+    expect(changed.cards.map(({ name }) => name)).toEqual(["Watling Bakehouse"]);
+    expect(changed.heading).not.toContain("Lichfield");
     const there = await shown({ q: "bakery", district: "tamworth" });
     expect(there.options.districts.map(([slug]) => slug)).toEqual(districts);
     expect(there.options.sectors[0]).toEqual(["", "Any kind of work"]);

@@ -52,7 +52,10 @@ async function read(q: string): Promise<Ask> {
 }
 
 async function answer(asking: Asking, ask: Ask, corrected: string | null = null): Promise<Answer> {
-  const where = await whereOf(ask, asking.within);
+  const named = await whereOf(ask, asking.within);
+  // who chose a district after typing another means the one chosen
+  const other = asking.councilCode && named?.search?.councilCode && named.search.councilCode !== asking.councilCode;
+  const where = other ? null : named;
   const trades = await tradesOf(ask.words);
   const page = await findListings(statements(), {
     ...narrowing(asking),

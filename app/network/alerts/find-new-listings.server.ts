@@ -41,11 +41,11 @@ export async function listingSearchOf(search: URLSearchParams): Promise<ListingS
   const where = await whereOf(ask, within);
   const council = district ? (await servedCouncils()).find(({ slug }) => slug === district) : undefined;
   return {
-    ...(council ? { councilCode: council.code } : {}),
     ...(sector ? { sector } : {}),
     offers,
     keepLocal: local,
     ...where?.search,
+    ...(council ? { councilCode: council.code } : {}),
     words: ask.words,
     sicCodes: (await tradesOf(ask.words)).map(({ code }) => code),
   };
