@@ -35,7 +35,7 @@ let portal: RunningPortal;
 let world: World;
 let readers: { who: string; cookie: string | null; never: Canary[]; own: string | null }[];
 /** of the things that nobody of the readers may see */
-let secret: { references: string[]; files: string[]; slug: string; authorId: string };
+let secret: { references: string[]; files: string[]; slug: string; ownerIds: string[] };
 
 beforeAll(async () => {
   portal = await startServer({ environment: { DEMO: "yes", DATABASE_POOL: "10", JOBS_CONCURRENCY: "1" } });
@@ -118,8 +118,10 @@ async function plant(follower: { id: string; email: string }) {
     { submissionKey: null },
   ); // biome-ignore format: one post
   if (posted.kind === "posted") references.push(posted.post.reference);
+  // it has no post of its own, so that its name stands nowhere but where the directory puts it
   const gone = await insertBuilt(db(), {
     trade: "cafe",
+    name: `${CANARY.unlisted} Preserves`,
     councilCode: LICHFIELD,
     description: `${CANARY.unlisted} makes the best ${SHARED} jam in the county.`,
     website: `https://${CANARY.unlisted.toLowerCase()}.example/`,
@@ -130,11 +132,21 @@ async function plant(follower: { id: string; email: string }) {
   const consent = { businessId: gone.id, personId: goneOwner.id };
   await listBusiness(consent, { contacts: ["website", "email", "phone"], door: null, keepLocal: true });
   const { slug } = await db().directoryEntry.findUniqueOrThrow({ where: { businessId: gone.id } });
-  listedFirst = (await fetch(`${portal.url}/directory/${slug}`)).status;
+  listedFirst = {
+    status: (await fetch(`${portal.url}/directory/${slug}`)).status,
+    named: (await readParts(null)).filter(({ text }) => text.includes(`/directory/${slug}<`)).map(({ path }) => path),
+  };
   await unlistBusiness(consent);
-  return { references, files, slug, authorId: author.id };
+  return { references, files, slug, ownerIds: [author.id, gone.id] };
 }
-let listedFirst = 0;
+let listedFirst = { status: 0, named: [] as string[] };
+
+/** Every part of the sitemap that its index names. */
+async function readParts(cookie: string | null): Promise<{ path: string; status: number; text: string }[]> {
+  const { text } = await read("/sitemap.xml", cookie);
+  const paths = [...text.matchAll(/<loc>[^<]*(\/sitemaps\/[^<]+)<\/loc>/g)].map(([, path = ""]) => path);
+  return Promise.all(paths.map(async (path) => ({ path, ...(await read(path, cookie)) })));
+}
 
 async function read(path: string, cookie: string | null): Promise<{ status: number; text: string }> {
   const response = await fetch(portal.url + path, {
@@ -173,7 +185,7 @@ function ways(path: string, own: string | null): string[] {
 
 describe("what only some may read is on no other path", () => {
   it("was there to be found", async () => {
-    expect(listedFirst).toBe(200);
+    expect(listedFirst).toEqual({ status: 200, named: [expect.stringMatching(/^\/sitemaps\/[0-9a-f-]{36}$/)] });
     const [stranger, , owner] = readers;
     for (const path of ["/news", "/needs", "/feeds/news.rss", "/feeds/needs.atom", "/feeds/events.ics", "/feeds/embed"])
       expect((await read(path, stranger?.cookie ?? null)).text, path).toContain(CANARY.everybody);
@@ -192,7 +204,10 @@ describe("what only some may read is on no other path", () => {
         const theirs = typeof open === "string" || ("business" in open && reader.own !== null);
         if (!theirs || path.startsWith("/dev/") || path === "/*" || (!loads && path.includes(":"))) continue;
         for (const address of ways(path, reader.own)) {
-          const { status, text } = await read(address, reader.cookie);
+          const answer = await read(address, reader.cookie);
+          const { status } = answer;
+          // the firm's name is in its old address: a page that repeats what it was asked gives nothing away
+          const text = address.includes(secret.slug) ? answer.text.replaceAll(secret.slug, "") : answer.text;
           if (status >= 500) leaks.push(`${address}: ${status}`);
           for (const canary of reader.never)
             if (text.toLowerCase().includes(CANARY[canary].toLowerCase())) leaks.push(`${address}: ${canary}`);
@@ -202,6 +217,17 @@ describe("what only some may read is on no other path", () => {
     },
     180_000,
   );
+
+  it("nor in any part of the sitemap", async () => {
+    for (const { who, cookie, never } of readers) {
+      const parts = await readParts(cookie);
+      expect(parts.filter(({ status }) => status !== 200)).toEqual([]);
+      expect(parts.length).toBeGreaterThan(1);
+      for (const { path, text } of parts)
+        for (const word of [...never.map((canary) => CANARY[canary]), secret.slug, ...secret.references])
+          expect(text.toLowerCase().includes(word.toLowerCase()), `${path} to ${who}: ${word}`).toBe(false);
+    }
+  });
 
   it("its own addresses say that there is nothing, or that it has gone", async () => {
     for (const { cookie } of readers) {
@@ -214,7 +240,10 @@ describe("what only some may read is on no other path", () => {
   it("no mail tells of it but to those whose it is and to the council", async () => {
     // the portal under test may have been first
     await sendAlerts();
-    const mine = await db().membership.findMany({ where: { businessId: secret.authorId }, include: { person: true } });
+    const mine = await db().membership.findMany({
+      where: { businessId: { in: secret.ownerIds } },
+      include: { person: true },
+    });
     const staff = await db().person.findMany({ where: { staffRoles: { some: {} } } });
     const may = new Set([...mine.map(({ person }) => person.email), ...staff.map(({ email }) => email)]);
     const messages = (await db().message.findMany()).filter(({ recipient }) => !may.has(recipient));
