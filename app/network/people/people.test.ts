@@ -6,6 +6,7 @@ import { LICHFIELD } from "../../../tests/support/builders/places.ts";
 import { insertPost } from "../../../tests/support/builders/posts.ts";
 import { useDatabase } from "../../../tests/support/database.ts";
 import { type Firm, insertFirm } from "../../../tests/support/network-world.ts";
+import { listMatches } from "../needs/queries.server.ts";
 import { blockBusiness, unblockBusiness } from "../threads/commands/block.server.ts";
 import { sendMessage, startThread } from "../threads/commands/send-message.server.ts";
 import { countUnread, findThread, listThreads, markRead } from "../threads/queries.server.ts";
@@ -15,6 +16,7 @@ import {
   declineIntroduction,
   withdrawIntroduction,
 } from "./commands/introduce.server.ts";
+import { listFeed } from "./feed.server.ts";
 import {
   contactsShown,
   countWaiting,
@@ -156,6 +158,31 @@ describe("a block", () => {
     expect((await say(bakery)).kind).toBe("said");
   }); // biome-ignore format: arguments
 
+  it("keeps the other out of the feed and of what fits a need, both ways", async () => {
+    const need = await needOf(bakery);
+    const offer = await insertPost(database.db, { businessId: dairy.business.id, councilCode: LICHFIELD, kind: "offer", at });
+    const match = { rank: 1, score: 50, reasons: ["Near"] };
+    await database.db.postMatch.createMany({
+      data: [
+        { ...match, id: crypto.randomUUID(), postId: need.id, kind: "offer", targetId: offer.id },
+        { ...match, id: crypto.randomUUID(), postId: need.id, kind: "business", targetId: dairy.business.id },
+        { ...match, id: crypto.randomUUID(), postId: offer.id, kind: "business", targetId: bakery.business.id },
+      ],
+    });
+    const seen = async () => [
+      (await listFeed(dairy.actor, null)).posts.some(({ id }) => id === need.id),
+      (await listFeed(bakery.actor, null)).posts.some(({ id }) => id === offer.id),
+      (await listMatches({ kind: "business", businessIds: [bakery.business.id] }, need.id)).length,
+    ];
+    expect(await seen()).toEqual([true, true, 1]);
+    for (const [by, other] of [[bakery, dairy], [dairy, bakery]] as const) {
+      await blockBusiness(by.actor, other.business.id);
+      expect(await seen()).toEqual([false, false, 0]);
+      await unblockBusiness(by.actor, other.business.id);
+    }
+    expect(await seen()).toEqual([true, true, 1]);
+  }); // biome-ignore format: rows
+
   it("is one's own business's, and of one that is there", async () => {
     expect(await blockBusiness(dairy.actor, dairy.business.id)).toBe(false);
     expect(await blockBusiness(dairy.actor, crypto.randomUUID())).toBe(false);
@@ -220,6 +247,57 @@ describe("an introduction", () => {
     expect((await ask(bakery, dairy)).kind).toBe("asked");
   });
 
+  it("that is taken back is not asked anew before its days are over, whether it was declined or not", async () => {
+    const other = await insertFirm(database);
+    for (const [to, declined] of [[dairy, true], [other, false]] as const) {
+      const asked = await ask(bakery, to);
+      if (asked.kind !== "asked") throw new Error(asked.kind);
+      if (declined) await declineIntroduction(to.actor, asked.id);
+      await withdrawIntroduction(bakery.actor, asked.id);
+      expect(await ask(bakery, to)).toEqual({ kind: "waits" });
+    }
+    expect((await listIntroductions(bakery.actor)).asked).toMatchObject([{ state: "withdrawn" }, { state: "withdrawn" }]);
+    // the other side may ask all the same
+    expect((await ask(dairy, bakery)).kind).toBe("asked");
+    later(31 * 24 * 60);
+    expect((await ask(bakery, other)).kind).toBe("asked");
+  }); // biome-ignore format: rows
+
+  it("that is taken back, or ended by a block, at the moment it is accepted opens no talk", async () => {
+    const { db } = database;
+    for (const blocks of [false, true]) {
+      const [from, to] = [await insertFirm(database), await insertFirm(database)];
+      const asked = await ask(from, to);
+      if (asked.kind !== "asked") throw new Error(asked.kind);
+      const accepting = await db.$transaction(async (tx) => {
+        const state = blocks ? "declined" : "withdrawn";
+        await tx.introduction.update({ where: { id: asked.id }, data: { state } });
+        const answer = acceptIntroduction(to.actor, asked.id, ["email"]);
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        const pair = { businessId: to.business.id, blockedId: from.business.id };
+        if (blocks) await tx.businessBlock.create({ data: pair });
+        return { answer };
+      });
+      expect(await accepting.answer).toEqual({ kind: "gone" });
+      expect(await contactsShown(from.actor, asked.id)).toBeNull();
+      expect(await db.thread.count({ where: { introductionId: asked.id } })).toBe(0);
+    }
+  }); // biome-ignore format: arguments
+
+  it("ends one way when two answer it at once", async () => {
+    for (let n = 0; n < 4; n += 1) {
+      const [from, to] = [await insertFirm(database), await insertFirm(database)];
+      const asked = await ask(from, to);
+      if (asked.kind !== "asked") throw new Error(asked.kind);
+      const [accepted] = await Promise.all([
+        acceptIntroduction(to.actor, asked.id, []),
+        n % 2 === 0 ? withdrawIntroduction(from.actor, asked.id) : blockBusiness(from.actor, to.business.id),
+      ]);
+      const { state, thread } = await database.db.introduction.findUniqueOrThrow({ where: { id: asked.id }, include: { thread: true } });
+      expect([state === "accepted", thread !== null]).toEqual([accepted.kind === "accepted", accepted.kind === "accepted"]);
+    }
+  }); // biome-ignore format: arguments
+
   it("ends after thirty days without an answer, and can be taken back", async () => {
     const first = await ask(bakery, dairy);
     if (first.kind !== "asked") throw new Error(first.kind);
@@ -227,6 +305,7 @@ describe("an introduction", () => {
     expect(await findWaiting(dairy.actor, first.id)).not.toBeNull();
     await withdrawIntroduction(bakery.actor, first.id);
     expect(await findWaiting(dairy.actor, first.id)).toBeNull();
+    later(31 * 24 * 60);
     const second = await ask(bakery, dairy);
     if (second.kind !== "asked") throw new Error(second.kind);
     later(31 * 24 * 60);
