@@ -270,12 +270,10 @@ describe("an introduction", () => {
       const asked = await ask(from, to);
       if (asked.kind !== "asked") throw new Error(asked.kind);
       const accepting = await db.$transaction(async (tx) => {
-        const state = blocks ? "declined" : "withdrawn";
-        await tx.introduction.update({ where: { id: asked.id }, data: { state } });
+        await tx.introduction.update({ where: { id: asked.id }, data: { state: blocks ? "declined" : "withdrawn" } });
         const answer = acceptIntroduction(to.actor, asked.id, ["email"]);
         await new Promise((resolve) => setTimeout(resolve, 300));
-        const pair = { businessId: to.business.id, blockedId: from.business.id };
-        if (blocks) await tx.businessBlock.create({ data: pair });
+        if (blocks) await tx.businessBlock.create({ data: { businessId: to.business.id, blockedId: from.business.id } });
         return { answer };
       });
       expect(await accepting.answer).toEqual({ kind: "gone" });
