@@ -7,6 +7,7 @@ import { openGraph } from "~/lib/open-graph.ts";
 import { feedLink } from "~/network/feeds/feed-terms.ts";
 import { networkOf } from "~/network/news/firm-network.server.ts";
 import { FirmNetwork } from "~/network/news/firm-network.tsx";
+import { findPerson } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { config } from "~/platform/config.server.ts";
 import { texts } from "~/texts/texts.ts";
@@ -39,15 +40,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) notFound();
   const url = `${config().http.publicUrl}/directory/${slug}`;
   const headers = { "Cache-Control": "no-cache" };
-  if (found.state === "gone") return data({ firm: null, network: null, url, summary: "" }, { status: 410, headers });
+  if (found.state === "gone")
+    return data({ firm: null, network: null, url, summary: "", mayChange: false }, { status: 410, headers });
   const firm = await firmOf(found.shown);
   const summary = (firm.description ?? "").replace(/\s+/g, " ").slice(0, 160);
-  const network = await networkOf(request, firm.businessId);
-  return data({ firm, network, url, summary }, { headers });
+  const [network, actor] = [await networkOf(request, firm.businessId), await findPerson(request)];
+  const theirs = actor?.memberships.some(({ businessId }) => businessId === firm.businessId);
+  // whoever is not signed in yet may be somebody of the firm
+  return data({ firm, network, url, summary, mayChange: actor === null || theirs === true }, { headers });
 }
 
 export default function DirectoryFirm() {
-  const { firm, network } = useLoaderData<typeof loader>();
+  const { firm, network, mayChange } = useLoaderData<typeof loader>();
   if (!firm) return <Gone />;
   return (
     <Page before={<Breadcrumbs items={[{ text: words.page.crumb, href: "/directory" }]} />}>
@@ -56,8 +60,12 @@ export default function DirectoryFirm() {
       {network ? <FirmNetwork firm={firm} {...network} /> : null}
       <PrintButton>{words.page.print}</PrintButton>
       <p className="muted small no-print">
-        {words.page.listedBy} {words.page.own}{" "}
-        <Link to={`/business/${firm.businessId}/listing`}>{words.page.ownLink}</Link>
+        {words.page.listedBy}{" "}
+        {mayChange ? (
+          <>
+            {words.page.own} <Link to={`/business/${firm.businessId}/listing`}>{words.page.ownLink}</Link>
+          </>
+        ) : null}
       </p>
     </Page>
   );
