@@ -120,7 +120,7 @@ async function answers(url, data, withinMs) {
   return false;
 }
 
-const SETTINGS = ["shared_buffers=256MB", "max_connections=100", "jit=off", "random_page_cost=1.1", "timezone=UTC"];
+const SETTINGS = ["shared_buffers=256MB", "max_connections=200", "jit=off", "random_page_cost=1.1", "timezone=UTC"];
 const FORGETFUL = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
 /**
