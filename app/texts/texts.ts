@@ -1,7 +1,5 @@
-import { en } from "./en/index.ts";
-
-/** The shape that every language's texts must have. */
-export type Texts = typeof en;
-
-/** The texts of this installation's language. */
-export const texts: Texts = en;
+/**
+ * The texts of this installation's language: `texts.directory.search.title`. An ES namespace, not an object, so that a
+ * page loads the files of those texts only that it names; nothing may pass `texts` itself around.
+ */
+export * as texts from "./en/index.ts";

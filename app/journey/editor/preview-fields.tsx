@@ -5,7 +5,7 @@ import { TRADES } from "../trades-table.ts";
 import type { PreviewAnswers } from "./preview.ts";
 
 const words = texts.journeyStaff.preview;
-const { journey } = texts;
+const journey = texts.journey;
 
 /** The five answers as plain choices, so that the address of the page holds them. */
 export function PreviewFields({ chosen }: { chosen: PreviewAnswers }) {

@@ -5,7 +5,7 @@ import { EXTRAS, isExtra, PLAN_FIELDS, type PlanField } from "../plan-terms.ts";
 import { findPlannedTrade, TRADES } from "../trades-table.ts";
 
 const words = texts.journeyStaff.when;
-const { journey } = texts;
+const journey = texts.journey;
 
 /** One question of the editor: what is asked of the starter, and which answers may be ticked. */
 interface WhenBlock {

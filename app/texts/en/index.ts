@@ -1,77 +1,37 @@
-import { account } from "./account.ts";
-import { alerts } from "./alerts.ts";
-import { changes } from "./changes.ts";
-import { claim } from "./claim.ts";
-import { common } from "./common.ts";
-import { contacts } from "./contacts.ts";
-import { directory } from "./directory.ts";
-import { feeds } from "./feeds.ts";
-import { insight } from "./insight.ts";
-import { journey } from "./journey.ts";
-import { journeyStaff } from "./journey-staff.ts";
-import { links } from "./links.ts";
-import { loads } from "./loads.ts";
-import { mailbox } from "./mailbox.ts";
-import { modelSettings } from "./model-settings.ts";
-import { models } from "./models.ts";
-import { moderation } from "./moderation.ts";
-import { needs } from "./needs.ts";
-import { follow, news } from "./news.ts";
-import { offers } from "./offers.ts";
-import { partners } from "./partners.ts";
-import { people } from "./people.ts";
-import { posts } from "./posts.ts";
-import { profile } from "./profile.ts";
-import { queue } from "./queue.ts";
-import { rates } from "./rates.ts";
-import { register } from "./register.ts";
-import { services } from "./services.ts";
-import { settings } from "./settings.ts";
-import { site } from "./site.ts";
-import { staff } from "./staff.ts";
-import { stage } from "./stage.ts";
-import { threads } from "./threads.ts";
-import { triage } from "./triage.ts";
-import { ui } from "./ui.ts";
-import { visits } from "./visits.ts";
-
-/** Every text of the portal in English. A second language is a second object of the same type. */
-export const en = {
-  account,
-  alerts,
-  changes,
-  claim,
-  common,
-  contacts,
-  directory,
-  feeds,
-  insight,
-  journey,
-  journeyStaff,
-  links,
-  loads,
-  mailbox,
-  modelSettings,
-  models,
-  follow,
-  news,
-  offers,
-  moderation,
-  profile,
-  queue,
-  needs,
-  partners,
-  people,
-  posts,
-  rates,
-  register,
-  services,
-  settings,
-  site,
-  stage,
-  staff,
-  threads,
-  triage,
-  ui,
-  visits,
-};
+// every text of the portal in English, a namespace a file; a second language is a second folder with the same names
+export { account } from "./account.ts";
+export { alerts } from "./alerts.ts";
+export { changes } from "./changes.ts";
+export { claim } from "./claim.ts";
+export { common } from "./common.ts";
+export { contacts } from "./contacts.ts";
+export { directory } from "./directory.ts";
+export { feeds } from "./feeds.ts";
+export { insight } from "./insight.ts";
+export { journey } from "./journey.ts";
+export { journeyStaff } from "./journey-staff.ts";
+export { links } from "./links.ts";
+export { loads } from "./loads.ts";
+export { mailbox } from "./mailbox.ts";
+export { modelSettings } from "./model-settings.ts";
+export { models } from "./models.ts";
+export { moderation } from "./moderation.ts";
+export { needs } from "./needs.ts";
+export { follow, news } from "./news.ts";
+export { offers } from "./offers.ts";
+export { partners } from "./partners.ts";
+export { people } from "./people.ts";
+export { posts } from "./posts.ts";
+export { profile } from "./profile.ts";
+export { queue } from "./queue.ts";
+export { rates } from "./rates.ts";
+export { register } from "./register.ts";
+export { services } from "./services.ts";
+export { settings } from "./settings.ts";
+export { site } from "./site.ts";
+export { staff } from "./staff.ts";
+export { stage } from "./stage.ts";
+export { threads } from "./threads.ts";
+export { triage } from "./triage.ts";
+export { ui } from "./ui.ts";
+export { visits } from "./visits.ts";
