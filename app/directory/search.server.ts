@@ -113,7 +113,7 @@ async function rank(
   limit: number,
 ): Promise<ListingPage | null> {
   const { near, miles } = search;
-  if (isTooMany(question.all)) return null;
+  if (question.all === null || isTooMany(question.all.whole)) return null;
   const metres = near ? metresFrom(near) : sql`NULL::float8`;
   const within = near && miles !== undefined ? sql`AND ${metres} <= ${miles * METRES_A_MILE}` : sql.empty;
   const after =
@@ -122,7 +122,9 @@ async function rank(
       : sql.empty;
   const [answer] = await tx.$queryRaw<Ranked[]>(sql`
     WITH found AS MATERIALIZED (
-      SELECT *, ${metres} AS metres FROM directory_listing WHERE tokens @@ ${question.all}::tsquery ${within} LIMIT ${MOST_COUNTED + 1}::int),
+      SELECT fitting.* FROM unnest(${question.all.parts}::tsquery[]) AS part CROSS JOIN LATERAL (
+        SELECT *, ${metres} AS metres FROM directory_listing WHERE tokens @@ part ${within} LIMIT ${MOST_COUNTED + 1}::int) fitting
+      LIMIT ${MOST_COUNTED + 1}::int),
     enough AS (SELECT count(*) <= ${MOST_COUNTED}::int AS few FROM found),
     weighed AS (
       SELECT *, (${weightOf(question)} + least(coalesce(metres, 0), 1000000) * ${100 / METRES_A_MILE}::float8)::int AS score FROM found WHERE (SELECT few FROM enough)),
@@ -133,7 +135,7 @@ async function rank(
       (SELECT jsonb_object_agg(council_code, n) FROM (SELECT council_code, count(*) AS n FROM weighed WHERE council_code IS NOT NULL GROUP BY council_code) c) AS councils,
       (SELECT count(*)::int FROM weighed WHERE offers) AS offers`);
   if (!answer || answer.found > MOST_COUNTED) {
-    noteTooMany(question.all);
+    noteTooMany(question.all.whole);
     return null;
   }
   const rows = answer.rows ?? [];
@@ -151,12 +153,11 @@ const tooMany = new Map<string, number>();
 const REMEMBERED_MS = 60_000;
 const MOST_REMEMBERED = 5_000;
 
-function isTooMany(asked: string | null): boolean {
-  return asked !== null && (tooMany.get(asked) ?? 0) > Date.now();
+function isTooMany(asked: string): boolean {
+  return (tooMany.get(asked) ?? 0) > Date.now();
 }
 
-function noteTooMany(asked: string | null): void {
-  if (asked === null) return;
+function noteTooMany(asked: string): void {
   if (tooMany.size >= MOST_REMEMBERED) tooMany.clear();
   tooMany.set(asked, Date.now() + REMEMBERED_MS);
 }
@@ -175,7 +176,8 @@ function weightOf({ inName, byTrade, mainTrade, byWords, byStrongWords }: Questi
 
 /** Reads what fits well in the order of an index: the nearest first, or by name. */
 function walk(search: ListingSearch, question: Question, cursor: Cursor | null, limit: number): Promise<ListingPage> {
-  const asked = question.strong ?? question.all;
+  // a question of squares alone is one about distance, which is asked for anyway
+  const asked = question.strong;
   const rest = cursor !== null && cursor.by !== "fit" && cursor.rest && question.byWords !== null;
   const others = rest ? sql`AND NOT (tokens @@ ${question.byWords}::tsquery)` : sql.empty;
   const fitting = asked === null ? sql`true` : sql`(tokens @@ ${asked}::tsquery) IS TRUE ${others}`;

@@ -46,7 +46,7 @@ test("the squares around a point hold every point within reach", () => {
         const reach = miles * 1600;
         const east = Math.floor((at.eastings + Math.cos(angle) * reach) / 10_000);
         const north = Math.floor((at.northings + Math.sin(angle) * reach) / 10_000);
-        expect(tsquery(squaresAround(at, miles))).toContain(`'g:${east},${north}'`);
+        expect(squaresAround(at, miles)).toContain(`g:${east},${north}`);
       },
     ),
   );
@@ -54,8 +54,7 @@ test("the squares around a point hold every point within reach", () => {
 
 test("however far is asked for, the squares stay few", () => {
   for (const miles of [999, 1e9, Number.POSITIVE_INFINITY]) {
-    const asked = tsquery(squaresAround({ eastings: 411_000, northings: 309_000 }, miles)) ?? "";
-    expect(asked.split("|").length).toBeLessThan(1_000);
+    expect(squaresAround({ eastings: 411_000, northings: 309_000 }, miles).length).toBeLessThan(1_000);
   }
 });
 

@@ -74,13 +74,13 @@ export function tsquery(asked: Asked): string | null {
 const MOST_MILES = 60;
 
 /** The squares that a circle reaches into: of the nearest 60 miles at most. */
-export function squaresAround({ eastings, northings }: Point, miles: number): Asked {
+export function squaresAround({ eastings, northings }: Point, miles: number): string[] {
   const reach = Math.min(miles, MOST_MILES) * METRES_A_MILE;
-  const any: string[] = [];
+  const squares: string[] = [];
   for (let east = square(eastings - reach); east <= square(eastings + reach); east++)
     for (let north = square(northings - reach); north <= square(northings + reach); north++)
-      any.push(`g:${east},${north}`);
-  return { any };
+      squares.push(`g:${east},${north}`);
+  return squares;
 }
 
 /** A word wherever it may stand. */

@@ -16,7 +16,7 @@ export async function newListings(search: URLSearchParams, window: Window, limit
   const asked = await listingSearchOf(search);
   const { all } = questionOf(asked);
   const { near, miles } = asked;
-  const fits = all === null ? sql`true` : sql`tokens @@ ${all}::tsquery`;
+  const fits = all === null ? sql`true` : sql`tokens @@ ${all.whole}::tsquery`;
   const within =
     near && miles !== undefined
       ? sql`AND (point(eastings, northings) <-> point(${near.eastings}::int, ${near.northings}::int)) <= ${miles * METRES_A_MILE}`
