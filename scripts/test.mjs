@@ -185,12 +185,25 @@ async function vitest(name, which, aside) {
   ];
   const status = await (aside ? runAside(name, command, { TEST_DATABASE_URL: aside }) : runOn(command));
   const result = readJson(output);
-  /** @type {{ status: string, assertionResults: unknown[] }[]} */
+  /** @type {{ status: string, assertionResults: Seen[] }[]} */
   const suites = result?.testResults ?? [];
+  const again = suites.flatMap((suite) => suite.assertionResults).filter(neededSecondLook);
+  for (const { fullName, failureMessages } of again)
+    say(`\nA second look was needed: ${fullName}\n${failureMessages.join("\n")}`);
   // a file that fails before its first test has no test to count
   const broken = suites.filter((suite) => suite.status === "failed" && suite.assertionResults.length === 0).length;
   const failed = (result?.numFailedTests ?? 0) + broken;
   count(name, result?.numPassedTests ?? 0, failed === 0 && status !== 0 ? 1 : failed, started);
+}
+
+/**
+ * What vitest writes of a test.
+ * @typedef {{ status: string, fullName: string, failureMessages: string[] }} Seen
+ */
+
+/** @param {Seen} test */
+function neededSecondLook({ status, failureMessages }) {
+  return status === "passed" && failureMessages.length > 0;
 }
 
 /** On a machine without a Chromium, Playwright's own download is tried; its configuration says what to install if not. */
