@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import pg from "pg";
+import { migrate, readMigrations } from "~/platform/migrate.server.ts";
 import { freePort } from "../../scripts/ground/free-port.mjs";
 import { startPostgres } from "../../scripts/ground/postgres.mjs";
 import { cloneDatabase, testServerUrl } from "../support/database.ts";
@@ -50,6 +51,8 @@ export async function bench(options: BenchOptions): Promise<void> {
   process.env.TEST_DATABASE_URL = server.urlOf("postgres");
   try {
     const url = await benchDatabase(options);
+    // one that was made some time ago
+    await migrate(url, readMigrations("prisma/migrations"));
     await withClient(url, async (client) => {
       if (options.recompute) return measureRecompute(url, client, options);
       if (options.directory) {
