@@ -10,6 +10,7 @@ import { segmentWords } from "~/classification/stake-terms.ts";
 import { STAGE_LABELS } from "~/classification/wording.ts";
 import { formatDay, isPlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
+import { FilterFold } from "~/ui/filter-fold.tsx";
 import { FilterSelect } from "~/ui/filter-select.tsx";
 import {
   ANSWERS,
@@ -52,8 +53,7 @@ export function BusinessFiltersForm({ filters, wards, districts, filtered }: For
   return (
     <Form method="get" className="filters" key={JSON.stringify(filters)} aria-label={words.filters}>
       <Typed id="q-name" name="name" label={words.name} value={filters.name} wide />
-      <details className="filters-more" open={isNarrowed(filters)}>
-        <summary>{words.more}</summary>
+      <FilterFold open={isNarrowed(filters)} summary={words.more}>
         <Typed id="q-place" name="place" label={words.place} value={filters.place} />
         <Typed id="q-sic" name="sic" label={words.sic} value={filters.sic} />
         {districts.length > 0 ? (
@@ -107,7 +107,7 @@ export function BusinessFiltersForm({ filters, wards, districts, filtered }: For
         <Chosen id="q-show" name="show" label={words.showResult} value={filters.show ?? ""} none={words.showNone}>
           {RESULT_COLUMNS.map((column) => ({ value: column, label: models.names[column] }))}
         </Chosen>
-      </details>
+      </FilterFold>
       {filters.sort === "name" || filters.sort === "like" ? null : (
         <input type="hidden" name="sort" value={filters.sort} />
       )}

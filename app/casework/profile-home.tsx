@@ -31,13 +31,16 @@ interface NeedsProps {
   linksWaiting: number;
   scheduled: HomeFacts["scheduled"];
   businessId: string;
+  /** what other businesses wait for, each with the page where it is answered */
+  fromOthers: readonly { to: string; text: string }[];
 }
 
 /** What needs the owner now, the most pressing first; a line that says so when nothing does. */
 export function NeedsYou(needs: NeedsProps) {
   const { base } = needs;
   const asked = needs.canEdit && needs.fresh !== "fresh";
-  const none = !asked && needs.proven && needs.questions === 0 && needs.linksWaiting === 0;
+  const waiting = needs.questions + needs.linksWaiting + needs.fromOthers.length;
+  const none = !asked && needs.proven && waiting === 0;
   return (
     <section aria-labelledby="needs">
       <h2 id="needs">{words.needsYou}</h2>
@@ -71,6 +74,13 @@ export function NeedsYou(needs: NeedsProps) {
             <Link to={`${base}/links`}>{words.linkLink}</Link>
           </Need>
         ) : null}
+        {needs.fromOthers.map(({ to, text }) => (
+          <li key={to} className="card card-attention">
+            <h3>
+              <Link to={to}>{text}</Link>
+            </h3>
+          </li>
+        ))}
         {none ? (
           <li className="card">
             <h3>

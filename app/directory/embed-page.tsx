@@ -3,9 +3,9 @@ import type { ResultPage } from "./result-page.server.ts";
 
 const words = texts.directory.embed;
 
-/** Its own styles, so that it needs nothing else from anywhere. */
+/** Its own styles, so that it needs nothing else from anywhere. No quotes: React would write them as entities. */
 const STYLES =
-  "body{font:16px/1.45 'Atkinson Hyperlegible',system-ui,sans-serif;color:#221e19;margin:0;padding:12px;background:#fff}" +
+  "body{font:16px/1.45 Atkinson Hyperlegible,system-ui,sans-serif;color:#221e19;margin:0;padding:12px;background:#fff}" +
   "h1{font-size:1.15rem;margin:0 0 .5rem}ul{list-style:none;margin:0;padding:0}li{padding:.55rem 0;border-top:1px solid #cfc6b8}" +
   "p{margin:.15rem 0}a{color:#0f4c35}.m{color:#5d5548;font-size:.9rem}";
 
@@ -34,6 +34,7 @@ export function EmbedPage({ page, origin, more }: EmbedProps) {
           <h1>{title}</h1>
           {page.corrected ? <p className="m">{texts.directory.search.corrected(page.corrected.to)}</p> : null}
           {page.shortened ? <p className="m">{page.shortened}</p> : null}
+          {page.setAside ? <p className="m">{page.setAside.text}</p> : null}
           {page.cards.length === 0 ? <p>{words.none}</p> : null}
           <ul>
             {page.cards.map((card) => (

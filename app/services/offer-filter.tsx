@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { texts } from "~/texts/texts.ts";
+import { FilterFold } from "~/ui/filter-fold.tsx";
 import { FilterSelect } from "~/ui/filter-select.tsx";
 import { CHANNELS, OFFER_STAGES } from "./offer-terms.ts";
 import type { OfferChoice } from "./offers.ts";
@@ -21,39 +22,41 @@ export function OfferFilter({ choice, area, areas, bodies, page }: OfferFilterPr
   const chosen = [area, choice.stage, choice.channel, choice.body].some((one) => one !== null);
   return (
     <Form method="get" className="filters no-print" aria-label={words.title} key={JSON.stringify([choice, area])}>
-      {areas.length > 1 ? (
+      <FilterFold open={chosen}>
+        {areas.length > 1 ? (
+          <FilterSelect
+            id="council"
+            name="council"
+            label={words.council}
+            value={area ?? ""}
+            options={[["", words.anyCouncil], ...areas.map(({ slug, name }) => [slug, name] as const)]}
+          />
+        ) : null}
         <FilterSelect
-          id="council"
-          name="council"
-          label={words.council}
-          value={area ?? ""}
-          options={[["", words.anyCouncil], ...areas.map(({ slug, name }) => [slug, name] as const)]}
+          id="stage"
+          name="stage"
+          label={words.stage}
+          value={choice.stage ?? ""}
+          options={[["", words.anyStage], ...Object.entries(OFFER_STAGES)]}
         />
-      ) : null}
-      <FilterSelect
-        id="stage"
-        name="stage"
-        label={words.stage}
-        value={choice.stage ?? ""}
-        options={[["", words.anyStage], ...Object.entries(OFFER_STAGES)]}
-      />
-      <FilterSelect
-        id="channel"
-        name="channel"
-        label={words.channel}
-        value={choice.channel ?? ""}
-        options={[["", words.anyChannel], ...Object.entries(CHANNELS)]}
-      />
-      {bodies.length > 1 || choice.body ? (
         <FilterSelect
-          id="body"
-          name="body"
-          label={words.body}
-          value={choice.body ?? ""}
-          wide
-          options={[["", words.anyBody], ...bodies.map((body) => [body, body] as const)]}
+          id="channel"
+          name="channel"
+          label={words.channel}
+          value={choice.channel ?? ""}
+          options={[["", words.anyChannel], ...Object.entries(CHANNELS)]}
         />
-      ) : null}
+        {bodies.length > 1 || choice.body ? (
+          <FilterSelect
+            id="body"
+            name="body"
+            label={words.body}
+            value={choice.body ?? ""}
+            wide
+            options={[["", words.anyBody], ...bodies.map((body) => [body, body] as const)]}
+          />
+        ) : null}
+      </FilterFold>
       <div className="filters-actions">
         <button type="submit" className="button button-small mb-0!">
           {words.button}

@@ -60,7 +60,7 @@ export function Table<Row>({ caption, captionHidden, columns, rows, rowKey, sort
                   <td
                     key={column.key}
                     className={column.numeric ? "number" : undefined}
-                    data-label={stack ? column.title : undefined}
+                    data-label={stack ? labelOf(column.title) : undefined}
                   >
                     {column.cell(row)}
                   </td>
@@ -72,6 +72,11 @@ export function Table<Row>({ caption, captionHidden, columns, rows, rowKey, sort
       </table>
     </section>
   );
+}
+
+/** What stands before a cell where rows are blocks. */
+function labelOf(title: string): string {
+  return /[?:]$/.test(title) ? title : `${title}:`;
 }
 
 function sortOf(

@@ -5,6 +5,7 @@ import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
 import { SEGMENTS, segmentWords } from "~/classification/stake-terms.ts";
 import { STAGE_LABELS } from "~/classification/wording.ts";
 import { texts } from "~/texts/texts.ts";
+import { FilterFold } from "~/ui/filter-fold.tsx";
 import { FilterSelect } from "~/ui/filter-select.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import type { QueueFilters } from "./schema.ts";
@@ -68,8 +69,7 @@ export function QueueFilter({ queue, filters, filtered, wards }: FilterProps) {
   const said = words.filter;
   return (
     <Form method="get" className="filters" key={JSON.stringify(filters)} aria-label={said.label}>
-      <details className="filters-more" open={filtered}>
-        <summary>{said.label}</summary>
+      <FilterFold open={filtered} summary={said.label}>
         <Chosen name="ward" label={said.ward} value={ward} options={wards.map((one) => [one.code, one.name])} />
         <Chosen
           name="sector"
@@ -97,7 +97,7 @@ export function QueueFilter({ queue, filters, filtered, wards }: FilterProps) {
             options={[["yes", said.unusualYes]]}
           />
         ) : null}
-      </details>
+      </FilterFold>
       <div className="filters-actions">
         <button type="submit" className="button button-secondary button-small">
           {said.show}

@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { addMonths, formatMonth, type PlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
+import { FilterFold } from "~/ui/filter-fold.tsx";
 import { FilterSelect } from "~/ui/filter-select.tsx";
 import { type TeamCode, teamName } from "../teams.ts";
 import { CATEGORY_CHOICES, isNarrowed, VISIT_LISTS, type VisitFilters, visitAddress } from "./filters.ts";
@@ -61,8 +62,7 @@ export function VisitFiltersForm({ filters, team, teams, wards, asOf }: FormProp
           options={teams.map((code) => [code, teamName(code)])}
         />
       ) : null}
-      <details className="filters-more" open={isNarrowed(filters)}>
-        <summary>{said.label}</summary>
+      <FilterFold open={isNarrowed(filters)} summary={said.label}>
         {choices.map(([name, label, value, options]) => (
           <FilterSelect
             id={`v-${name}`}
@@ -73,7 +73,7 @@ export function VisitFiltersForm({ filters, team, teams, wards, asOf }: FormProp
             options={[["", said.any], ...options]}
           />
         ))}
-      </details>
+      </FilterFold>
       <div className="filters-actions">
         <button type="submit" className="button button-secondary button-small">
           {said.show}

@@ -10,7 +10,7 @@ const words = texts.journeyStaff.map;
 export function JourneyFilterFields({ filter, trades }: { filter: MapFilter; trades: readonly string[] }) {
   const known = filter.trade && !trades.includes(filter.trade) ? [...trades, filter.trade] : trades;
   return (
-    <div className="flex flex-wrap items-end gap-4">
+    <>
       <Choice name="trade" label={words.trade} value={filter.trade ?? ""}>
         <option value="">{words.all}</option>
         {known.map((trade) => (
@@ -34,12 +34,12 @@ export function JourneyFilterFields({ filter, trades }: { filter: MapFilter; tra
           </option>
         ))}
       </Choice>
-      <div className="field">
+      <div className="filters-actions">
         <button type="submit" className="button button-small">
           {words.filter}
         </button>
       </div>
-    </div>
+    </>
   );
 }
 
@@ -52,13 +52,11 @@ interface ChoiceProps {
 
 function Choice({ name, label, value, children }: ChoiceProps) {
   return (
-    <div className="field min-w-0 max-w-full">
-      <label className="label" htmlFor={`map-${name}`}>
-        {label}
-      </label>
-      <select className="select max-w-full" id={`map-${name}`} name={name} defaultValue={value}>
+    <p className="filter">
+      <label htmlFor={`map-${name}`}>{label}</label>
+      <select className="select" id={`map-${name}`} name={name} defaultValue={value}>
         {children}
       </select>
-    </div>
+    </p>
   );
 }

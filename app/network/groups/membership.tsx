@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { texts } from "~/texts/texts.ts";
-import { Button } from "~/ui/button.tsx";
+import { Button, ButtonLink } from "~/ui/button.tsx";
 import { Form } from "~/ui/form.tsx";
 
 const words = texts.follow.groups;
@@ -17,7 +17,9 @@ export function Membership({ own, path }: { own: readonly OwnBusiness[] | null; 
   if (own === null)
     return (
       <p>
-        <Link to={`/sign-in?next=${encodeURIComponent(path)}`}>{words.signIn}</Link>
+        <ButtonLink to={`/sign-in?next=${encodeURIComponent(path)}`} small>
+          {words.signIn}
+        </ButtonLink>
       </p>
     );
   if (own.length === 0)

@@ -34,7 +34,7 @@ export function ReportPage({ title, lead, before, children }: ReportPageProps) {
       <h2>{words.about}</h2>
       {children}
       <Form form={form}>
-        <Radios field={fields.reason} label={words.reason} heading options={options} />
+        <Radios field={fields.reason} label={words.reason} options={options} />
         <TextArea field={fields.note} label={words.note} rows={3} limit={500} />
         <Honeypot />
         <Button>{words.button}</Button>

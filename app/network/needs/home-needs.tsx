@@ -5,23 +5,23 @@ import type { HomeNeedsFacts } from "./home.server.ts";
 const words = texts.needs.home;
 const { mine, list } = texts.needs;
 
-/** Needs on a business's home: its own that we ask about, those it could answer with the reasons, and the ways on. */
-export function HomeNeeds({ forYou, asked, base, canEdit }: HomeNeedsFacts & { base: string; canEdit: boolean }) {
+/** A business's own needs that we ask about: each with the page where it is said whether it was met. */
+export function linesAsked(asked: HomeNeedsFacts["asked"], base: string): { to: string; text: string }[] {
+  return asked.map(({ id, title }) => ({ to: `${base}/posts/${id}`, text: words.asked(title) }));
+}
+
+/** Needs on a business's home: those it could answer with the reasons, and the ways on. */
+export function HomeNeeds({
+  forYou,
+  base,
+  canEdit,
+}: Pick<HomeNeedsFacts, "forYou"> & { base: string; canEdit: boolean }) {
   return (
-    <section aria-labelledby="exchange">
-      <h2 id="exchange">{mine.homeTitle}</h2>
-      {asked.length > 0 ? (
-        <ul className="plain-list">
-          {asked.map(({ id, title }) => (
-            <li key={id}>
-              <Link to={`${base}/posts/${id}`}>{words.asked(title)}</Link>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+    <section aria-labelledby="exchange" className="card">
+      <h3 id="exchange">{mine.homeTitle}</h3>
       {forYou.length > 0 ? (
         <>
-          <h3>{words.title}</h3>
+          <h4>{words.title}</h4>
           <ul className="ruled-list">
             {forYou.map((need) => (
               <li key={need.id}>

@@ -7,6 +7,8 @@ import { sideOf } from "./thread-terms.ts";
 export interface ThreadLine {
   id: string;
   subject: string;
+  /** it began with an introduction: its subject is but the two names */
+  introduced: boolean;
   otherId: string;
   /** as the reader may know it */
   otherName: string;
@@ -35,7 +37,7 @@ export async function listThreads(
   const me = reader.businessId;
   const key = before ? Prisma.sql`AND (t.last_message_at, t.id) < (${before.at}, ${before.id}::uuid)` : Prisma.empty;
   const found = await db().$queryRaw<(ThreadLine & { visibility: unknown })[]>`
-    SELECT t.id, t.subject, o.id AS "otherId", o.name AS "otherName", o.visibility, t.last_message_at AS "lastAt",
+    SELECT t.id, t.subject, t.introduction_id IS NOT NULL AS introduced, o.id AS "otherId", o.name AS "otherName", o.visibility, t.last_message_at AS "lastAt",
       CASE WHEN m.hidden_at IS NULL THEN left(m.body, ${SNIPPET}) END AS snippet,
       coalesce(m.business_id = ${me}::uuid, false) AS mine,
       (SELECT count(*)::int FROM thread_message u WHERE u.thread_id = t.id AND u.business_id <> ${me}::uuid

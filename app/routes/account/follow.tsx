@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { FollowButton } from "~/network/people/follow-button.tsx";
 import { isFollowKind } from "~/network/people/follow-terms.ts";
@@ -8,6 +8,7 @@ import { requirePerson } from "~/platform/auth/guards.server.ts";
 import { safeNext } from "~/platform/auth/next-path.ts";
 import { parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
+import { BackLink } from "~/ui/back-link.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
@@ -50,7 +51,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Follow() {
   const { asked, follows } = useLoaderData<typeof loader>();
   return (
-    <Page>
+    <Page before={<BackLink to="/account">{texts.account.home.title}</BackLink>}>
       <PageTitle>{words.title}</PageTitle>
       {asked && !asked.following ? (
         <section className="card">
@@ -61,7 +62,12 @@ export default function Follow() {
       ) : null}
       {follows.length === 0 ? (
         asked ? null : (
-          <EmptyState title={words.none} />
+          <EmptyState title={words.none}>
+            <p>{words.noneText}</p>
+            <p>
+              <Link to="/groups">{words.feed.groups}</Link>
+            </p>
+          </EmptyState>
         )
       ) : (
         <>

@@ -15,8 +15,8 @@ import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { type Packed, pack, unpack } from "~/lib/packed.ts";
 import { findHomeNeeds } from "~/network/needs/home.server.ts";
-import { HomeNeeds } from "~/network/needs/home-needs.tsx";
-import { HomeNetwork } from "~/network/people/home-network.tsx";
+import { HomeNeeds, linesAsked } from "~/network/needs/home-needs.tsx";
+import { HomeNetwork, linesWaiting } from "~/network/people/home-network.tsx";
 import { countWaiting } from "~/network/people/introductions.server.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
@@ -87,6 +87,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function BusinessHome() {
   const page = usePackedData<typeof loader>();
   const base = `/business/${page.businessId}`;
+  const fromOthers = [...linesWaiting(page.waiting, base), ...linesAsked(page.needs.asked, base)];
   return (
     <Page>
       <PageTitle>{page.name}</PageTitle>
@@ -96,7 +97,7 @@ export default function BusinessHome() {
       {page.tradingStatus === "paused" ? <p className="lede">{words.paused}</p> : null}
       <div className="split">
         <div>
-          <NeedsYou {...page} base={base} freshOn={page.confirmedOn} />
+          <NeedsYou {...page} base={base} freshOn={page.confirmedOn} fromOthers={fromOthers} />
           <section aria-labelledby="details">
             <h2 id="details">{words.detailsTitle}</h2>
             <p>
@@ -111,6 +112,14 @@ export default function BusinessHome() {
               </span>
             </p>
             <Glance lines={page.lines} base={base} canEdit={page.canEdit} />
+          </section>
+          <section aria-labelledby="near-you">
+            <h2 id="near-you">{words.nearYou}</h2>
+            <div className="cards cards-small">
+              <HomeNeeds forYou={page.needs.forYou} base={base} canEdit={page.canEdit} />
+              <HomeNetwork base={base} canEdit={page.canEdit} />
+              <HomeListing base={base} listed={page.inDirectory} />
+            </div>
           </section>
         </div>
         <div>
@@ -133,9 +142,6 @@ export default function BusinessHome() {
             </h2>
             <p>{words.servicesText}</p>
           </section>
-          <HomeListing base={base} listed={page.inDirectory} />
-          <HomeNeeds {...page.needs} base={base} canEdit={page.canEdit} />
-          <HomeNetwork waiting={page.waiting} base={base} canEdit={page.canEdit} />
           <MoreLinks base={base} />
           <p className="muted">
             {words.reference}: <strong className="nowrap">{page.reference}</strong>

@@ -63,7 +63,7 @@ export default function AcceptIntroduction() {
         <Button name="intent" value="decline" tone="secondary">
           {words.decline}
         </Button>
-        <p className="hint">{words.declineNote}</p>
+        <p className="hint mt-2!">{words.declineNote}</p>
       </Form>
     </Page>
   );

@@ -50,7 +50,11 @@ export default function Message() {
   return (
     <Page before={<BackLink to={`${base}/messages`}>{words.back}</BackLink>}>
       <ErrorSummary form={form} />
-      <PageTitle caption={words.with(thread.other.name)}>{thread.subject}</PageTitle>
+      {thread.introductionId ? (
+        <PageTitle caption={words.introduced}>{thread.other.name}</PageTitle>
+      ) : (
+        <PageTitle caption={words.with(thread.other.name)}>{thread.subject}</PageTitle>
+      )}
       {thread.post ? (
         <p>
           <Link to={`/${folder}/${thread.post.reference}`}>{words.aboutPost}</Link>

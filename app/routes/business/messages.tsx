@@ -61,7 +61,7 @@ export default function Messages() {
               <p className={row.unread > 0 ? "unread" : undefined}>
                 <Link to={`${base}/messages/${row.id}`}>{row.otherName}</Link>{" "}
                 {row.unread > 0 ? <Tag tone="notice">{words.unread(row.unread)}</Tag> : null}
-                <span className="source">{row.subject}</span>
+                {row.introduced ? null : <span className="source">{row.subject}</span>}
                 <span className="source">
                   {words.said(row.mine ? words.you : row.otherName, row.snippet ?? words.taken)}
                 </span>

@@ -5,7 +5,8 @@ import { listOwnNews } from "~/network/news/own-news.server.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
-import { ButtonLink } from "~/ui/button.tsx";
+import { Actions, ButtonLink } from "~/ui/button.tsx";
+import { EmptyState } from "~/ui/empty-state.tsx";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 
@@ -25,8 +26,16 @@ export default function OwnNews() {
   return (
     <Page before={<BackLink to={base} />}>
       <PageTitle>{words.mine.title}</PageTitle>
-      {canEdit ? <ButtonLink to={`${base}/news/new`}>{words.post}</ButtonLink> : null}
-      {posts.length === 0 ? <p>{words.mine.none}</p> : null}
+      {canEdit ? (
+        <Actions>
+          <ButtonLink to={`${base}/news/new`}>{words.post}</ButtonLink>
+        </Actions>
+      ) : null}
+      {posts.length === 0 ? (
+        <EmptyState title={words.mine.noneTitle}>
+          <p>{words.mine.none}</p>
+        </EmptyState>
+      ) : null}
       {posts.length === 50 ? <p className="muted">{words.mine.tooMany}</p> : null}
       <div className="news-list">
         {posts.map((post) => (

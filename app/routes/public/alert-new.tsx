@@ -70,7 +70,7 @@ export default function AlertNew() {
         {words.about}: <strong>{label}</strong>
       </InsetText>
       <Form form={form}>
-        <Radios field={fields.frequency} label={words.frequency} heading options={options} />
+        <Radios field={fields.frequency} label={words.frequency} options={options} />
         {email === null ? (
           <TextField
             field={fields.email}

@@ -38,7 +38,7 @@ export default function CommunityRules() {
   return (
     <Page>
       <PageTitle>{words.title}</PageTitle>
-      <p className="lead">{words.lead}</p>
+      <p className="lede">{words.lead}</p>
       {words.sections.map(({ title, lines }) => (
         <Lines key={title} title={title} lines={lines} />
       ))}

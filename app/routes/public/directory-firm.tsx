@@ -12,7 +12,7 @@ import { notFound } from "~/platform/auth/refuse.server.ts";
 import { config } from "~/platform/config.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Breadcrumbs } from "~/ui/breadcrumbs.tsx";
-import { ButtonLink } from "~/ui/button.tsx";
+import { Actions, ButtonLink } from "~/ui/button.tsx";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { PrintButton } from "~/ui/print-button.tsx";
@@ -58,7 +58,9 @@ export default function DirectoryFirm() {
       <PageTitle>{firm.name}</PageTitle>
       <FirmView firm={firm} />
       {network ? <FirmNetwork firm={firm} {...network} /> : null}
-      <PrintButton>{words.page.print}</PrintButton>
+      <Actions>
+        <PrintButton>{words.page.print}</PrintButton>
+      </Actions>
       <p className="muted small no-print">
         {words.page.listedBy}{" "}
         {mayChange ? (

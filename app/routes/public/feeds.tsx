@@ -37,7 +37,7 @@ export default function Feeds() {
   return (
     <Page>
       <PageTitle>{words.title}</PageTitle>
-      <p className="lead">{words.lead}</p>
+      <p className="lede">{words.lead}</p>
       <h2>{words.choose}</h2>
       <Form method="get" className="filters" aria-label={words.choose}>
         <FilterSelect
@@ -54,9 +54,9 @@ export default function Feeds() {
           value={place}
           options={[["", words.anyPlace], ...places.map(([code, name]) => [code, name] as const)]}
         />
-        <p className="filter">
+        <div className="filters-actions">
           <Button small>{words.button}</Button>
-        </p>
+        </div>
       </Form>
       <h2>{words.addresses}</h2>
       <p>{words.addressesLead}</p>

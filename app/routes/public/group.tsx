@@ -58,6 +58,13 @@ export default function Group() {
   return (
     <Page wide before={<BackLink to="/groups">{words.back}</BackLink>}>
       <PageTitle caption={words.kind[kind]}>{name}</PageTitle>
+      <section aria-labelledby="own" className="group-own">
+        <h2 id="own" className="visually-hidden">
+          {words.joinButton}
+        </h2>
+        <Membership own={own} path={`/groups/${key}`} />
+        <FollowButton {...follow} label={name} />
+      </section>
       <div className="news-page">
         <div>
           <h2>{words.latest}</h2>
@@ -72,13 +79,6 @@ export default function Group() {
           </p>
         </div>
         <div className="news-side">
-          <section aria-labelledby="own">
-            <h2 id="own" className="visually-hidden">
-              {words.joinButton}
-            </h2>
-            <Membership own={own} path={`/groups/${key}`} />
-            <FollowButton {...follow} label={name} />
-          </section>
           <section aria-labelledby="who">
             <h2 id="who">{words.who}</h2>
             <Members members={members} unlisted={unlisted} />

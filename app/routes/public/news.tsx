@@ -16,6 +16,7 @@ import { config } from "~/platform/config.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Button, ButtonLink } from "~/ui/button.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
+import { FilterFold } from "~/ui/filter-fold.tsx";
 import { FilterSelect } from "~/ui/filter-select.tsx";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
@@ -58,24 +59,30 @@ export default function News() {
       <PageTitle>{words.title}</PageTitle>
       <p className="lede">{words.lead}</p>
       <GetForm method="get" className="filters" aria-label={words.filter.title}>
-        <FilterSelect
-          id="kind"
-          name="kind"
-          label={words.filter.kind}
-          value={filter.kind ?? ""}
-          options={[["", words.filter.anyKind], ...NEWS_KINDS.map((kind) => [kind, texts.posts.kinds[kind]] as const)]}
-        />
-        <FilterSelect
-          id="sector"
-          name="sector"
-          label={words.filter.sector}
-          value={filter.sector ?? ""}
-          options={[["", words.filter.anySector], ...SECTOR_GROUPS.map(({ key, label }) => [key, label] as const)]}
-        />
-        <PlaceSelect places={places} value={filter.place ?? ""} />
-        <p className="filter">
+        <FilterFold open={filtered}>
+          <FilterSelect
+            id="kind"
+            name="kind"
+            label={words.filter.kind}
+            value={filter.kind ?? ""}
+            options={[
+              ["", words.filter.anyKind],
+              ...NEWS_KINDS.map((kind) => [kind, texts.posts.kinds[kind]] as const),
+            ]}
+          />
+          <FilterSelect
+            id="sector"
+            name="sector"
+            label={words.filter.sector}
+            value={filter.sector ?? ""}
+            options={[["", words.filter.anySector], ...SECTOR_GROUPS.map(({ key, label }) => [key, label] as const)]}
+          />
+          <PlaceSelect places={places} value={filter.place ?? ""} />
+        </FilterFold>
+        <div className="filters-actions">
           <Button small>{words.filter.button}</Button>
-        </p>
+          {filtered ? <Link to="/news">{words.clear}</Link> : null}
+        </div>
       </GetForm>
       <div className="news-page">
         <div>

@@ -31,7 +31,7 @@ export default function Journey() {
       <p>
         {words.lead} {seesTasks ? <Link to="/staff/plan-tasks">{words.edit}</Link> : null}
       </p>
-      <Form method="get" className="card">
+      <Form method="get" className="filters">
         <JourneyFilterFields filter={filter} trades={map.trades} />
       </Form>
       {map.plans === 0 ? (

@@ -33,6 +33,9 @@ export const directory = {
     shortened: (asked: number, miles: number) => `${asked} miles is too far for us: we looked up to ${miles} miles.`,
     unknownPlace: (label: string) =>
       `We do not know where ${label} is, so these are from everywhere. Try a town, or a postcode near here.`,
+    setAside: (district: string, place: string) =>
+      `You chose ${district}, so these are from there and not from ${place}.`,
+    setAsideLink: (place: string) => `Look in ${place} instead`,
     farEnough: "These are the nearest 500. To see others, choose a kind of work or a shorter distance.",
     noneTitle: (what: string) => (what === "" ? "No firm fits that" : `No firm found for ${what}`),
     noneText: "You could:",
@@ -159,8 +162,10 @@ export const directory = {
     previewText: "This is your page as strangers see it, with what is saved now.",
     viewer: "You may look at this page. An editor can change it.",
     homeListed: "You are in the directory",
+    homeListedText: "Anybody can find you by what you do and where you are.",
     homeListedLink: "See and change what is shown",
     homeMissing: "You are not in the directory",
+    homeMissingText: "It is public and free, and you choose what is shown.",
     homeMissingLink: "Be found by local customers",
   },
 };

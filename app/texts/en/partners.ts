@@ -58,7 +58,7 @@ export const partners = {
     title: (name: string) => `Your page: ${name}`,
     lead: "Keep this address to yourself. Whoever has it can see this page.",
     links: "Your links",
-    noLinks: "You have no link yet.",
+    noLinks: "There is no link yet.",
     qr: (label: string) => `QR code for ${label}`,
     opened: "Opened",
     plans: "Plans made",
@@ -144,9 +144,18 @@ export const partners = {
       `${partner} would like to introduce you to the business team of ${council}. They help new and small firms for free. Nothing about you was shared with the council.`,
     clientOpen: "Look, and say yes or no",
     clientNote: (day: string) => `If you do nothing, we erase it all on ${day}.`,
+    clientAgainSubject: (partner: string) => `${partner} is waiting for your answer`,
+    clientAgainIntro: (partner: string, council: string) =>
+      `A week ago we wrote to you: ${partner} would like to introduce you to the business team of ${council}. They help new and small firms for free. Say yes or no. This is the only reminder.`,
     teamSubject: (partner: string) => `${partner} introduces somebody to you`,
     teamIntro: (partner: string, by: string) =>
       `A client of ${partner} said yes to being introduced to your business team. Get in touch by ${by}.`,
+    teamLateSubject: (count: number) =>
+      count === 1 ? "1 introduced client waits for a call" : `${count} introduced clients wait for a call`,
+    teamLateIntro: (count: number, since: string) =>
+      count === 1
+        ? `A client who said yes to being introduced should have heard from you by ${since}. Get in touch today, and press “In touch” afterwards.`
+        : `${count} clients who said yes to being introduced should have heard from you, the first by ${since}. Get in touch today, and press “In touch” afterwards. This comes again each week while anybody waits.`,
     teamOpen: "See who it is",
     teamNote: "Their name is not in this message. You see it when you have signed in.",
     declined: "Your request for a partner page",
@@ -222,7 +231,7 @@ export const partners = {
     noContact: "Enter the contact’s email address first, and save.",
     introTitle: "Clients who were introduced",
     introLead:
-      "They said yes to a partner’s introduction. Get in touch within three working days. Their details are erased a year after they said yes.",
+      "They said yes to a partner’s introduction. Get in touch within five working days. Their details are erased a year after they said yes.",
     introColumns: { client: "Client", by: "Introduced by", need: "Would like", on: "Said yes on", state: "State" },
     introNone: "Nobody is waiting.",
     done: "In touch",

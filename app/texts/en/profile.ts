@@ -62,6 +62,7 @@ export const profile = {
     servicesTitle: "Services for you",
     servicesText: "Licences, advice and help that fit what you do.",
     servicesLink: "See services for you",
+    nearYou: "You and other local businesses",
     moreTitle: "More",
     more: {
       details: "Your details",

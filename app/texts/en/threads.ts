@@ -43,6 +43,7 @@ export const threads = {
     introductions: "Introductions",
   },
   talk: {
+    introduced: "You were introduced to each other",
     with: (name: string) => `With ${name}`,
     you: "You",
     earlier: "Earlier messages",
@@ -127,6 +128,10 @@ export const threads = {
       acceptedText: (other: string) =>
         `${other} has accepted your request to be introduced. You can write to each other now.`,
       acceptedOpen: "Write to them",
+      endedSubject: (other: string) => `No answer from ${other}`,
+      endedText: (other: string, days: number) =>
+        `${other} has not answered your request to be introduced within ${days} days, so it has ended. You can ask them again, or ask another business.`,
+      endedOpen: "See what you have asked",
     },
   },
   home: {

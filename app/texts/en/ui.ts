@@ -54,6 +54,7 @@ export const ui = {
     help: "When suggestions appear, use the up and down arrows to look at them and Enter to choose.",
   },
   sort: { by: (column: string) => `Sort by ${column}` },
+  narrow: "Choose what you see",
   optional: "(optional)",
   or: "or",
   notGiven: "Not given",
