@@ -6,15 +6,18 @@ import { migrate, readMigrations } from "~/platform/migrate.server.ts";
 import { freePort } from "../../scripts/ground/free-port.mjs";
 import { startPostgres } from "../../scripts/ground/postgres.mjs";
 import { cloneDatabase, testServerUrl } from "../support/database.ts";
-import { type RunningPortal, startServer } from "../support/server.ts";
+import { startServer } from "../support/server.ts";
 import { signIn, type Visitor } from "../support/visitors.ts";
 import { load, type Measured, send } from "./client.ts";
 import { fillDirectory } from "./directory-fill.ts";
 import { directorySearches } from "./directory-scenarios.ts";
 import { grow } from "./fill.ts";
 import { fillQueue } from "./fill-queue.ts";
+import { measureNeeds } from "./needs.ts";
 import { RECOMPUTE_TABLES, recompute, sayRecomputed } from "./recompute.ts";
-import { pages, type Scenario, saveCall } from "./scenarios.ts";
+import { measureSaves, WARM_MS } from "./saves.ts";
+import { pages, type Scenario } from "./scenarios.ts";
+import { print, type Row } from "./table.ts";
 
 export interface BenchOptions {
   businesses: number;
@@ -35,6 +38,8 @@ export interface BenchOptions {
   recompute: boolean;
   /** measures searching the directory of so many listed firms, in place of pages of the register */
   directory: boolean;
+  /** measures finding what fits a need among so many listed firms, in place of pages */
+  needs: boolean;
 }
 
 const FOLDER = ".cache/bench";
@@ -42,7 +47,6 @@ const FOLDER = ".cache/bench";
 const POOL = 12;
 const OWNERS = 2_000;
 const OFFICERS = 20;
-const WARM_MS = 3_000;
 
 /** Measures the pages against a bare server that does the same statements, and saves by themselves; prints a table. */
 export async function bench(options: BenchOptions): Promise<void> {
@@ -55,6 +59,7 @@ export async function bench(options: BenchOptions): Promise<void> {
     await migrate(url, readMigrations("prisma/migrations"));
     await withClient(url, async (client) => {
       if (options.recompute) return measureRecompute(url, client, options);
+      if (options.needs) return measureNeeds(url, client);
       if (options.directory) {
         await client.query("CHECKPOINT");
         return measureAll(url, await directorySearches(client), [], options, client);
@@ -107,9 +112,10 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
 }
 
 /** The database of that size: made once and kept, as filling it takes minutes. */
-async function benchDatabase({ businesses, fresh, recompute: slim, directory }: BenchOptions): Promise<string> {
-  const name = directory
-    ? `bench_directory_${businesses}`
+async function benchDatabase({ businesses, fresh, recompute: slim, directory, needs }: BenchOptions): Promise<string> {
+  const listed = directory || needs;
+  const name = listed
+    ? `bench_${needs ? "needs" : "directory"}_${businesses}`
     : slim
       ? `bench_models_${businesses}`
       : `bench_${businesses}`;
@@ -118,9 +124,9 @@ async function benchDatabase({ businesses, fresh, recompute: slim, directory }: 
     const { rowCount } = await admin.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
     if (rowCount) return testServerUrl(name);
     console.log(`Making a database of ${businesses.toLocaleString("en-GB")} businesses`);
-    const clone = await cloneDatabase(directory ? "reference" : "demonstration");
+    const clone = await cloneDatabase(listed ? "reference" : "demonstration");
     await withClient(clone.url, (client) =>
-      directory
+      listed
         ? fillDirectory(client, businesses, (line) => console.log(line))
         : grow(client, businesses, (line) => console.log(line), slim ? RECOMPUTE_TABLES : null),
     );
@@ -268,60 +274,4 @@ function measureBare(origin: string, scenario: Scenario, { connections, seconds 
     }),
     good: (status) => status === 200,
   });
-}
-
-/** Each owner's head count goes up and down; a save that is refused or lost counts as a fault. */
-async function measureSaves(
-  portal: RunningPortal,
-  owners: readonly Visitor[],
-  { connections, seconds }: BenchOptions,
-  client: pg.Client,
-): Promise<Measured> {
-  const { rows } = await client.query<{ id: string; employees: number }>(
-    "SELECT id, employees FROM business WHERE id = ANY($1::uuid[])",
-    [owners.map((owner) => owner.businessId)],
-  );
-  const state = new Map(rows.map((row) => [row.id, row]));
-  const before = await eventCount(client);
-  let turn = 0;
-  let asked = 0;
-  const measured = await load({
-    ...{ origin: portal.url, connections, warmMs: WARM_MS, measureMs: seconds * 1000 },
-    next: () => {
-      const owner = owners[turn++ % owners.length];
-      const business = owner && state.get(owner.businessId);
-      if (!owner || !business) throw new Error("An owner without a business");
-      const was = business.employees;
-      business.employees = was > 40 ? was - 11 : was + 11;
-      asked += 1;
-      return saveCall(portal.url, owner, was, business.employees);
-    },
-    good: (status) => status === 302 || status === 303,
-  });
-  const events = (await eventCount(client)) - before;
-  if (events < asked - measured.faults) console.log(`Only ${events} events for ${asked} saves`);
-  return measured;
-}
-
-async function eventCount(client: pg.Client): Promise<number> {
-  const { rows } = await client.query<{ n: string }>("SELECT count(*) AS n FROM event");
-  return Number(rows[0]?.n ?? 0);
-}
-
-interface Row {
-  title: string;
-  ours: Measured;
-  bare: { name: string; measured: Measured }[];
-}
-
-function print(rows: Row[]): void {
-  for (const { title, ours, bare } of rows) {
-    const show = (name: string, { perSecond, p50, p95, p99 }: Measured) =>
-      `${name.padEnd(28)} ${perSecond.toFixed(1).padStart(8)}/s  p50 ${p50.toFixed(1).padStart(7)} ms  p95 ${p95.toFixed(1).padStart(7)} ms  p99 ${p99.toFixed(1).padStart(7)} ms`;
-    console.log(show(title, ours));
-    for (const { name, measured } of bare)
-      console.log(`${show(`  ${name}`, measured)}  ratio ${(ours.perSecond / measured.perSecond).toFixed(2)}`);
-    for (const { faults, fault } of [ours, ...bare.map((one) => one.measured)])
-      if (faults > 0) console.log(`  ${faults} faults, the first: ${fault}`);
-  }
 }

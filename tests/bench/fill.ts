@@ -18,6 +18,9 @@ const FIRST_WORDS = `(ARRAY['Abbey','Beacon','Borrowcop','Castle','Cathedral','C
   'Three Spires','Trent','Upper','Ventura','Wade','Watling','Wharf','Whittington'])`;
 const NAMED = `${FIRST_WORDS}[n % 40 + 1] || ' ' || `;
 
+/** The id of a row that no other points at: it need not be known, which spares much of the time. */
+const ANY_ID = { id: "gen_random_uuid()" };
+
 /** In the order of their foreign keys. */
 const COPIES: Copy[] = [
   {
@@ -29,7 +32,7 @@ const COPIES: Copy[] = [
   { table: "business_council", ids: ["business_id"], as: { sort_name: `lower(${NAMED} row.sort_name)` } },
   { table: "site", ids: ["id", "business_id"] },
   { table: "source_record", ids: ["id", "business_id", "site_id"], numbered: ["external_id"] },
-  { table: "statement", ids: ["id", "business_id", "site_id"] },
+  { table: "statement", ids: ["business_id", "site_id"], as: ANY_ID },
   { table: "receipt", ids: ["id", "business_id"], numbered: ["reference", "submission_key"] },
   {
     table: "event",
@@ -37,14 +40,14 @@ const COPIES: Copy[] = [
     numbered: ["reference"],
     without: ["sequence"],
   },
-  { table: "result", ids: ["id", "business_id", "event_id"] },
-  { table: "signal", ids: ["id", "business_id", "event_id"] },
+  { table: "result", ids: ["business_id", "event_id"], as: ANY_ID },
+  { table: "signal", ids: ["business_id", "event_id"], as: ANY_ID },
   { table: "case_item", ids: ["id", "event_id", "business_id", "passed_from_id"] },
   { table: "contact", ids: ["id", "business_id"] },
-  { table: "task", ids: ["id", "business_id", "contact_id"] },
-  { table: "referral", ids: ["id", "business_id"] },
+  { table: "task", ids: ["business_id", "contact_id"], as: ANY_ID },
+  { table: "referral", ids: ["business_id"], as: ANY_ID },
   { table: "contact_plan", ids: ["business_id"] },
-  { table: "business_lead", ids: ["id", "business_id"] },
+  { table: "business_lead", ids: ["business_id"], as: ANY_ID },
 ];
 
 /**
