@@ -14,6 +14,7 @@ import { forgetAlerts } from "~/network/alerts/commands/keep-alert.server.ts";
 import { sendAlerts } from "~/network/alerts/jobs.server.ts";
 import { afterPublishing } from "~/network/needs/commands/after-publishing.server.ts";
 import { endPosts } from "~/network/needs/commands/end-posts.server.ts";
+import { endIntroductions } from "~/network/people/commands/end-introductions.server.ts";
 import { config } from "~/platform/config.server.ts";
 import { openPool } from "~/platform/db.server.ts";
 import type { TaskName, Tasks } from "~/platform/jobs/enqueue.server.ts";
@@ -47,6 +48,7 @@ const TASKS: { [Name in TaskName]?: (payload: Tasks[Name], attempt: Attempt) => 
   },
   post_published: afterPublishing,
   end_posts: async () => void (await endPosts()),
+  end_introductions: async () => void (await endIntroductions()),
   send_alerts: async (_, { stopping }) => void (await sendAlerts(stopping)),
   work_on_runs: async (_, { stopping }) => workOnRuns(regimesOfMany, stopping),
   refresh_listing: refreshListing,
@@ -67,6 +69,7 @@ const CRONTAB = [
   "30 7 * * * ask_to_confirm ?id=ask_to_confirm&jobKey=ask_to_confirm {}",
   // needs and offers that have run their days: their writers are asked in the morning
   "20 6 * * * end_posts ?id=end_posts&fill=2d&jobKey=end_posts {}",
+  "25 6 * * * end_introductions ?id=end_introductions&fill=2d&jobKey=end_introductions {}",
   // a run over all businesses whose process died is taken up by the next one
   "* * * * * work_on_runs ?id=work_on_runs&jobKey=work_on_runs&max=1 {}",
   "25 * * * * count_directory ?id=count_directory&jobKey=count_directory&max=2 {}",

@@ -2,6 +2,7 @@ import { config } from "~/platform/config.server.ts";
 import { composeMail } from "~/platform/mail/compose.ts";
 import type { Mail } from "~/platform/mail/queue.server.ts";
 import { texts } from "~/texts/texts.ts";
+import { INTRODUCTION_DAYS } from "./shown-contacts.ts";
 
 const words = texts.threads.introduction.mail;
 
@@ -18,6 +19,11 @@ function mail(to: string, subject: string, text: string, open: string, path: str
 /** Somebody asks to be introduced: who, and nothing that they wrote. */
 export function introductionMail(to: string, from: string, path: string): Mail {
   return mail(to, words.subject(from), words.text(from), words.open, path);
+}
+
+/** The request's days are over and no answer came. */
+export function introductionEndedMail(to: string, other: string, path: string): Mail {
+  return mail(to, words.endedSubject(other), words.endedText(other, INTRODUCTION_DAYS), words.endedOpen, path);
 }
 
 /** The other business has accepted. */

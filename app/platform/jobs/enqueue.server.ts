@@ -17,6 +17,7 @@ export interface Tasks {
   send_alerts: Record<string, never>;
   post_published: { postId: string };
   end_posts: Record<string, never>;
+  end_introductions: Record<string, never>;
 }
 
 export type TaskName = keyof Tasks;

@@ -1,5 +1,6 @@
 import { now } from "~/lib/clock.ts";
 import { db } from "~/platform/db.server.ts";
+import { holdSpeaker } from "../may-talk.server.ts";
 import { namesFor } from "../other-name.server.ts";
 import type { Speaker } from "../thread-terms.ts";
 
@@ -12,6 +13,8 @@ export async function blockBusiness(speaker: Speaker, blockedId: string): Promis
   const { businessId, person } = speaker;
   if (businessId === blockedId) return false;
   return db().$transaction(async (tx) => {
+    // what either of them is asking or saying at this moment comes before or after, never half way; in one order for all
+    for (const id of [businessId, blockedId].sort()) await holdSpeaker(tx, id);
     if ((await tx.business.count({ where: { id: blockedId } })) === 0) return false;
     await tx.businessBlock.createMany({
       data: [{ businessId, blockedId, personId: person.id, createdAt: now() }],
