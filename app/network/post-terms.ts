@@ -32,21 +32,34 @@ export type PostViewer =
 /** What deciding who may see a post needs of it. */
 export interface PostSeen {
   businessId: string;
+  /** the district that sees to it */
   councilCode: string;
+  /** the county of that district; null where there is none */
+  countyCode: string | null;
   audience: Audience;
   state: PostState;
 }
 
 /**
  * Whether somebody may read a post: the one rule, which `seenBy` of queries.server.ts says in SQL (a test holds the two
- * together). The writer's business always sees its own; a block stops messages, not what is public.
+ * together). The writer's business always sees its own; a block stops messages, not what is public. A county's officers
+ * read what their districts' businesses post.
  */
 export function maySeePost(viewer: PostViewer, post: PostSeen): boolean {
   if (viewer.kind === "staff") {
-    return post.councilCode === viewer.councilCode && !viewer.ownBusinessIds.includes(post.businessId);
+    if (viewer.ownBusinessIds.includes(post.businessId)) return false;
+    return post.councilCode === viewer.councilCode || post.countyCode === viewer.councilCode;
   }
   if (viewer.kind === "business" && viewer.businessIds.includes(post.businessId)) return true;
   if (post.state !== "live" && post.state !== "closed") return false;
   if (post.audience === "public") return true;
   return post.audience === "registered" && viewer.kind === "business" && viewer.businessIds.length > 0;
+}
+
+/** Whether an officer decides about a post, and not only reads it: that is the district's, and nobody's own business's. */
+export function mayDecideOn(
+  officer: { councilCode: string; ownBusinessIds: readonly string[] },
+  post: Pick<PostSeen, "businessId" | "councilCode">,
+): boolean {
+  return post.councilCode === officer.councilCode && !officer.ownBusinessIds.includes(post.businessId);
 }

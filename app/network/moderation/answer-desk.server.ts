@@ -4,12 +4,12 @@ import type { StaffActor } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { db } from "~/platform/db.server.ts";
-import { formError, type GoodForm, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formError, type GoodForm, parseForm, redirectWithFlash, sentIntent } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import type { PostState } from "../post-terms.ts";
 import { answerAppeal, countOtherDeciders } from "./commands/appeal.server.ts";
 import { decide, offered } from "./commands/decide.server.ts";
-import type { SubjectKey } from "./commands/subject.server.ts";
+import type { SubjectKey } from "./commands/subject-key.ts";
 import { undoDecision } from "./commands/undo.server.ts";
 import type { Decision } from "./moderation-terms.ts";
 import { listHistory, listReports } from "./queries.server.ts";
@@ -55,7 +55,7 @@ export type Desk = Awaited<ReturnType<typeof loadDesk>>;
 
 /** Answers the forms of that page: a decision, an answer to an appeal, or taking a decision back. */
 export async function answerDesk(actor: StaffActor, key: SubjectKey, request: Request, here: string) {
-  const intent = (await request.clone().formData().catch(() => null))?.get("intent"); // biome-ignore format: one row
+  const intent = await sentIntent(request);
   if (intent === "undo") {
     const form = await parseForm(request, UndoForm);
     if (!form.ok) return form.response;

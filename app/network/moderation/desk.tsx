@@ -17,8 +17,8 @@ import { decisionForm } from "./schema.ts";
 const { page: words, ...all } = texts.moderation;
 
 /** The state of the forms of the page, and what goes above the title. */
-export function useDesk(desk: Desk): { form: FormState; summary: JSX.Element } {
-  const { form } = useFormState(useActionData(), decisionForm(desk.today));
+export function useDesk({ today }: Pick<Desk, "today">): { form: FormState; summary: JSX.Element } {
+  const { form } = useFormState(useActionData(), decisionForm(today));
   return { form, summary: <ErrorSummary form={form} /> };
 }
 

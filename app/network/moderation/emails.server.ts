@@ -3,6 +3,7 @@ import { config } from "~/platform/config.server.ts";
 import type { Tx } from "~/platform/db.server.ts";
 import { composeMail, type MailPart } from "~/platform/mail/compose.ts";
 import { queueMail } from "~/platform/mail/queue.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { mailAddressesOf } from "../people/mail-addresses.server.ts";
 import type { Subject } from "./commands/subject.server.ts";
@@ -32,7 +33,7 @@ export async function tellAuthor(tx: Tx, subject: Subject, told: Told): Promise<
       label: words.open,
     });
   }
-  parts.push({ link: `${config().http.publicUrl}/community-rules`, label: words.rules });
+  parts.push({ link: rulesPage(), label: words.rules });
   await send(tx, subject, words.subject(subject.title), parts);
 }
 
@@ -54,6 +55,35 @@ export async function tellAnswer(
     { list: [answer] },
     { link: pageOf(subject.businessId, actionId), label: words.open },
   ]);
+}
+
+/** What became of what somebody reported: taken away, left, or taken back by its business. */
+export type ReportOutcome = "upheld" | "dismissed" | "withdrawn";
+
+/**
+ * Tells people who reported a post or a message what came of it. Nothing of the other business, of its words, of those
+ * who reported it too or of the officer is in it: a post's reference is all.
+ */
+export async function tellReporters(
+  tx: Statements,
+  outcome: ReportOutcome,
+  reporters: readonly { email: string; reference: string | null }[],
+): Promise<void> {
+  const { reporter } = words;
+  for (const { email: to, reference } of reporters) {
+    const parts: MailPart[] = [
+      reporter.text(reference),
+      reporter.outcomes[outcome],
+      { link: rulesPage(), label: words.rules },
+      { note: reporter.note },
+    ];
+    const { productName: from } = texts.common;
+    await queueMail(tx, composeMail({ to, kind: "report_outcome", subject: reporter.subject, from, parts }));
+  }
+}
+
+function rulesPage(): string {
+  return `${config().http.publicUrl}/community-rules`;
 }
 
 function pageOf(businessId: string, actionId: string): string {

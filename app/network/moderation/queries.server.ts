@@ -2,82 +2,10 @@ import { type PlainDate, toPlainDate } from "~/lib/dates.ts";
 import type { StaffActor } from "~/platform/auth/guards.server.ts";
 import { db, type Tx } from "~/platform/db.server.ts";
 import { Prisma } from "~/platform/prisma/client.ts";
-import type { PostKind } from "../post-terms.ts";
-import { seenBy } from "../queries.server.ts";
 import { messageSeenBy } from "./commands/subject.server.ts";
-import { type Action, dueOn, type QueueKind, SANCTIONS } from "./moderation-terms.ts";
+import { type Action, SANCTIONS } from "./moderation-terms.ts";
 
 type Officer = Pick<StaffActor, "councilCode" | "ownBusinessIds">;
-
-/** One thing for an officer to look at. */
-export interface QueueLine {
-  id: string;
-  kind: QueueKind;
-  /** where it is decided */
-  href: string;
-  /** of a post; null for a message */
-  title: string | null;
-  postKind: PostKind | null;
-  business: string;
-  since: Date;
-  dueOn: PlainDate;
-  reports: number;
-}
-
-interface QueueRow {
-  id: string;
-  about: "post" | "message";
-  kind: QueueKind;
-  title: string | null;
-  postKind: PostKind | null;
-  business: string;
-  since: Date;
-  reports: number;
-}
-
-const MOST = 200;
-
-/** What waits for a decision in a council, by the day it is due and then the longest waiting first; at most 200. */
-export async function listModeration(officer: Officer): Promise<QueueLine[]> {
-  const seen = seenBy({ kind: "staff", ...officer });
-  const rows = await db().$queryRaw<QueueRow[]>`
-    WITH open_report AS (
-      SELECT post_id, message_id, count(*)::int AS reports, min(created_at) AS since
-      FROM post_report WHERE state = 'open' GROUP BY post_id, message_id
-    )
-    SELECT p.id, 'post' AS about, 'first' AS kind, p.title, p.kind AS "postKind", b.name AS business,
-      greatest(p.created_at, p.changed_at) AS since, coalesce(r.reports, 0) AS reports
-    FROM post p JOIN business b ON b.id = p.business_id LEFT JOIN open_report r ON r.post_id = p.id
-    WHERE p.state = 'waiting' AND ${seen}
-    UNION ALL
-    SELECT p.id, 'post', CASE WHEN p.state = 'hidden' THEN 'hidden' ELSE 'reported' END, p.title, p.kind, b.name, r.since, r.reports
-    FROM open_report r JOIN post p ON p.id = r.post_id JOIN business b ON b.id = p.business_id
-    WHERE p.state <> 'waiting' AND ${seen}
-    UNION ALL
-    SELECT m.id, 'message', 'reported', NULL, NULL, b.name, r.since, r.reports
-    FROM open_report r JOIN thread_message m ON m.id = r.message_id JOIN thread t ON t.id = m.thread_id
-      JOIN business b ON b.id = m.business_id
-    WHERE ${messageSeenBy(officer)}
-    UNION ALL
-    SELECT p.id, 'post', 'appeal', p.title, p.kind, b.name, a.created_at, 0
-    FROM appeal a JOIN moderation_action x ON x.id = a.action_id JOIN post p ON p.id = x.post_id
-      JOIN business b ON b.id = p.business_id
-    WHERE a.state = 'open' AND ${seen}
-    UNION ALL
-    SELECT m.id, 'message', 'appeal', NULL, NULL, b.name, a.created_at, 0
-    FROM appeal a JOIN moderation_action x ON x.id = a.action_id JOIN thread_message m ON m.id = x.message_id
-      JOIN thread t ON t.id = m.thread_id JOIN business b ON b.id = m.business_id
-    WHERE a.state = 'open' AND ${messageSeenBy(officer)}
-    ORDER BY since, id LIMIT ${MOST}`;
-  const lines = rows.map(({ about, ...row }) => ({
-    ...row,
-    href: about === "post" ? `/staff/moderation/${row.id}` : `/staff/moderation/messages/${row.id}`,
-    dueOn: dueOn(row.kind, row.since),
-  }));
-  return lines.sort(
-    (one, other) => one.dueOn.localeCompare(other.dueOn) || one.since.getTime() - other.since.getTime(),
-  );
-}
 
 /** One line of what happened to a post or a message. */
 export interface HistoryLine {

@@ -85,25 +85,37 @@ export function StaffNeedsFilter({ filters }: { filters: Omit<StaffNeedFilters, 
   );
 }
 
+/** What of the list of needs an officer is shown beside the needs themselves. */
+export interface StaffNeedsShown {
+  /** they may note a talk with the business */
+  canRecord: boolean;
+  /** they may read the post whole */
+  canRead: boolean;
+  /** the needs are of several districts: each says which */
+  ofDistricts: boolean;
+}
+
 /** The columns of the list of needs. */
-export function staffNeedColumns(canRecord: boolean): Column<StaffNeed>[] {
+export function staffNeedColumns({ canRecord, canRead, ofDistricts }: StaffNeedsShown): Column<StaffNeed>[] {
   const titles = words.columns;
   const columns: Column<StaffNeed>[] = [
-    { key: "title", title: titles.title, rowHeader: true, cell: (row) => <Title row={row} /> },
+    { key: "title", title: titles.title, rowHeader: true, cell: (row) => <Title row={row} canRead={canRead} /> },
     { key: "business", title: titles.business, cell: (row) => <Link to={`/staff/businesses/${row.businessId}`}>{row.business}</Link> },
     { key: "kind", title: titles.kind, cell: (row) => NEED_CHOICE_LABELS[row.needColumn] },
     { key: "status", title: titles.status, cell: (row) => <Status row={row} /> },
     { key: "posted", title: titles.posted, numeric: true, cell: (row) => formatDay(row.postedOn) },
     { key: "answers", title: titles.answers, numeric: true, cell: (row) => row.answers },
   ]; // biome-ignore format: a column a line
+  if (ofDistricts) columns.splice(2, 0, { key: "council", title: titles.council, cell: (row) => row.council });
   if (canRecord) columns.push({ key: "call", title: titles.call, cell: (row) => <Call row={row} /> });
   return columns;
 }
 
-function Title({ row }: { row: StaffNeed }) {
+function Title({ row, canRead }: { row: StaffNeed; canRead: boolean }) {
   return (
     <>
-      {row.title} <span className="source">{row.reference}</span>
+      {canRead ? <Link to={`/staff/moderation/${row.id}`}>{row.title}</Link> : row.title}{" "}
+      <span className="source">{row.reference}</span>
       {row.audience === "council" ? <Tag>{words.councilOnly}</Tag> : null}
     </>
   );

@@ -60,6 +60,8 @@ export interface StaffNeed {
   town: string | null;
   answers: number;
   metBy: string | null;
+  /** the district that sees to it, by its short name */
+  council: string | null;
 }
 
 const PAGE = 40;
@@ -81,7 +83,8 @@ export async function listStaffNeeds(
       (p.created_at AT TIME ZONE 'Europe/London')::date::text AS "postedOn", p.business_id AS "businessId", b.name AS business,
       (SELECT s.town FROM site s WHERE s.business_id = b.id ORDER BY s.closed_on IS NOT NULL, s.position LIMIT 1) AS town,
       (SELECT count(*)::int FROM thread t WHERE t.post_id = p.id) AS answers,
-      coalesce((SELECT met.name FROM business met WHERE met.id = p.met_by_business_id), p.met_by_text) AS "metBy"
+      coalesce((SELECT met.name FROM business met WHERE met.id = p.met_by_business_id), p.met_by_text) AS "metBy",
+      (SELECT c.short_name FROM council c WHERE c.code = p.council_code) AS council
     FROM post p JOIN business b ON b.id = p.business_id
     WHERE ${sql.join(parts, " AND ")} ORDER BY p.created_at DESC, p.id DESC LIMIT ${PAGE + 1}`;
   const rows = found.slice(0, PAGE);

@@ -6,7 +6,7 @@ import { newId } from "~/lib/ids.ts";
 import { inTransaction, statements } from "~/platform/statements.server.ts";
 import { catalogue } from "~/services/queries.server.ts";
 import { texts } from "~/texts/texts.ts";
-import { seenBy } from "../queries.server.ts";
+import { decidedBy } from "../queries.server.ts";
 import { isSignal, type PostSignalKey, SIGNAL_TABLE } from "../signal-phrases.ts";
 
 export interface SignalLine {
@@ -21,10 +21,6 @@ export interface SignalLine {
   postedOn: PlainDate;
 }
 
-/** What an officer may read of posts: those of their council, of businesses that are not their own. */
-const viewerFor = (reader: StaffReader) =>
-  ({ kind: "staff", councilCode: reader.councilCode, ownBusinessIds: reader.ownBusinessIds }) as const;
-
 const MOST = 50;
 
 /** Signals in posts that nobody has decided, the newest first. Posts that were taken back or refused say nothing. */
@@ -32,7 +28,7 @@ export async function listSignals(reader: StaffReader): Promise<SignalLine[]> {
   const rows = await statements().$queryRaw<(Omit<SignalLine, "signal" | "postedOn"> & { signal: string; at: Date })[]>`
     SELECT s.id, s.signal, s.phrase, p.reference, p.title, p.id AS "postId", b.id AS "businessId", b.name AS business, p.created_at AS at
     FROM post_signal s JOIN post p ON p.id = s.post_id JOIN business b ON b.id = p.business_id
-    WHERE s.state = 'suggested' AND p.state NOT IN ('withdrawn', 'refused') AND b.archived_at IS NULL AND ${seenBy(viewerFor(reader))}
+    WHERE s.state = 'suggested' AND p.state NOT IN ('withdrawn', 'refused') AND b.archived_at IS NULL AND ${decidedBy(reader)}
     ORDER BY p.created_at DESC, s.id LIMIT ${MOST}`;
   return rows.flatMap(({ signal, at, ...row }) =>
     isSignal(signal) ? [{ ...row, signal, postedOn: dayInBritain(at) }] : [],
@@ -68,7 +64,7 @@ export async function decideSignal(reader: StaffReader, id: string, isSo: boolea
       SELECT s.signal, s.phrase, s.state, p.reference, p.title, b.id AS "businessId", b.name AS business,
         b.international_trade AS trade, p.created_at AS at
       FROM post_signal s JOIN post p ON p.id = s.post_id JOIN business b ON b.id = p.business_id
-      WHERE s.id = ${id}::uuid AND ${seenBy(viewerFor(reader))} FOR UPDATE OF s`;
+      WHERE s.id = ${id}::uuid AND ${decidedBy(reader)} FOR UPDATE OF s`;
     if (!held || !isSignal(held.signal)) return { kind: "gone" };
     if (held.state !== "suggested") return { kind: "decided" };
     const decide = (state: string, eventId: string | null) => tx.$executeRaw`

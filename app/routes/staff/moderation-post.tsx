@@ -1,15 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { today } from "~/lib/clock.ts";
 import { isId } from "~/lib/ids.ts";
 import { Markdown } from "~/network/markdown.tsx";
 import { answerDesk, loadDesk } from "~/network/moderation/answer-desk.server.ts";
 import { DeskParts, useDesk } from "~/network/moderation/desk.tsx";
+import { mayDecideOn } from "~/network/post-terms.ts";
 import { findPost } from "~/network/posts/queries.server.ts";
+import { findCouncil } from "~/places/queries.server.ts";
 import { requireStaff, type StaffActor } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
+import { InsetText } from "~/ui/inset-text.tsx";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { SummaryList } from "~/ui/summary-list.tsx";
@@ -28,10 +32,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request, "moderation.view");
   const post = await postOf(actor, params.postId);
   const { id, reference, kind, title, body, audience, state, area, placeText, link, businessId, business } = post;
+  const decides = mayDecideOn(actor, post);
   return {
     post: { id, reference, kind, title, body, audience, state, area, placeText, link, businessId, business },
     record: allows(actor.roles, "businesses.view") ? `/staff/businesses/${businessId}` : null,
-    desk: await loadDesk(actor, { key: { postId: id }, state, businessId }),
+    desk: decides ? await loadDesk(actor, { key: { postId: id }, state, businessId }) : null,
+    day: today(),
+    decider: decides ? null : ((await findCouncil(post.councilCode))?.name ?? null),
   };
 }
 
@@ -42,8 +49,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ModerationPost() {
-  const { post, record, desk } = useLoaderData<typeof loader>();
-  const { form, summary } = useDesk(desk);
+  const { post, record, desk, decider, day } = useLoaderData<typeof loader>();
+  const { form, summary } = useDesk({ today: day });
   const rows = [
     { key: words.who, value: texts.posts.audiences[post.audience] },
     ...[post.area, post.placeText, post.link].filter((line) => line !== null).map((line) => ({ key: "", value: line })),
@@ -51,7 +58,9 @@ export default function ModerationPost() {
   return (
     <Page wide before={<BackLink to="/staff/moderation">{words.back}</BackLink>}>
       {summary}
-      <PageTitle caption={`${texts.posts.kinds[post.kind]}, ${post.reference}`}>{words.title}</PageTitle>
+      <PageTitle caption={`${texts.posts.kinds[post.kind]}, ${post.reference}`}>
+        {desk ? words.title : words.readTitle}
+      </PageTitle>
       <p>
         {words.by(post.business ?? texts.posts.card.local)}{" "}
         <Tag tone={post.state === "live" ? "good" : "notice"}>{texts.moderation.states[post.state]}</Tag>{" "}
@@ -62,7 +71,7 @@ export default function ModerationPost() {
         <Markdown>{post.body}</Markdown>
         <SummaryList rows={rows} />
       </section>
-      <DeskParts desk={desk} form={form} />
+      {desk ? <DeskParts desk={desk} form={form} /> : <InsetText>{words.elsewhere(decider)}</InsetText>}
     </Page>
   );
 }

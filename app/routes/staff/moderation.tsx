@@ -3,11 +3,12 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { today } from "~/lib/clock.ts";
 import { dayInBritain, formatDay } from "~/lib/dates.ts";
 import { LOOK_WITHIN, type QueueKind } from "~/network/moderation/moderation-terms.ts";
-import { listModeration } from "~/network/moderation/queries.server.ts";
+import { countModeration, listModeration } from "~/network/moderation/queue.server.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { EmptyState } from "~/ui/empty-state.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
+import { Pagination } from "~/ui/pagination.tsx";
 import { Table } from "~/ui/table.tsx";
 import { Tag } from "~/ui/tag.tsx";
 
@@ -18,27 +19,30 @@ export const meta = () => [{ title: texts.common.title(words.title) }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request, "moderation.view");
-  const asked = new URL(request.url).searchParams.get("kind");
-  const kind = KINDS.find((one) => one === asked) ?? null;
-  const rows = await listModeration(actor);
+  const search = new URL(request.url).searchParams;
+  const kind = KINDS.find((one) => one === search.get("kind")) ?? null;
+  const [{ rows, next }, waiting] = await Promise.all([
+    listModeration(actor, { kind, after: search.get("after") }),
+    countModeration(actor),
+  ]);
   const day = today();
+  const more = new URLSearchParams({ ...(kind ? { kind } : {}), ...(next ? { after: next } : {}) });
   return {
     kind,
-    counts: KINDS.map((one) => ({ kind: one, count: rows.filter((row) => row.kind === one).length })),
-    total: rows.length,
-    rows: rows
-      .filter((row) => kind === null || row.kind === kind)
-      .map(({ since, dueOn, ...row }) => ({
-        ...row,
-        since: formatDay(dayInBritain(since)),
-        due: formatDay(dueOn),
-        late: dueOn < day,
-      })),
+    counts: KINDS.map((one) => ({ kind: one, count: waiting[one] })),
+    total: KINDS.reduce((sum, one) => sum + waiting[one], 0),
+    next: next ? `?${more}` : null,
+    rows: rows.map(({ since, dueOn, ...row }) => ({
+      ...row,
+      since: formatDay(dayInBritain(since)),
+      due: formatDay(dueOn),
+      late: dueOn < day,
+    })),
   };
 }
 
 export default function Moderation() {
-  const { rows, kind, counts, total } = useLoaderData<typeof loader>();
+  const { rows, kind, counts, total, next } = useLoaderData<typeof loader>();
   const { columns } = words;
   return (
     <div className="wrap">
@@ -108,6 +112,7 @@ export default function Moderation() {
           ]}
         />
       )}
+      <Pagination previous={null} next={next} />
       <p>
         <Link to="/community-rules">{words.rules}</Link>
       </p>

@@ -4,6 +4,7 @@ import { today } from "~/lib/clock.ts";
 import { readStaffNeedFilters } from "~/network/needs/staff-filters.ts";
 import { NeedsTally, StaffNeedsFilter, staffNeedColumns } from "~/network/needs/staff-needs.tsx";
 import { listStaffNeeds, tallyNeeds } from "~/network/needs/staff-queries.server.ts";
+import { findCouncil } from "~/places/queries.server.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { texts } from "~/texts/texts.ts";
@@ -24,18 +25,22 @@ export async function loader({ request }: LoaderFunctionArgs) {
   ]);
   const more = new URLSearchParams(search);
   if (list.next) more.set("after", list.next);
-  const { since: _since, after: _after, ...shown } = filters;
+  const { since: _since, after: _after, ...chosen } = filters;
   return {
-    filters: shown,
+    filters: chosen,
     tally,
     rows: list.rows,
     next: list.next ? `?${more}` : null,
-    canRecord: allows(actor.roles, "businesses.record"),
+    shown: {
+      canRecord: allows(actor.roles, "businesses.record"),
+      canRead: allows(actor.roles, "moderation.view"),
+      ofDistricts: (await findCouncil(actor.councilCode))?.tier === "county",
+    },
   };
 }
 
 export default function StaffNeeds() {
-  const { filters, tally, rows, next, canRecord } = useLoaderData<typeof loader>();
+  const { filters, tally, rows, next, shown } = useLoaderData<typeof loader>();
   return (
     <div className="wrap">
       <PageTitle>{words.title}</PageTitle>
@@ -45,7 +50,7 @@ export default function StaffNeeds() {
       <section aria-labelledby="list">
         <h2 id="list">{words.listTitle}</h2>
         <StaffNeedsFilter filters={filters} />
-        <Listing words={words} rows={rows} rowKey={(row) => row.id} columns={staffNeedColumns(canRecord)} next={next} />
+        <Listing words={words} rows={rows} rowKey={(row) => row.id} columns={staffNeedColumns(shown)} next={next} />
       </section>
     </div>
   );

@@ -112,6 +112,11 @@ export const moderation = {
   page: {
     back: "Moderation",
     title: "Decide about a post",
+    readTitle: "Read a post",
+    elsewhere: (council: string | null) =>
+      council
+        ? `${council} decides about this post. You can read it.`
+        : "Another council decides about this post. You can read it.",
     messageTitle: "Decide about a message",
     by: (business: string) => `From ${business}`,
     messageTo: (from: string, to: string) => `From ${from} to ${to}`,
@@ -178,7 +183,7 @@ export const moderation = {
     note: "Tell us more (you do not have to)",
     noteWords: "Say it in plain, decent words",
     button: "Send the report",
-    done: "Thank you. An officer will look at it.",
+    done: "Thank you. An officer will look at it. If you are signed in, we write to you what came of it.",
     again: "You have reported this before. An officer will look at it.",
     own: "This is a post of your own business. You can change it or take it back.",
     tooMany: "You have sent many reports today. Ring or write to the council if it cannot wait until tomorrow.",
@@ -231,6 +236,20 @@ export const moderation = {
         : "You were right. We have taken our decision back.",
     refused: (title: string | null) =>
       title ? `We looked again at “${title}”. Our decision stands.` : "We looked again. Our decision stands.",
+    /** to somebody who reported it */
+    reporter: {
+      subject: "What came of your report",
+      text: (reference: string | null) =>
+        reference
+          ? `You reported a post (${reference}). An officer of the council has looked at it.`
+          : "You reported a message that you had. An officer of the council has looked at it.",
+      outcomes: {
+        upheld: "You were right to tell us: it is not shown any more.",
+        dismissed: "It may stay: we found nothing in it that breaks our rules.",
+        withdrawn: "Its business has taken it back, so nobody else sees it any more.",
+      },
+      note: "We do not tell the business who reported it, and we do not tell you what else was decided about the business.",
+    },
     /** of the actions that an author hears of; the rest are silent */
     actions: {
       published: (title) => `Your first post, “${title ?? ""}”, is published. Later ones show at once.`,

@@ -278,6 +278,7 @@ export const needs = {
       status: "State",
       posted: "Posted",
       answers: "Answers",
+      council: "District",
       call: "Next",
     },
     councilOnly: "Council only",

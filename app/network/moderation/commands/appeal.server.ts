@@ -7,8 +7,10 @@ import { db, type Tx } from "~/platform/db.server.ts";
 import { tellAnswer } from "../emails.server.ts";
 import { type Action, appealUntil, SANCTIONS } from "../moderation-terms.ts";
 import { checkWords } from "../words.ts";
+import { closeReports } from "./close-reports.server.ts";
 import { record } from "./decide.server.ts";
-import { about, holdSubject, type SubjectKey } from "./subject.server.ts";
+import { holdSubject } from "./subject.server.ts";
+import { about, type SubjectKey } from "./subject-key.ts";
 import { takeBack } from "./undo.server.ts";
 
 export type Appealed = "done" | "gone" | "too_late" | "again" | "words";
@@ -62,7 +64,7 @@ export function answerAppeal(
     const at = now();
     // the decision may have been followed by another, or the author may have taken the post back: that stands
     if (upheld) await takeBack(tx, subject, found.action, { at, personId: actor.person.id });
-    if (upheld && found.action.personId === null) await dismissReports(tx, key, at);
+    if (upheld && found.action.personId === null) await closeReports(tx, key, "dismissed", at);
     await tx.appeal.update({
       where: { id: found.id },
       data: { state: upheld ? "upheld" : "refused", answer, decidedById: actor.person.id, decidedAt: at },
@@ -79,13 +81,6 @@ export function answerAppeal(
     });
     await tellAnswer(tx, subject, { upheld, answer, actionId: found.actionId });
     return "done";
-  });
-}
-
-async function dismissReports(tx: Tx, key: SubjectKey, at: Date): Promise<void> {
-  await tx.postReport.updateMany({
-    where: { ...about(key), state: "open" },
-    data: { state: "dismissed", decidedAt: at },
   });
 }
 

@@ -5,7 +5,9 @@ import type { StaffActor } from "~/platform/auth/guards.server.ts";
 import { db, type Tx } from "~/platform/db.server.ts";
 import { tellAuthor } from "../emails.server.ts";
 import { type Action, DECISION_TABLE, type Decision, type DecisionReason, decisionsFor } from "../moderation-terms.ts";
-import { about, holdSubject, putState, type Subject, type SubjectKey, stateBeforeHiding } from "./subject.server.ts";
+import { closeReports } from "./close-reports.server.ts";
+import { holdSubject, putState, type Subject, stateBeforeHiding } from "./subject.server.ts";
+import { about, type SubjectKey } from "./subject-key.ts";
 
 export interface Decided {
   decision: Decision;
@@ -78,10 +80,6 @@ async function isSuspended(tx: Tx, businessId: string): Promise<boolean> {
     take: 1,
   });
   return last?.action === "posting_suspended" && (!last.until || last.until >= fromPlainDate(today()));
-}
-
-async function closeReports(tx: Tx, key: SubjectKey, state: "upheld" | "dismissed", at: Date): Promise<void> {
-  await tx.postReport.updateMany({ where: { ...about(key), state: "open" }, data: { state, decidedAt: at } });
 }
 
 interface Recorded {

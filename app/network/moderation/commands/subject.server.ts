@@ -5,10 +5,8 @@ import type { Tx } from "~/platform/db.server.ts";
 import { Prisma } from "~/platform/prisma/client.ts";
 import type { PostState } from "../../post-terms.ts";
 import { publishPost } from "../../posts/commands/publish-post.server.ts";
-import { seenBy } from "../../queries.server.ts";
-
-/** What moderation is about: a post, or a message of a private talk. */
-export type SubjectKey = { postId: string } | { messageId: string };
+import { decidedBy } from "../../queries.server.ts";
+import { about, type SubjectKey } from "./subject-key.ts";
 
 /** The same, held until the transaction ends. */
 export interface Subject {
@@ -34,7 +32,7 @@ async function holdPost(tx: Tx, officer: Officer, postId: string): Promise<Subje
   const [row] = await tx.$queryRaw<Omit<Subject, "key">[]>`
     SELECT p.business_id AS "businessId", b.name AS "businessName", p.council_code AS "councilCode", p.state, p.title, p.reference
     FROM post p JOIN business b ON b.id = p.business_id
-    WHERE p.id = ${postId}::uuid AND ${seenBy({ kind: "staff", ...officer })} FOR UPDATE OF p`;
+    WHERE p.id = ${postId}::uuid AND ${decidedBy(officer)} FOR UPDATE OF p`;
   return row ? { ...row, key: { postId } } : null;
 }
 
@@ -49,10 +47,15 @@ async function holdMessage(tx: Tx, officer: Officer, messageId: string): Promise
   return { ...row, key: { messageId }, councilCode: officer.councilCode, title: null, reference: null };
 }
 
-/** On `thread_message m` and `thread t`: reported messages of the council's businesses, none of a talk of one's own. */
+/**
+ * On `thread_message m` and `thread t`: reported messages of the council's businesses, none of a talk of one's own. They
+ * are private, so a county reads them only where no district of it sees to the business.
+ */
 export function messageSeenBy({ councilCode, ownBusinessIds }: Officer): Prisma.Sql {
   const own = [...ownBusinessIds];
   return Prisma.sql`(EXISTS (SELECT 1 FROM business_council c WHERE c.business_id = m.business_id AND c.council_code = ${councilCode})
+    AND NOT EXISTS (SELECT 1 FROM business_council c JOIN council d ON d.code = c.council_code
+      WHERE c.business_id = m.business_id AND d.parent_code = ${councilCode})
     AND EXISTS (SELECT 1 FROM post_report r WHERE r.message_id = m.id)
     AND t.from_business_id <> ALL (${own}::uuid[]) AND t.to_business_id <> ALL (${own}::uuid[]))`;
 }
@@ -76,11 +79,6 @@ async function endIfOver(tx: Tx, id: string): Promise<PostState> {
   const over = { id, state: "live", expiresOn: { lt: fromPlainDate(today()) } };
   const { count } = await tx.post.updateMany({ where: over, data: { state: "expired" } });
   return count > 0 ? "expired" : "live";
-}
-
-/** In Prisma's words: the rows that are about the post or the message. */
-export function about(key: SubjectKey): { postId: string } | { messageId: string } {
-  return "postId" in key ? { postId: key.postId } : { messageId: key.messageId };
 }
 
 /** The state that a hidden post or message had before; live when nobody knows. */

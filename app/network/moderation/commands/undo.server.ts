@@ -5,7 +5,8 @@ import type { ModerationAction } from "~/platform/prisma/client.ts";
 import type { PostState } from "../../post-terms.ts";
 import { tellUndone } from "../emails.server.ts";
 import type { Outcome } from "./decide.server.ts";
-import { about, holdSubject, putState, type Subject, type SubjectKey } from "./subject.server.ts";
+import { holdSubject, putState, type Subject } from "./subject.server.ts";
+import { about, type SubjectKey } from "./subject-key.ts";
 
 /**
  * Takes back one decision: the state, the reports and the appeal are as they were before it. "changed" when something

@@ -17,7 +17,8 @@ interface EndedPost {
 
 /**
  * Ends the needs and offers whose days are over, and asks who wrote a need whether it was met: by mail with a link that
- * works once, and on their home. A job does it every night.
+ * works once, and on their home. One that ran out while it was hidden is asked about once it is shown again. A job does
+ * it every night.
  * @returns how many ended
  */
 export async function endPosts(): Promise<number> {
@@ -32,7 +33,8 @@ export async function endPosts(): Promise<number> {
 async function endSome(tx: Tx): Promise<number> {
   const posts = await tx.$queryRaw<EndedPost[]>`
     UPDATE post SET state = 'expired', asked_at = CASE WHEN kind = 'need' THEN ${now()}::timestamptz END, version = version + 1
-    WHERE id IN (SELECT id FROM post WHERE state = 'live' AND kind IN ('need', 'offer') AND expires_on < ${fromPlainDate(today())}::date
+    WHERE id IN (SELECT id FROM post WHERE (state = 'live' AND kind IN ('need', 'offer') OR state = 'expired' AND kind = 'need' AND asked_at IS NULL)
+        AND expires_on < ${fromPlainDate(today())}::date
       ORDER BY expires_on LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
     RETURNING id, business_id AS "businessId", person_id AS "personId", kind, title`;
   for (const post of posts) if (post.kind === "need") await ask(tx, post);

@@ -2,6 +2,7 @@ import { now } from "~/lib/clock.ts";
 import { inTransaction, type Statements } from "~/platform/statements.server.ts";
 import { catalogue } from "~/services/queries.server.ts";
 import { texts } from "~/texts/texts.ts";
+import { closeReports } from "../../moderation/commands/close-reports.server.ts";
 import type { Audience, PostKind, PostState } from "../../post-terms.ts";
 import { lastDay, mayEdit, mayWithdraw, type PostFault, stateAfterEdit, whyNotNow, wordFaults } from "../rules.ts";
 import { isExchange, type NeedChoice, type PostInput } from "../terms.ts";
@@ -126,8 +127,9 @@ export async function editPost(
 /** Takes a post back: nobody else sees it from now on, and a need is told to the council as needed no longer. */
 export async function withdrawPost(writer: PostWriter, postId: string): Promise<EditResult> {
   await catalogue(null);
+  const at = now();
   return inTransaction(async (tx) => {
-    const facts = await readWriter(tx, writer.businessId, now());
+    const facts = await readWriter(tx, writer.businessId, at);
     const post = await holdPost(tx, writer.businessId, postId);
     if (!post || !facts) return { kind: "missing" };
     const { id, reference } = post;
@@ -140,7 +142,8 @@ export async function withdrawPost(writer: PostWriter, postId: string): Promise<
         : null;
     if (told?.kind === "refused") return told;
     await tx.$executeRaw`
-      UPDATE post SET state = 'withdrawn', closed_at = ${now()}, version = version + 1 WHERE id = ${id}::uuid`;
+      UPDATE post SET state = 'withdrawn', closed_at = ${at}, version = version + 1 WHERE id = ${id}::uuid`;
+    await closeReports(tx, { postId: id }, "withdrawn", at);
     return { kind: "saved", post: { id, reference, state: "withdrawn" }, receipt: told?.receipt ?? null };
   });
 }
