@@ -67,6 +67,22 @@ it("opening the link stops nothing; a wrong one is told so", async () => {
   expect(await stopped(id)).toBeNull();
 });
 
+it("the page that confirms shows whoever has its link nothing that was typed", async () => {
+  const search = new URLSearchParams({ kind: "need", q: "Ring Ann on 07700 900123", near: "Rose Cottage" });
+  const id = newId();
+  const row = { id, email: `${id}@example.org`, kind: "search", target: `/needs?${search}`, frequency: "daily" };
+  await db().alert.create({ data: { ...row, label: "Needs: “Ring Ann on 07700 900123”, Rose Cottage" } });
+  const read = async () => {
+    const page = await fetch(portal.url + new URL(signedAddress("alert-confirm", id)).pathname);
+    expect(page.headers.get("Cache-Control")).toContain("no-store");
+    return page.text();
+  };
+  const [asking] = [await read(), await db().alert.update({ where: { id }, data: { stoppedAt: new Date() } })];
+  for (const page of [asking, await read()]) expect(page).not.toMatch(/Ann|07700|900123|Rose|Cottage/);
+  expect(asking).toContain("Needs: with words that were typed");
+  expect(asking).not.toContain(row.email);
+});
+
 it("other forms are still refused from elsewhere", async () => {
   const answer = await fetch(`${portal.url}/alerts/new?search=/needs`, {
     method: "POST",

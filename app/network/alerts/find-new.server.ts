@@ -80,6 +80,7 @@ async function filterOf({ page, search }: SavedSearch): Promise<PostFilter> {
 function followed({ kind, target }: AlertQuestion): PostFilter | null {
   if (kind === "business") return { businessIds: [target] };
   if (kind === "ward") return { wardCodes: [target] };
+  if (kind === "district") return { councilCodes: [target] };
   return kind === "sector" ? { sicDivisions: divisionsOf(target) } : null;
 }
 

@@ -18,7 +18,7 @@ export async function labelOfSearch({ page, search }: SavedSearch, own = true): 
   const need = search.get("need");
   const sector = SECTOR_GROUPS.find(({ key }) => key === search.get("sector"))?.label;
   const parts = [
-    own && search.get("q") ? `“${search.get("q")}”` : null,
+    search.get("q") ? (own ? `“${search.get("q")}”` : labels.typed) : null,
     isNeedChoice(need) ? NEED_CHOICE_LABELS[need] : null,
     sector,
     own ? search.get("near") : await postcodeOf(search.get("near") ?? ""),

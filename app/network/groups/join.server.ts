@@ -1,6 +1,7 @@
 import { now } from "~/lib/clock.ts";
-import { db } from "~/platform/db.server.ts";
+import { db, type Tx } from "~/platform/db.server.ts";
 import type { Speaker } from "../threads/thread-terms.ts";
+import { isDistrictCode } from "./group-keys.ts";
 import { findGroup } from "./queries.server.ts";
 
 /** More groups than this say nothing about a business. */
@@ -17,12 +18,9 @@ export async function joinGroup(speaker: Speaker, key: string): Promise<Joined> 
     const { businessId } = speaker;
     const others = await tx.groupMember.count({ where: { businessId, groupKey: { not: group.key } } });
     if (others >= MOST_GROUPS) return "too_many";
-    const councilCode =
-      group.kind === "place" ? (await tx.ward.findUnique({ where: { code: group.of } }))?.councilCode : null;
+    const councilCode = group.kind === "place" ? await councilOf(tx, group.of) : null;
     await tx.networkGroup.createMany({
-      data: [
-        { key: group.key, kind: group.kind, name: group.name, councilCode: councilCode ?? null, createdAt: now() },
-      ],
+      data: [{ key: group.key, kind: group.kind, name: group.name, councilCode, createdAt: now() }],
       skipDuplicates: true,
     });
     await tx.groupMember.createMany({
@@ -31,6 +29,11 @@ export async function joinGroup(speaker: Speaker, key: string): Promise<Joined> 
     });
     return "joined";
   });
+}
+
+async function councilOf(tx: Tx, place: string): Promise<string | null> {
+  if (isDistrictCode(place)) return place;
+  return (await tx.ward.findUnique({ where: { code: place } }))?.councilCode ?? null;
 }
 
 export async function leaveGroup(speaker: Pick<Speaker, "businessId">, key: string): Promise<void> {

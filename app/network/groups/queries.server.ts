@@ -2,10 +2,11 @@ import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
 import { now } from "~/lib/clock.ts";
 import { servedCouncils } from "~/places/queries.server.ts";
 import { db, nameOfStatement, pgPool } from "~/platform/db.server.ts";
+import { texts } from "~/texts/texts.ts";
 import { divisionsOf, linesOf } from "../news/queries.server.ts";
 import type { PostViewer } from "../post-terms.ts";
 import { listPosts, type PostFilter } from "../posts/queries.server.ts";
-import { type GroupKey, groupKeyText, readGroupKey } from "./group-keys.ts";
+import { type GroupKey, groupKeyText, isDistrictCode, readGroupKey } from "./group-keys.ts";
 
 async function ask<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
   return (await pgPool().query<Row>({ name: nameOfStatement(text), text, values })).rows;
@@ -24,8 +25,8 @@ export interface GroupLine {
 const MONTH_MS = 30 * 86_400_000;
 
 /**
- * The groups that have members, the liveliest first, and those that could be begun: one for each ward of the served
- * districts and for each local sector group. A group without a member is never listed among those that have.
+ * The groups that have members, the liveliest first, and those that could be begun: one for each served district, for each
+ * of its wards and for each local sector group. (What towns there are nobody tells us: addresses are typed.) A group without a member is never listed among those that have.
  */
 export async function listGroups(): Promise<{ lively: GroupLine[]; others: GroupLine[] }> {
   const districts = (await servedCouncils()).filter(({ tier }) => tier !== "county");
@@ -41,10 +42,10 @@ export async function listGroups(): Promise<{ lively: GroupLine[]; others: Group
        WHERE b.archived_at IS NULL AND b.merged_into_id IS NULL GROUP BY 1`,
       [],
     ),
-    ask<{ ward: string | null; divisions: string[]; count: number }>(
-      `SELECT p.ward_code AS ward, ARRAY(SELECT DISTINCT left(code, 2) FROM unnest(p.sic_codes) code
+    ask<{ ward: string | null; council: string; divisions: string[]; count: number }>(
+      `SELECT p.ward_code AS ward, p.council_code AS council, ARRAY(SELECT DISTINCT left(code, 2) FROM unnest(p.sic_codes) code
          WHERE coalesce(b.visibility ->> 'activities', 'public') = 'public') AS divisions, count(*)::int AS count
-       FROM post p JOIN business b ON b.id = p.business_id WHERE p.state = 'live' AND p.audience = 'public' AND p.published_at > $1 GROUP BY 1, 2`,
+       FROM post p JOIN business b ON b.id = p.business_id WHERE p.state = 'live' AND p.audience = 'public' AND p.published_at > $1 GROUP BY 1, 2, 3`,
       [since],
     ),
   ]);
@@ -62,6 +63,14 @@ export async function listGroups(): Promise<{ lively: GroupLine[]; others: Group
     ...SECTOR_GROUPS.map(({ key, label, divisions }) =>
       line({ kind: "sector", of: key }, label, null, (row) => row.divisions.some((one) => divisions.includes(one))),
     ),
+    ...districts.map(({ code, shortName }) =>
+      line(
+        { kind: "place", of: code },
+        texts.follow.groups.district(shortName),
+        null,
+        ({ council }) => council === code,
+      ),
+    ),
     ...wards.map(({ code, name, councilCode }) =>
       line({ kind: "place", of: code }, name, councilOf.get(councilCode) ?? null, ({ ward }) => ward === code),
     ),
@@ -78,9 +87,13 @@ export async function findGroup(text: string | undefined): Promise<(GroupKey & {
   const key = groupKeyText(group);
   if (group.kind === "sector")
     return { ...group, key, name: SECTOR_GROUPS.find((one) => one.key === group.of)?.label ?? group.of };
+  const served = await servedCouncils();
+  if (isDistrictCode(group.of)) {
+    const district = served.find(({ code }) => code === group.of);
+    return district ? { ...group, key, name: texts.follow.groups.district(district.shortName) } : null;
+  }
   const ward = await db().ward.findUnique({ where: { code: group.of }, select: { name: true, councilCode: true } });
   if (!ward) return null;
-  const served = await servedCouncils();
   return served.some(({ code }) => code === ward.councilCode) ? { ...group, key, name: ward.name } : null;
 }
 
@@ -113,7 +126,8 @@ export async function listMembers(key: string): Promise<{ members: Member[]; unl
 
 /** What posts of a group's place or sector are. */
 export function postsOf({ kind, of }: GroupKey): PostFilter {
-  return kind === "sector" ? { sicDivisions: divisionsOf(of) } : { wardCodes: [of] };
+  if (kind === "sector") return { sicDivisions: divisionsOf(of) };
+  return isDistrictCode(of) ? { councilCodes: [of] } : { wardCodes: [of] };
 }
 
 /** The latest posts of a group's place or sector that the viewer may see. */

@@ -1,16 +1,17 @@
 import { isId } from "~/lib/ids.ts";
 import { sql } from "~/platform/sql.server.ts";
 import { statements } from "~/platform/statements.server.ts";
-import { readGroupKey } from "../groups/group-keys.ts";
+import { isDistrictCode, readGroupKey } from "../groups/group-keys.ts";
 import { groupsOf } from "../groups/queries.server.ts";
 import type { NewsLine } from "../news/news-card.tsx";
 import { divisionsOf, linesOf } from "../news/queries.server.ts";
 import type { PostViewer } from "../post-terms.ts";
 import { listPosts } from "../posts/queries.server.ts";
 import { seenBy } from "../queries.server.ts";
+import type { FollowKind } from "./follow-terms.ts";
 import { listFollows } from "./follows.server.ts";
 
-export type Because = { kind: "business" | "sector" | "ward" | "group"; name: string } | { kind: "match"; name: "" };
+export type Because = { kind: FollowKind | "group"; name: string } | { kind: "match"; name: "" };
 
 const PAGE = 15;
 
@@ -18,6 +19,8 @@ interface Wish {
   because: Because;
   businessId?: string;
   ward?: string;
+  /** a whole district */
+  council?: string;
   divisions?: readonly string[];
 }
 
@@ -28,22 +31,25 @@ async function wishesOf(personId: string, businessId: string): Promise<Wish[]> {
     ...follows.map(({ kind, target, label }): Wish => {
       const because = { kind, name: label };
       if (kind === "business") return { because, businessId: target };
-      return kind === "ward" ? { because, ward: target } : { because, divisions: divisionsOf(target) };
+      return { because, ...(kind === "sector" ? { divisions: divisionsOf(target) } : placeOf(target)) };
     }),
     ...groups.flatMap(({ key, name }): Wish[] => {
       const group = readGroupKey(key);
       if (!group) return [];
       const because = { kind: "group", name } as const;
-      return [group.kind === "place" ? { because, ward: group.of } : { because, divisions: divisionsOf(group.of) }];
+      return [{ because, ...(group.kind === "place" ? placeOf(group.of) : { divisions: divisionsOf(group.of) }) }];
     }),
   ];
 }
+
+const placeOf = (code: string) => (isDistrictCode(code) ? { council: code } : { ward: code });
 
 interface Found {
   id: string;
   place: string;
   businessId: string;
   ward: string | null;
+  council: string;
   divisions: string[];
 }
 
@@ -62,6 +68,7 @@ export async function listFeed(
   const list = <Value>(pick: (wish: Wish) => readonly Value[]) => [...new Set(wishes.flatMap(pick))];
   const businesses = list((wish) => (wish.businessId ? [wish.businessId] : []));
   const wards = list((wish) => (wish.ward ? [wish.ward] : []));
+  const councils = list((wish) => (wish.council ? [wish.council] : []));
   const divisions = list((wish) => wish.divisions ?? []);
   const key = readPlace(after);
   const beyond = key
@@ -70,12 +77,13 @@ export async function listFeed(
   const told = sql`coalesce(b.visibility ->> 'activities', 'public') = 'public'`;
   const found = await statements().$queryRaw<Found[]>`
     SELECT p.id, floor(extract(epoch FROM p.published_at) * 1000)::text AS place, p.business_id AS "businessId",
-      p.ward_code AS ward, ARRAY(SELECT left(code, 2) FROM unnest(p.sic_codes) code WHERE ${told}) AS divisions
+      p.ward_code AS ward, p.council_code AS council, ARRAY(SELECT left(code, 2) FROM unnest(p.sic_codes) code WHERE ${told}) AS divisions
     FROM post p JOIN business b ON b.id = p.business_id
     WHERE p.state = 'live' AND p.published_at IS NOT NULL AND p.business_id <> ${businessId}::uuid AND ${seenBy(viewer)}
       AND NOT EXISTS (SELECT 1 FROM business_block k WHERE (k.business_id = p.business_id AND k.blocked_id = ${businessId}::uuid)
         OR (k.business_id = ${businessId}::uuid AND k.blocked_id = p.business_id))
       AND (p.business_id = ANY (${businesses}::uuid[]) OR p.ward_code = ANY (${wards}::text[])
+        OR p.council_code = ANY (${councils}::text[])
         OR EXISTS (SELECT 1 FROM unnest(p.sic_codes) code WHERE ${told} AND left(code, 2) = ANY (${divisions}::text[]))
         OR EXISTS (SELECT 1 FROM post_match m WHERE m.post_id = p.id AND m.kind = 'business' AND m.target_id = ${businessId}::uuid
           AND m.dismissed_at IS NULL)) ${beyond}
@@ -99,6 +107,7 @@ function whyOf(post: Found, wishes: readonly Wish[]): Because {
     wishes.find(
       (one) =>
         (one.ward !== undefined && one.ward === post.ward) ||
+        one.council === post.council ||
         one.divisions?.some((division) => post.divisions.includes(division)),
     );
   return wish?.because ?? { kind: "match", name: "" };

@@ -1,9 +1,11 @@
 import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
 import { now } from "~/lib/clock.ts";
 import { isId, newId } from "~/lib/ids.ts";
+import { servedCouncils } from "~/places/queries.server.ts";
 import { db } from "~/platform/db.server.ts";
+import { isDistrictCode } from "../groups/group-keys.ts";
 import { NETWORK_LIMITS } from "../limits.ts";
-import { type FollowKind, isFollowKind } from "./follow-terms.ts";
+import { FOLLOW_KINDS, type FollowKind, isFollowKind } from "./follow-terms.ts";
 
 export interface Followed {
   id: string;
@@ -21,6 +23,10 @@ export async function labelOf(kind: string, target: string): Promise<string | nu
     if (!/^E\d{8}$/.test(target)) return null;
     return (await db().ward.findUnique({ where: { code: target }, select: { name: true } }))?.name ?? null;
   }
+  if (kind === "district") {
+    const served = await servedCouncils();
+    return served.find(({ code, tier }) => code === target && tier !== "county")?.shortName ?? null;
+  }
   if (kind !== "business" || !isId(target)) return null;
   const business = await db().business.findUnique({
     where: { id: target, archivedAt: null, mergedIntoId: null },
@@ -31,7 +37,7 @@ export async function labelOf(kind: string, target: string): Promise<string | nu
   return (visibility?.name ?? "public") === "public" ? business.name : null;
 }
 
-const live = { stoppedAt: null, kind: { in: ["business", "sector", "ward"] } };
+const live = { stoppedAt: null, kind: { in: [...FOLLOW_KINDS] } };
 
 /** What a person follows, the newest first. */
 export async function listFollows(personId: string): Promise<Followed[]> {
@@ -51,7 +57,7 @@ export async function isFollowing(personId: string | null, kind: FollowKind, tar
 }
 
 /**
- * Follows a business, a sector or a ward: its posts come into the feed. E-mail is asked for apart.
+ * Follows a business, a sector, a ward or a district: its posts come into the feed. E-mail is asked for apart.
  * @returns its name
  */
 export async function follow(
@@ -90,7 +96,7 @@ export async function followable(
 ): Promise<{ kind: FollowKind; target: string; label: string; following: boolean }[]> {
   const wanted: [FollowKind, string][] = [];
   if (chosen.sector) wanted.push(["sector", chosen.sector]);
-  if (chosen.place?.startsWith("E05")) wanted.push(["ward", chosen.place]);
+  if (chosen.place) wanted.push([isDistrictCode(chosen.place) ? "district" : "ward", chosen.place]);
   const found = await Promise.all(
     wanted.map(async ([kind, target]) => {
       const [label, following] = await Promise.all([labelOf(kind, target), isFollowing(personId, kind, target)]);

@@ -2,8 +2,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { Link, useLoaderData } from "@remix-run/react";
 import { isFrequency } from "~/network/alerts/alert-terms.ts";
 import { confirmAlert } from "~/network/alerts/commands/keep-alert.server.ts";
+import { labelOfSearch } from "~/network/alerts/label.server.ts";
 import { alertOfToken } from "~/network/alerts/links.server.ts";
 import { findAlert } from "~/network/alerts/queries.server.ts";
+import { readSearch } from "~/network/alerts/searches.ts";
 import { redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Button } from "~/ui/button.tsx";
@@ -15,13 +17,15 @@ const words = texts.alerts.confirm;
 
 export const meta = () => [{ title: texts.common.title(words.title) }, { name: "robots", content: "noindex" }];
 
+/** Whoever has the link reads this, and who typed the search may be somebody else: it says no more than the message did. */
 export async function loader({ params }: LoaderFunctionArgs) {
   const alert = await findAlert(alertOfToken("alert-confirm", params.token));
-  const headers = { "Referrer-Policy": "no-referrer" };
-  if (!alert) return data({ label: null, often: "", stopped: false, list: null }, { status: 400, headers });
-  const { label, frequency, stoppedAt, target } = alert;
-  const often = isFrequency(frequency) ? texts.alerts.frequencies[frequency] : "";
-  return data({ label, often, stopped: stoppedAt !== null, list: target }, { headers });
+  const search = alert && readSearch(alert.target);
+  const headers = { "Referrer-Policy": "no-referrer", "Cache-Control": "private, no-store" };
+  if (!alert || !search) return data({ label: null, often: "", stopped: false, list: null }, { status: 400, headers });
+  const often = isFrequency(alert.frequency) ? texts.alerts.frequencies[alert.frequency] : "";
+  const label = await labelOfSearch(search, false);
+  return data({ label, often, stopped: alert.stoppedAt !== null, list: search.page }, { headers });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

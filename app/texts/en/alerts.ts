@@ -14,6 +14,7 @@ export const alerts = {
     "/directory": "Businesses",
     need: "Needs",
     offer: "Offers",
+    typed: "with words that were typed",
     joined: (what: string, parts: readonly string[]) => (parts.length > 0 ? `${what}: ${parts.join(", ")}` : what),
   },
   ask: {
@@ -70,7 +71,7 @@ export const alerts = {
     noneText:
       "Search the directory, needs or news and press “Email me new ones”, or follow a business, a sector or a place.",
     columns: { what: "What", often: "How often", change: "Change" },
-    kinds: { search: "Saved search", business: "Business", sector: "Sector", ward: "Place" },
+    kinds: { search: "Saved search", business: "Business", sector: "Sector", ward: "Place", district: "Place" },
     change: "Change",
     changeHidden: (label: string) => ` ${label}`,
     often: (label: string) => `How often: ${label}`,
