@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { texts } from "~/texts/texts.ts";
 import { FilterSelect } from "~/ui/filter-select.tsx";
+import { SearchBox } from "~/ui/search-box.tsx";
 import type { ResultPage } from "./result-page.server.ts";
 
 const words = texts.directory.search;
@@ -10,26 +11,11 @@ export function SearchForm({ typed, options, canReach }: Pick<ResultPage, "typed
   const narrowed = typed.within !== null || typed.district || typed.sector || typed.offers || typed.local;
   return (
     <Form method="get" action="/directory" className="find-form" role="search" key={JSON.stringify(typed)}>
-      <label className="label" htmlFor="directory-q">
-        {words.label}
-      </label>
-      <div id="directory-q-hint" className="hint">
-        {words.hint}
-      </div>
-      <div className="find-row">
-        <input
-          className="input"
-          id="directory-q"
-          name="q"
-          type="search"
-          defaultValue={typed.q}
-          maxLength={200}
-          aria-describedby="directory-q-hint"
-        />
+      <SearchBox id="directory-q" name="q" label={words.label} hint={words.hint} typed={typed.q} maxLength={200}>
         <button type="submit" className="button">
           {words.button}
         </button>
-      </div>
+      </SearchBox>
       {typed.map ? <input type="hidden" name="view" value="map" /> : null}
       <details className="details firms-narrow" open={Boolean(narrowed)}>
         <summary>

@@ -16,6 +16,7 @@ import { Pagination } from "./pagination.tsx";
 import { Panel } from "./panel.tsx";
 import { PhaseBanner } from "./phase-banner.tsx";
 import { Radios } from "./radios.tsx";
+import { SearchBox } from "./search-box.tsx";
 import { Select } from "./select.tsx";
 import { StepHeader } from "./step-header.tsx";
 import { SummaryCard, SummaryList } from "./summary-list.tsx";
@@ -34,6 +35,9 @@ export function FieldSamples({ form }: { form: FormState }) {
   return (
     <>
       <ErrorSummary form={form} />
+      <SearchBox id="sample-search" name="q" label="What do you need, and where?" hint="For example, cakes in Tamworth">
+        <Button tone="secondary">Search</Button>
+      </SearchBox>
       <TextField field={at("name")} label="Trading name" hint="The name over the door" />
       <TextField field={at("employees")} label="How many people work here?" width={4} inputMode="numeric" />
       <TextField field={at("pay")} label="Rateable value" prefix="£" suffix="a year" width={10} inputMode="decimal" />

@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { texts } from "~/texts/texts.ts";
 import { useLayoutData } from "~/ui/layout-data.ts";
+import { SearchBox } from "~/ui/search-box.tsx";
 
 const words = texts.site.home;
 
@@ -79,20 +80,13 @@ export default function Home() {
 function FirmForm() {
   const firm = texts.directory.search;
   return (
-    <Form method="get" action="/directory" role="search">
-      <label className="label label-plain" htmlFor="firm-q">
-        {firm.label}
-      </label>
-      <div id="firm-q-hint" className="hint">
-        {firm.hint}
-      </div>
-      <div className="find-row mb-6">
-        <input className="input" id="firm-q" name="q" type="search" maxLength={200} aria-describedby="firm-q-hint" />
+    <Form method="get" action="/directory" className="mb-6" role="search">
+      <SearchBox id="firm-q" name="q" label={firm.label} hint={firm.hint} maxLength={200} plain>
         <button type="submit" className="button button-secondary">
           {firm.button}
-          <span className="visually-hidden"> {texts.directory.search.title}</span>
+          <span className="visually-hidden"> {firm.title}</span>
         </button>
-      </div>
+      </SearchBox>
     </Form>
   );
 }
@@ -100,26 +94,12 @@ function FirmForm() {
 function FindForm() {
   return (
     <Form method="get" action="/find" className="find-form">
-      <label className="label" htmlFor="find-q">
-        {words.find}
-      </label>
-      <div id="find-q-hint" className="hint">
-        {words.findHint}
-      </div>
-      <div className="find-row">
-        <input
-          className="input"
-          id="find-q"
-          name="name"
-          type="search"
-          autoComplete="organization"
-          aria-describedby="find-q-hint"
-        />
+      <SearchBox id="find-q" name="name" label={words.find} hint={words.findHint} autoComplete="organization">
         <button type="submit" className="button">
           {words.findButton}
           <span className="visually-hidden"> {words.findLabel}</span>
         </button>
-      </div>
+      </SearchBox>
     </Form>
   );
 }

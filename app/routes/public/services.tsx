@@ -10,6 +10,7 @@ import { texts } from "~/texts/texts.ts";
 import { EmptyState } from "~/ui/empty-state.tsx";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
+import { SearchBox } from "~/ui/search-box.tsx";
 
 const words = texts.services.list;
 
@@ -105,21 +106,7 @@ interface SearchFormProps {
 function SearchForm({ typed, council, councils }: SearchFormProps) {
   return (
     <Form method="get" className="find-form mb-8" role="search">
-      <label className="label" htmlFor="services-q">
-        {words.searchLabel}
-      </label>
-      <div id="services-q-hint" className="hint">
-        {words.searchHint}
-      </div>
-      <input
-        className="input"
-        id="services-q"
-        name="q"
-        type="search"
-        key={typed}
-        defaultValue={typed}
-        aria-describedby="services-q-hint"
-      />
+      <SearchBox id="services-q" name="q" label={words.searchLabel} hint={words.searchHint} typed={typed} />
       {councils.length > 1 ? (
         <div className="mt-4">
           <label className="label label-plain" htmlFor="services-council">
