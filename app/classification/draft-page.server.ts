@@ -1,7 +1,7 @@
 import { formatInstant } from "~/lib/dates.ts";
 import { allows, type Role } from "~/platform/auth/policy.ts";
 import { forbidden } from "~/platform/auth/refuse.server.ts";
-import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formError, parseForm, redirectWithFlash, sentIntent } from "~/platform/forms.server.ts";
 import { statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { approveDraft, type DraftDone, dropDraft, returnDraft, sendDraft } from "./commands/settings-drafts.server.ts";
@@ -67,12 +67,7 @@ async function stagesTouched(councilCode: string, before: object, after: object)
 
 /** What a button on the page of a draft does. */
 export async function actOnDraft(request: Request, actor: Actor, draftId: string) {
-  const intent = (
-    await request
-      .clone()
-      .formData()
-      .catch(() => null)
-  )?.get("intent");
+  const intent = await sentIntent(request);
   const { id } = actor.person;
   const here = `/staff/settings/drafts/${draftId}`;
   const answer = async (form: { formData: FormData }, done: DraftDone, flash: string, to = here) =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { optionalDay, requiredDay, requiredText } from "~/lib/form-fields.ts";
 import { useFormState } from "~/ui/form.tsx";
-import { formError, parseForm, redirectWithFlash, takeFlash } from "./forms.server.ts";
+import { formError, parseForm, redirectWithFlash, sentIntent, takeFlash } from "./forms.server.ts";
 
 const Schema = z.object({
   name: requiredText("Enter a name", 10),
@@ -198,4 +198,18 @@ test("a flash is shown once, and a cookie made by hand shows nothing", async () 
   expect(taken.clear).toContain("Max-Age=0");
   const odd = await takeFlash(new Request("http://portal.test/", { headers: { Cookie: "flash=%ff%00; flash=x" } }));
   expect(odd.flash).toBeNull();
+});
+
+describe("the button that sent a form", () => {
+  test("is read before the form is parsed, and is nothing where no form was sent", async () => {
+    const request = form([...GOOD, ["intent", "stop"]]);
+    expect(await sentIntent(request)).toBe("stop");
+    expect(await sentIntent(request, "name")).toBe(" Baker ");
+    expect(await sentIntent(request, "other")).toBe("");
+    expect((await parseForm(request, Schema)).ok).toBe(true);
+    expect(await sentIntent(post("{", { "content-type": "application/json" }))).toBe("");
+    const file = new FormData();
+    file.append("intent", new File(["stop"], "stop.txt"));
+    expect(await sentIntent(post(file))).toBe("");
+  });
 });

@@ -89,6 +89,15 @@ export function formRefused(
   return formError(form, field ? { fieldErrors: { [field]: [message] } } : { formErrors: [message] });
 }
 
+/**
+ * The word of the button that sent a form of a page with several, "" where there is none. It is read from a copy, so that
+ * the form can still be parsed.
+ */
+export async function sentIntent(request: Request, name = "intent"): Promise<string> {
+  const word = (await readBody(request.clone()))?.get(name);
+  return typeof word === "string" ? word : "";
+}
+
 function reply({ error, initialValue }: FormReply["lastResult"]): FormResponse {
   return data({ lastResult: { error: error ?? {}, initialValue: initialValue ?? {} } }, { status: 422 });
 }

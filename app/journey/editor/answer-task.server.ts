@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { StaffActor } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
-import { formError, type GoodForm, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formError, type GoodForm, parseForm, redirectWithFlash, sentIntent } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { licenceTaskKey } from "../plan-table.ts";
 import { findPlanRow, openPlanDraft, savePlanRow } from "./plan-draft.server.ts";
@@ -84,13 +84,4 @@ function withPart(found: PlanRow, part: { retired: boolean }): PlanRow {
   return found.kind === "task"
     ? { kind: "task", row: { ...found.row, ...part } }
     : { kind: "licence", row: { ...found.row, ...part } };
-}
-
-/** The pressed button's word, read from a copy so that the body can still be parsed. */
-async function sentIntent(request: Request): Promise<string> {
-  try {
-    return String((await request.clone().formData()).get("intent") ?? "");
-  } catch {
-    return "";
-  }
 }

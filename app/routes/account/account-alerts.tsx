@@ -8,7 +8,7 @@ import { ChangeForm, StopForm } from "~/network/alerts/schema.ts";
 import { isFollowKind } from "~/network/people/follow-terms.ts";
 import { unfollow } from "~/network/people/follows.server.ts";
 import { requirePerson } from "~/platform/auth/guards.server.ts";
-import { parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { parseForm, redirectWithFlash, sentIntent } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Button } from "~/ui/button.tsx";
@@ -30,7 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { person } = await requirePerson(request);
-  const intent = (await request.clone().formData().catch(() => null))?.get("intent"); // biome-ignore format: one row
+  const intent = await sentIntent(request);
   if (intent === "stop") {
     const form = await parseForm(request, StopForm);
     if (!form.ok) return form.response;

@@ -14,7 +14,7 @@ import { mayEdit, mayWithdraw } from "~/network/posts/rules.ts";
 import { isExchange } from "~/network/posts/terms.ts";
 import { type BusinessActor, requireBusiness } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
-import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formError, parseForm, redirectWithFlash, sentIntent } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
@@ -58,12 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
   const post = await ownExchange(actor, params.postId);
   const path = `/business/${actor.businessId}/posts/${post.id}`;
-  const intent = (
-    await request
-      .clone()
-      .formData()
-      .catch(() => null)
-  )?.get("intent");
+  const intent = await sentIntent(request);
   if (intent === "put_aside") {
     const form = await parseForm(request, PutAsideForm);
     if (!form.ok) return form.response;

@@ -17,7 +17,7 @@ import { allowsInBusiness } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { config } from "~/platform/config.server.ts";
 import { db } from "~/platform/db.server.ts";
-import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formError, parseForm, redirectWithFlash, sentIntent } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Page } from "~/ui/layout.tsx";
@@ -72,12 +72,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const person = await requirePerson(request);
   const post = await shownExchange(person, params.postReference);
-  const intent = (
-    await request
-      .clone()
-      .formData()
-      .catch(() => null)
-  )?.get("intent");
+  const intent = await sentIntent(request);
   if (intent === "not_for_us") {
     const form = await parseForm(request, NotForUsForm);
     if (!form.ok) return form.response;

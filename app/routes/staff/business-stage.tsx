@@ -12,7 +12,7 @@ import { isId } from "~/lib/ids.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { db } from "~/platform/db.server.ts";
-import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formError, parseForm, redirectWithFlash, sentIntent } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
@@ -46,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { actor, record } = await openRecord(request, params.businessId);
   const back = `/staff/businesses/${record.snapshot.id}/stage`;
-  const intent = StageIntent.parse(await intentOf(request));
+  const intent = StageIntent.parse(await sentIntent(request));
   if (intent === "end") {
     await db().$transaction((tx) => withdrawOverride(tx, actor.person.id, record.snapshot.id));
     return redirectWithFlash(request, back, words.ended);
@@ -64,15 +64,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   await db().$transaction((tx) => overrideStage(tx, actor.person.id, record.snapshot.id, form.value, today()));
   return redirectWithFlash(request, `/staff/businesses/${record.snapshot.id}`, words.saved);
-}
-
-/** Which of the page's forms was sent; read from a copy, so that the body is still there to be checked. */
-async function intentOf(request: Request): Promise<unknown> {
-  try {
-    return (await request.clone().formData()).get("intent");
-  } catch {
-    return null;
-  }
 }
 
 export default function BusinessStage() {

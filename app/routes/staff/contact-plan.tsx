@@ -11,7 +11,7 @@ import { requireStaffBusiness } from "~/casework/staff-business.server.ts";
 import { today } from "~/lib/clock.ts";
 import { addMonths } from "~/lib/dates.ts";
 import { dayParts } from "~/lib/form-fields.ts";
-import { formRefused, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formRefused, parseForm, redirectWithFlash, sentIntent } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Button } from "~/ui/button.tsx";
@@ -56,11 +56,7 @@ export async function action(args: ActionFunctionArgs) {
   const { actor, business } = await requireStaffBusiness(args, "contacts.log");
   const { request } = args;
   const to = `/staff/businesses/${business.id}`;
-  const posted = await request
-    .clone()
-    .formData()
-    .catch(() => null);
-  if (posted?.get("intent") === "stop") {
+  if ((await sentIntent(request)) === "stop") {
     await stopPlan(actor, business.id);
     return redirectWithFlash(request, to, words.stopped);
   }

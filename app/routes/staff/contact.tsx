@@ -14,7 +14,7 @@ import { isId } from "~/lib/ids.ts";
 import { requireStaff, type StaffActor } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
-import { formRefused, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formRefused, parseForm, redirectWithFlash, sentIntent } from "~/platform/forms.server.ts";
 import { catalogue } from "~/services/queries.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
@@ -59,7 +59,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request, "contacts.log");
   const contact = await contactOf(actor, params.contactId);
-  const intent = (await request.clone().formData().catch(() => null))?.get("intent"); // biome-ignore format: one row
+  const intent = await sentIntent(request);
   if (intent === "take_back") {
     const back = await parseForm(request, TakeBackForm);
     if (!back.ok) return back.response;

@@ -15,7 +15,7 @@ import { StageAndSegment } from "~/classification/stage-tag.tsx";
 import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
-import { formRefused, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formRefused, parseForm, redirectWithFlash, sentIntent } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Button } from "~/ui/button.tsx";
@@ -60,7 +60,7 @@ export async function action(args: ActionFunctionArgs) {
   const { actor, candidate } = await candidateOf(args);
   const { request } = args;
   const here = `/staff/growth/${candidate.id}`;
-  const intent = (await request.clone().formData().catch(() => null))?.get("intent"); // biome-ignore format: one row
+  const intent = await sentIntent(request);
   if (intent === "confirm") {
     const form = await parseForm(request, confirmForm);
     if (!form.ok) return form.response;

@@ -11,7 +11,7 @@ import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { db } from "~/platform/db.server.ts";
-import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formError, parseForm, redirectWithFlash, sentIntent } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Actions, Button } from "~/ui/button.tsx";
@@ -48,8 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request, "partners.manage");
   const { key } = await open(params.partnerKey);
   const here = `/staff/partners/${key}`;
-  const typed = await request.clone().formData().catch(() => new FormData()); // biome-ignore format: one line
-  const intent = String(typed.get("intent") ?? "");
+  const intent = await sentIntent(request);
   if (intent === "page") {
     const sent = await sendPage(actor, key);
     return redirectWithFlash(request, here, sent ? words.sent : words.noContact, { tone: sent ? "success" : "notice" });
@@ -62,7 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirectWithFlash(request, here, texts.partners.page.added);
   }
   if (intent === "open" || intent === "close") {
-    const id = String(typed.get("linkId") ?? "");
+    const id = await sentIntent(request, "linkId");
     if (!isId(id)) notFound();
     await changeLink(key, id, intent === "open");
     return redirectWithFlash(request, here, words.linkChanged);

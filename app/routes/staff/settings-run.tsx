@@ -10,7 +10,7 @@ import { isId } from "~/lib/ids.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { allows } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
-import { redirectWithFlash } from "~/platform/forms.server.ts";
+import { redirectWithFlash, sentIntent } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Breadcrumbs } from "~/ui/breadcrumbs.tsx";
 import { Button } from "~/ui/button.tsx";
@@ -37,10 +37,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request, "settings.edit");
   const run = (isId(params.runId) && (await findRun(params.runId))) || notFound();
-  const typed = await request.formData().catch(() => null);
+  const intent = await sentIntent(request);
   const here = `/staff/settings/runs/${run.id}`;
-  const stop = typed?.get("intent") === "stop";
-  const resume = typed?.get("intent") === "resume";
+  const stop = intent === "stop";
+  const resume = intent === "resume";
   const done = stop ? await stopRun(actor.person.id, run.id) : resume && (await resumeRun(actor.person.id, run.id));
   if (!done) return redirectWithFlash(request, here, words.run.nothing, { tone: "notice" });
   return redirectWithFlash(request, here, stop ? words.run.stopped : words.run.resumed);

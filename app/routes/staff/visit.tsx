@@ -11,7 +11,7 @@ import { today } from "~/lib/clock.ts";
 import { formatDay } from "~/lib/dates.ts";
 import { dayParts } from "~/lib/form-fields.ts";
 import { allows } from "~/platform/auth/policy.ts";
-import { formRefused, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formRefused, parseForm, redirectWithFlash, sentIntent } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Button } from "~/ui/button.tsx";
@@ -37,12 +37,7 @@ export async function action(args: ActionFunctionArgs) {
   const { actor, visit } = await requireVisit(args, "visits.work");
   const { request } = args;
   const site = `/staff/visits/sites/${visit.siteId}`;
-  const intent = (
-    await request
-      .clone()
-      .formData()
-      .catch(() => null)
-  )?.get("intent");
+  const intent = await sentIntent(request);
   if (intent === "cancel" && visit.theirs) {
     const off = await cancelVisit(visit);
     return redirectWithFlash(request, site, off ? said.cancelled : said.gone, off ? undefined : { tone: "notice" });

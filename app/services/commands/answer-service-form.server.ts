@@ -1,6 +1,6 @@
 import type { StaffActor } from "~/platform/auth/guards.server.ts";
 import { forbidden, notFound } from "~/platform/auth/refuse.server.ts";
-import { parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { parseForm, redirectWithFlash, sentIntent } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { RuleForm, ServiceForm, StepForm } from "../schema.ts";
 import { findServiceForEditor } from "../staff-queries.server.ts";
@@ -14,7 +14,7 @@ export async function answerServiceForm(request: Request, actor: StaffActor, ser
   const found = await findServiceForEditor(actor, serviceId);
   if (!found) notFound();
   if (!found.ownTier) forbidden();
-  const which = await sentForm(request);
+  const which = await sentIntent(request, "form");
 
   if (which === "service") {
     const form = await parseForm(request, ServiceForm);
@@ -43,15 +43,6 @@ export async function answerServiceForm(request: Request, actor: StaffActor, ser
       const shared = await backToShared(actor, serviceId);
       return redirectWithFlash(request, `/staff/services/${shared ?? serviceId}`, words.sharedAgain);
     }
-  }
-}
-
-/** The button's word, read from a copy so that the body can still be parsed. */
-async function sentForm(request: Request): Promise<string> {
-  try {
-    return String((await request.clone().formData()).get("form") ?? "");
-  } catch {
-    return "";
   }
 }
 
