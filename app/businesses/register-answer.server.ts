@@ -1,6 +1,6 @@
-import { findCouncil, findPlace, type Place } from "~/places/queries.server.ts";
-import type { Db, Tx } from "~/platform/db.server.ts";
+import type { Db } from "~/platform/db.server.ts";
 import { texts } from "~/texts/texts.ts";
+import { districtChoices, foundPlace, isCouncilAnswer } from "./place-answer.server.ts";
 import { type Answers, openAtFirst, type Page } from "./registration.ts";
 import { findLikelyRecords, listTrades } from "./search.server.ts";
 import { findTrades } from "./trade-finder.ts";
@@ -23,7 +23,7 @@ export async function readAnswer(
     case "address": {
       const { postcode } = given;
       if (!postcode) return { field: "postcode", message: words.name.postcodeMissing };
-      return { given: { ...given, postcode, place: foundPlace(await findPlace(db, postcode)) } };
+      return { given: { ...given, postcode, place: await foundPlace(db, postcode) } };
     }
     case "match": {
       if (given.match === "none") return { given };
@@ -31,12 +31,10 @@ export async function readAnswer(
       const chosen = likely.find((one) => one.id === given.match);
       return chosen ? { claim: chosen.id } : { field: "match", message: words.match.missing };
     }
-    case "council": {
-      const code = given.councilSaid ?? "";
-      const council = code === "elsewhere" ? null : await findCouncil(code);
-      const known = code === "elsewhere" || (council?.served && council.tier !== "county");
-      return known ? { given } : { field: "councilSaid", message: words.council.missing };
-    }
+    case "council":
+      return (await isCouncilAnswer(given.councilSaid))
+        ? { given }
+        : { field: "councilSaid", message: words.council.missing };
     case "trade": {
       if (given.sicCode === null) return { given };
       const known = (await listTrades()).some((trade) => trade.code === given.sicCode);
@@ -56,7 +54,7 @@ export function likelyFor(db: Db, answers: Answers) {
 export async function pageOptions(db: Db, page: Page, answers: Answers, search: URLSearchParams) {
   const options: PageOptions = { likely: [], councils: [], trades: [], tradeWords: "" };
   if (page === "match") options.likely = await likelyFor(db, answers);
-  if (page === "council") options.councils = await districts(db);
+  if (page === "council") options.councils = await districtChoices();
   if (page === "trade") {
     const asked = (search.get("words") ?? "").slice(0, 100).replaceAll("\0", "");
     const all = await listTrades();
@@ -73,21 +71,6 @@ export interface PageOptions {
   councils: { code: string; name: string }[];
   trades: { code: string; title: string }[];
   tradeWords: string;
-}
-
-async function districts(db: Tx): Promise<{ code: string; name: string }[]> {
-  const rows = await db.council.findMany({
-    where: { served: true, tier: { not: "county" } },
-    orderBy: { name: "asc" },
-    select: { code: true, name: true },
-  });
-  return rows;
-}
-
-function foundPlace(place: Place | null): Answers["place"] {
-  if (!place?.councilCode) return null;
-  const { postcode, councilCode, councilName, served, website } = place;
-  return { postcode, councilCode, councilName, served, website };
 }
 
 /** What stands in the fields of a page at first: the answers so far, in the form's own shape. */

@@ -1,7 +1,6 @@
 import { texts } from "~/texts/texts.ts";
 import { Checkboxes } from "~/ui/checkboxes.tsx";
-import { PageTitle } from "~/ui/page-title.tsx";
-import { Radios } from "~/ui/radios.tsx";
+import { FoundChoices } from "~/ui/found-choices.tsx";
 import { TextArea } from "~/ui/text-area.tsx";
 import { ACTIVITIES } from "./activities.ts";
 import { from, type PageProps, starting } from "./register-page.ts";
@@ -22,27 +21,14 @@ export function Work({ form, answers }: PageProps) {
 }
 
 export function Trade({ form, answers, options }: PageProps) {
-  const { trades } = options;
-  if (trades.length === 0) {
-    return (
-      <>
-        <PageTitle>{words.trade.title}</PageTitle>
-        <p>{words.trade.nothing}</p>
-        <input type="hidden" name="sicCode" value="none" />
-      </>
-    );
-  }
   return (
-    <Radios
+    <FoundChoices
       field={form.field("sicCode")}
       label={words.trade.title}
-      heading
       hint={from(answers, "sicCode", words.trade.lead)}
-      divideLast
-      options={[
-        ...trades.map((trade) => ({ value: trade.code, label: trade.title })),
-        { value: "none", label: words.trade.none },
-      ]}
+      found={options.trades.map(({ code, title }) => ({ value: code, label: title }))}
+      none={{ label: words.trade.none }}
+      nothing={{ title: words.trade.title, text: words.trade.nothing }}
     />
   );
 }

@@ -1,11 +1,20 @@
 import { texts } from "~/texts/texts.ts";
+import type { FormState } from "~/ui/form.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { Radios } from "~/ui/radios.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 import { choices, from, type PageProps, starting } from "./register-page.ts";
+import type { FoundPlace } from "./registration.ts";
 
 const words = texts.register;
+
+/** A page that is asked of a business and of one that is only planned. */
+interface AskedOfAny {
+  form: FormState;
+  answers: { postcode?: string };
+  options: { councils: readonly { code: string; name: string }[] };
+}
 
 export function Place({ form, answers }: PageProps) {
   const keys = ["commercial", "shared", "home", "mobile"] as const;
@@ -63,7 +72,8 @@ export function Address({ form, answers }: PageProps) {
   );
 }
 
-export function Council({ form, answers, options }: PageProps) {
+/** Asked where the postcode is not on the list. */
+export function Council({ form, answers, options }: AskedOfAny) {
   return (
     <Radios
       field={form.field("councilSaid")}
@@ -80,32 +90,36 @@ export function Council({ form, answers, options }: PageProps) {
 }
 
 export function Outside({ answers }: PageProps) {
-  const { place } = answers;
+  return <OutsideArea place={answers.place} words={words.outside} />;
+}
+
+interface OutsideAreaProps {
+  place: FoundPlace | null | undefined;
+  words: Pick<typeof words.outside, "title" | "lead" | "leadUnknown" | "council" | "link" | "stay">;
+}
+
+/** What somebody in another council's area is told, and the way to that council. */
+export function OutsideArea({ place, words: said }: OutsideAreaProps) {
   const name = place?.councilName;
+  const { find, findUrl } = words.outside;
   return (
     <>
-      <PageTitle>{words.outside.title}</PageTitle>
-      <p>{place ? words.outside.lead(place.postcode) : words.outside.leadUnknown}</p>
+      <PageTitle>{said.title}</PageTitle>
+      <p>{place ? said.lead(place.postcode) : said.leadUnknown}</p>
       <InsetText>
-        {name ? <p>{words.outside.council(name)}</p> : null}
+        {name ? <p>{said.council(name)}</p> : null}
         <p>
-          {name && place.website ? (
-            <a href={place.website} rel="noreferrer">
-              {words.outside.link(name)}
-            </a>
-          ) : (
-            <a href={words.outside.findUrl} rel="noreferrer">
-              {words.outside.find}
-            </a>
-          )}
+          <a href={name && place.website ? place.website : findUrl} rel="noreferrer">
+            {name && place.website ? said.link(name) : find}
+          </a>
         </p>
       </InsetText>
-      <p>{words.outside.stay}</p>
+      <p>{said.stay}</p>
     </>
   );
 }
 
-export function Home({ form }: PageProps) {
+export function Home({ form }: Pick<AskedOfAny, "form">) {
   const options = [
     { value: "yes", label: words.home.yes },
     { value: "no", label: words.home.no },

@@ -1,4 +1,5 @@
 import { texts } from "~/texts/texts.ts";
+import { FoundChoices } from "~/ui/found-choices.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { Radios } from "~/ui/radios.tsx";
 import { TextField } from "~/ui/text-field.tsx";
@@ -44,30 +45,18 @@ export function Name({ form, answers }: PageProps) {
 }
 
 export function Match({ form, options }: PageProps) {
-  if (options.likely.length === 0) {
-    return (
-      <>
-        <PageTitle>{words.match.nothingTitle}</PageTitle>
-        <p>{words.match.nothing}</p>
-        <input type="hidden" name="match" value="none" />
-      </>
-    );
-  }
   return (
-    <Radios
+    <FoundChoices
       field={form.field("match")}
       label={words.match.label}
-      heading
       hint={words.match.lead}
-      divideLast
-      options={[
-        ...options.likely.map((one) => ({
-          value: one.id,
-          label: one.name,
-          hint: [one.street, one.district].filter(Boolean).join(", ") || undefined,
-        })),
-        { value: "none", label: words.match.none, hint: words.match.noneHint },
-      ]}
+      found={options.likely.map((one) => ({
+        value: one.id,
+        label: one.name,
+        hint: [one.street, one.district].filter(Boolean).join(", ") || undefined,
+      }))}
+      none={{ label: words.match.none, hint: words.match.noneHint }}
+      nothing={{ title: words.match.nothingTitle, text: words.match.nothing }}
     />
   );
 }

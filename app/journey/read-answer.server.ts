@@ -1,5 +1,5 @@
+import { districtChoices, foundPlace, isCouncilAnswer } from "~/businesses/place-answer.server.ts";
 import { listTrades } from "~/businesses/search.server.ts";
-import { findCouncil, findPlace, type Place, servedCouncils } from "~/places/queries.server.ts";
 import type { Db } from "~/platform/db.server.ts";
 import { texts } from "~/texts/texts.ts";
 import {
@@ -46,14 +46,10 @@ async function readAlone(
   }
   if (page === "where") {
     if (!given.postcode) return { field: "postcode", message: words.where.postcodeMissing };
-    return { given: { ...given, place: foundPlace(await findPlace(db, given.postcode)) } };
+    return { given: { ...given, place: await foundPlace(db, given.postcode) } };
   }
-  if (page === "council") {
-    const code = given.councilSaid ?? "";
-    const council = code === "elsewhere" ? null : await findCouncil(code);
-    const known = code === "elsewhere" || (council?.served && council.tier !== "county");
-    return known ? { given } : { field: "councilSaid", message: texts.register.council.missing };
-  }
+  if (page === "council" && !(await isCouncilAnswer(given.councilSaid)))
+    return { field: "councilSaid", message: texts.register.council.missing };
   return { given };
 }
 
@@ -64,12 +60,6 @@ async function readTrade(chosen: string): Promise<Reading> {
   const code = chosen.replace(/^sic:/, "");
   const official = (await listTrades()).some((trade) => trade.code === code);
   return official ? { given: { trade: "other", sicCode: code } } : { field: "trade", message: words.trade.missing };
-}
-
-function foundPlace(place: Place | null): StartAnswers["place"] {
-  if (!place?.councilCode) return null;
-  const { postcode, councilCode, councilName, served, website } = place;
-  return { postcode, councilCode, councilName, served, website };
 }
 
 /** Why two answers do not go together, and what to do. */
@@ -120,11 +110,7 @@ export async function startOptions(
     options.moreExtras = all.slice(most);
     options.does = (findPlannedTrade(answers.trade)?.does.length ?? 0) > 0;
   }
-  if (page === "council") {
-    options.councils = (await servedCouncils())
-      .filter(({ tier }) => tier !== "county")
-      .map(({ code, name }) => ({ code, name }));
-  }
+  if (page === "council") options.councils = await districtChoices();
   return options;
 }
 

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { choices } from "~/businesses/register-page.ts";
+import { Council, Home, OutsideArea } from "~/businesses/register-where.tsx";
 import { texts } from "~/texts/texts.ts";
 import { Checkboxes } from "~/ui/checkboxes.tsx";
 import { DateInput } from "~/ui/date-input.tsx";
 import { Details } from "~/ui/details.tsx";
 import { type FormState, textValues } from "~/ui/form.tsx";
-import { InsetText } from "~/ui/inset-text.tsx";
+import { FoundChoices } from "~/ui/found-choices.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { Radios } from "~/ui/radios.tsx";
 import { TextArea } from "~/ui/text-area.tsx";
@@ -37,23 +38,14 @@ function What({ form }: PageProps) {
 }
 
 function Trade({ form, options }: PageProps) {
-  if (options.trades.length === 0) {
-    return (
-      <>
-        <PageTitle>{words.trade.nothingTitle}</PageTitle>
-        <p>{words.trade.nothing}</p>
-        <input type="hidden" name="trade" value="none" />
-      </>
-    );
-  }
   return (
-    <Radios
+    <FoundChoices
       field={form.field("trade")}
       label={words.trade.title}
-      heading
       hint={words.trade.hint}
-      divideLast
-      options={[...options.trades, { value: "none", label: words.trade.none }]}
+      found={options.trades}
+      none={{ label: words.trade.none }}
+      nothing={{ title: words.trade.nothingTitle, text: words.trade.nothing }}
     />
   );
 }
@@ -107,64 +99,8 @@ function Where({ form }: PageProps) {
   );
 }
 
-function Council({ form, answers, options }: PageProps) {
-  const said = texts.register.council;
-  return (
-    <Radios
-      field={form.field("councilSaid")}
-      label={said.title}
-      heading
-      hint={said.lead(answers.postcode ?? "")}
-      divideLast
-      options={[
-        ...options.councils.map((council) => ({ value: council.code, label: council.name })),
-        { value: "elsewhere", label: said.elsewhere },
-      ]}
-    />
-  );
-}
-
-function Outside({ answers: { place } }: PageProps) {
-  const name = place?.councilName;
-  const { find, findUrl } = texts.register.outside;
-  return (
-    <>
-      <PageTitle>{words.outside.title}</PageTitle>
-      <p>{place ? words.outside.lead(place.postcode) : words.outside.leadUnknown}</p>
-      <InsetText>
-        {name ? <p>{words.outside.council(name)}</p> : null}
-        <p>
-          <a href={name && place.website ? place.website : findUrl} rel="noreferrer">
-            {name && place.website ? words.outside.link(name) : find}
-          </a>
-        </p>
-      </InsetText>
-      <p>{words.outside.stay}</p>
-    </>
-  );
-}
-
-function Home({ form }: PageProps) {
-  const said = texts.register.home;
-  const options = [
-    { value: "yes", label: said.yes },
-    { value: "no", label: said.no },
-  ];
-  return (
-    <>
-      <PageTitle>{said.title}</PageTitle>
-      <p>{said.lead}</p>
-      <Radios field={form.field("homeVisitors")} label={said.visitors} inline options={options} />
-      <Radios field={form.field("homeStaff")} label={said.staff} inline options={options} />
-      <Radios
-        field={form.field("homeConversion")}
-        label={said.conversion}
-        hint={said.conversionHint}
-        inline
-        options={options}
-      />
-    </>
-  );
+function Outside({ answers }: PageProps) {
+  return <OutsideArea place={answers.place} words={words.outside} />;
 }
 
 function Who({ form }: PageProps) {

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { QuestionPage } from "~/businesses/question-page.tsx";
 import {
   contradictions,
   isStartPage,
@@ -22,7 +23,6 @@ import { looksAutomatic } from "~/platform/security/honeypot.ts";
 import { limitAnonymousForm } from "~/platform/security/limits.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { useFormState } from "~/ui/form.tsx";
-import { SearchAgain, WizardPage } from "~/ui/wizard-page.tsx";
 
 const words = texts.journey;
 
@@ -80,21 +80,16 @@ export default function Step() {
   const { form } = useFormState(last, startSchemaOf(page, today()), { defaultValue: shown });
   const Fields = START_PAGE[page];
   return (
-    <WizardPage
+    <QuestionPage
       form={form}
       name={page}
       back={back}
       step={{ now: question, all: QUESTIONS }}
-      button={page === "outside" ? words.outside.goOn : words.save}
-      first={page === "what"}
-      kept={page === "what" ? null : words.kept}
-      after={
-        page === "trade" ? (
-          <SearchAgain typed={options.tradeWords} label={words.trade.search} button={words.trade.searchButton} />
-        ) : null
-      }
+      words={words}
+      tradeWords={options.tradeWords}
+      kept={words.kept}
     >
       <Fields form={form} answers={answers} options={options} />
-    </WizardPage>
+    </QuestionPage>
   );
 }

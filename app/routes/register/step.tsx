@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { beginDraft, findDraft, saveAnswers } from "~/businesses/draft.server.ts";
+import { QuestionPage } from "~/businesses/question-page.tsx";
 import { pageOptions, readAnswer, shownAnswers } from "~/businesses/register-answer.server.ts";
 import { pageTitle, REGISTER_PAGES } from "~/businesses/register-pages.tsx";
 import {
@@ -23,7 +24,6 @@ import { looksAutomatic } from "~/platform/security/honeypot.ts";
 import { limitAnonymousForm } from "~/platform/security/limits.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { useFormState } from "~/ui/form.tsx";
-import { SearchAgain, WizardPage } from "~/ui/wizard-page.tsx";
 
 const words = texts.register;
 
@@ -81,21 +81,16 @@ export default function RegisterStep() {
   const { form } = useFormState(useActionData(), schemaOf(page, answers, today()), { defaultValue: shown });
   const Fields = REGISTER_PAGES[page];
   return (
-    <WizardPage
+    <QuestionPage
       form={form}
       name={page}
       back={back}
       step={{ now: step, all: STEPS }}
-      button={page === "outside" ? words.outside.goOn : words.save}
-      first={page === "what"}
-      kept={page === "what" ? null : signedIn ? words.savedPerson : words.saved}
-      after={
-        page === "trade" ? (
-          <SearchAgain typed={options.tradeWords} label={words.trade.search} button={words.trade.searchButton} />
-        ) : null
-      }
+      words={words}
+      tradeWords={options.tradeWords}
+      kept={signedIn ? words.savedPerson : words.saved}
     >
       <Fields form={form} answers={answers} options={options} />
-    </WizardPage>
+    </QuestionPage>
   );
 }
