@@ -4,7 +4,8 @@ import { bench } from "../tests/bench/bench.ts";
 import { ensureBuilt } from "./ground/install.mjs";
 
 /** `npm run bench -- --businesses 100000`: how fast the portal is beside a bare server on the same machine; with
- * --recompute how fast all businesses are worked out anew, with --only directory how fast so many listed firms are searched. */
+ * --recompute how fast all businesses are worked out anew, with --only directory how fast so many listed firms are searched,
+ * with --only needs how fast what fits a need is found among them. */
 const { values } = parseArgs({
   options: {
     businesses: { type: "string", default: "100000" },
@@ -20,14 +21,17 @@ const { values } = parseArgs({
 });
 
 const directory = values.only === "directory";
+const needs = values.only === "needs";
 
-ensureBuilt();
+// no page is asked for
+if (!needs) ensureBuilt();
 await bench({
   businesses: Number(values.businesses),
   connections: Number(values.connections),
   seconds: Number(values.seconds),
-  only: directory ? null : (values.only?.split(",") ?? null),
+  only: directory || needs ? null : (values.only?.split(",") ?? null),
   directory,
+  needs,
   queue: Number(values.queue),
   processes: Number(values.processes),
   fresh: values.fresh,
