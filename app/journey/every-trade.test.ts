@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseCsv } from "~/lib/csv.ts";
 import { planFacts, type StartAnswers } from "./answers.ts";
 import { makePlan, type StartPlan } from "./plan.ts";
-import { PLACES } from "./plan-terms.ts";
+import { EXTRA_KEYS, PLACES } from "./plan-terms.ts";
 import { printedHeight, SHEET_MM } from "./printed-sheet.ts";
 import { referencePlan } from "./reference-plan.server.ts";
 import { type PlannedTrade, TRADES } from "./trades-table.ts";
@@ -120,6 +121,30 @@ describe.each(TRADES.map((trade) => [trade.key, trade] as const))("the plan of %
         `${premises}: ${tall}`,
       ).toEqual([]);
     }
+  });
+});
+
+/** Every part that does not fit its sheet. */
+function tooTall(more: StartAnswers): string[] {
+  const answers: StartAnswers = { trade: "other", staff: "yes", owners: "partners", form: "limited", ...more };
+  const plan = makePlan(planFacts(answers), NAMES, table, "2027-03-01", new Map(), "2026-11-22");
+  return plan.parts.flatMap(({ part, tasks }) =>
+    printedHeight(tasks) > SHEET_MM ? [`${part} ${Math.round(printedHeight(tasks))}`] : [],
+  );
+}
+
+describe("a trade that is not on the list has each part on one sheet", () => {
+  it.each(PLACES)("with every add-on there is, at a place of the kind %s", (premises) => {
+    expect(tooTall({ premises, extras: [...EXTRA_KEYS] })).toEqual([]);
+  });
+
+  it("whatever is chosen of them", () => {
+    fc.assert(
+      fc.property(fc.subarray([...EXTRA_KEYS]), fc.constantFrom(...PLACES), (extras, premises) => {
+        expect(tooTall({ premises, extras })).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 

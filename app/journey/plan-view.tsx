@@ -3,7 +3,7 @@ import { texts } from "~/texts/texts.ts";
 import { Details } from "~/ui/details.tsx";
 import { Tag } from "~/ui/tag.tsx";
 import type { Part } from "./plan-terms.ts";
-import { needsColumns } from "./printed-sheet.ts";
+import { sheetForm } from "./printed-sheet.ts";
 import type { ShownPlan, ShownTask } from "./shown-plan.ts";
 
 const words = texts.journey.plan;
@@ -39,10 +39,7 @@ export function NextSteps({ next, base }: { next: readonly ShownTask[]; base: st
 export function PlanPart({ part, tasks, base }: { part: Part; tasks: readonly ShownTask[]; base: string }) {
   const { title, lead } = texts.journey.parts[part];
   return (
-    <section
-      className={needsColumns(tasks) ? "plan-part plan-part-long" : "plan-part"}
-      aria-labelledby={`part-${part}`}
-    >
+    <section className={`plan-part plan-part-${sheetForm(tasks)}`} aria-labelledby={`part-${part}`}>
       <h2 id={`part-${part}`}>{title}</h2>
       <p className="muted">{lead}</p>
       <ol className="plan-tasks">
@@ -60,7 +57,7 @@ function PlanTask({ task, base }: { task: ShownTask; base: string }) {
   const { key, title, what, state, late, level, facts, after, due, note } = task;
   const closed = state === "done" || state === "not_for_me";
   return (
-    <li className={closed ? "plan-task plan-task-closed" : "plan-task"}>
+    <li className={["plan-task", closed && "plan-task-closed", level && "plan-task-licence"].filter(Boolean).join(" ")}>
       <div className="plan-task-head">
         <h3>
           <Link to={`${base}/tasks/${key}`} aria-describedby={`state-${key}`}>
@@ -70,13 +67,20 @@ function PlanTask({ task, base }: { task: ShownTask; base: string }) {
         <span id={`state-${key}`} className="plan-task-state">
           {late ? <Tag tone="problem">{words.lateTag}</Tag> : null}
           {level && !closed ? <Tag tone="notice">{level === "must" ? words.mustTag : words.mayTag}</Tag> : null}
-          <Tag tone={TONES[state]}>{words.state[state]}</Tag>
+          <span className="plan-task-stand">
+            <Tag tone={TONES[state]}>{words.state[state]}</Tag>
+          </span>
         </span>
       </div>
       {closed ? null : (
         <>
           <p className={state === "waiting" ? "plan-task-what print-only" : "plan-task-what"}>{what}</p>
-          {after || due ? <p className="muted">{[due, after].filter(Boolean).join(". ")}</p> : null}
+          {after || due ? (
+            <p className="muted">
+              {due}
+              {after ? <span className="plan-task-after">{due ? `. ${after}` : after}</span> : null}
+            </p>
+          ) : null}
           <dl className="plan-task-facts print-only">
             {facts.map(([label, value]) => (
               <div key={label}>

@@ -6,16 +6,22 @@ import { type ShownTask, shownTask } from "./shown-plan.ts";
  * little on the safe side (the browser's own sheets are counted in tests/e2e/start.spec.ts). Pure.
  */
 export function printedHeight(tasks: readonly PlannedTask[]): number {
-  const { tall, short } = heights(tasks.map(shownTask));
-  return needsColumns(tasks.map(shownTask)) ? short : tall;
+  const shown = tasks.map(shownTask);
+  return heightAs(sheetForm(shown), shown);
 }
 
 /** What fits on a sheet of A4 with margins of one centimetre. */
 export const SHEET_MM = 277;
 
-/** Whether a part is too long for a sheet in full lines; it is set in two columns then, which take fewer half-empty lines. */
-export function needsColumns(tasks: readonly ShownTask[]): boolean {
-  return heights(tasks).tall > SHEET_MM;
+/**
+ * How a part is set so that it fits a sheet: in full lines; in two columns, which take fewer half-empty lines; or small,
+ * with each licence in two lines or so: what, who, how long, at what cost, by when.
+ */
+export type SheetForm = "full" | "columns" | "small";
+
+export function sheetForm(tasks: readonly ShownTask[]): SheetForm {
+  const fits = (form: SheetForm) => heightAs(form, tasks) <= SHEET_MM;
+  return fits("full") ? "full" : fits("columns") ? "columns" : "small";
 }
 
 interface Setting {
@@ -30,13 +36,17 @@ interface Setting {
 
 const FULL: Setting = { line: 3.75, head: 4.2, space: 1.9, letters: 148, headLetters: 95 };
 const COLUMN: Setting = { line: 3.31, head: 3.53, space: 1.9, letters: 79, headLetters: 49 };
+const SMALL: Setting = { line: 2.8, head: 3, space: 1.1, letters: 90, headLetters: 58 };
 const PART_HEAD = 14;
 /** a task is not broken, so that columns end unevenly */
 const UNEVEN = 16;
+const UNEVEN_SMALL = 9;
 
-function heights(tasks: readonly ShownTask[]): { tall: number; short: number } {
-  const sum = (setting: Setting) => tasks.reduce((all, task) => all + taskHeight(task, setting), 0);
-  return { tall: PART_HEAD + sum(FULL), short: PART_HEAD + sum(COLUMN) / 2 + UNEVEN };
+function heightAs(form: SheetForm, tasks: readonly ShownTask[]): number {
+  const sum = (height: (task: ShownTask) => number) => tasks.reduce((all, task) => all + height(task), 0);
+  if (form === "full") return PART_HEAD + sum((task) => taskHeight(task, FULL));
+  if (form === "columns") return PART_HEAD + sum((task) => taskHeight(task, COLUMN)) / 2 + UNEVEN;
+  return PART_HEAD + sum((task) => (task.level ? licenceHeight(task) : taskHeight(task, SMALL))) / 2 + UNEVEN_SMALL;
 }
 
 function taskHeight({ title, what, facts, after, due, note }: ShownTask, setting: Setting): number {
@@ -49,3 +59,14 @@ function taskHeight({ title, what, facts, after, due, note }: ShownTask, setting
   const lines = Math.ceil(said.join(" ").length / letters) + (note ? Math.ceil(note.length / letters) : 0);
   return space + Math.ceil(title.length / headLetters) * head + lines * line;
 }
+
+/** A licence run into one paragraph, without what it is and what it waits for. */
+function licenceHeight({ title, facts, due, note }: ShownTask): number {
+  const { line, space, letters } = SMALL;
+  const said = [`☐ ${title}`, "By law", due ?? "", ...facts.slice(0, BRIEF_FACTS).map(([, value]) => `${value}.`)];
+  const lines = Math.ceil((said.join(" ").length * 1.03) / letters) + (note ? Math.ceil(note.length / letters) : 0);
+  return space + lines * line;
+}
+
+/** who helps, how long, at what cost: "by when" says in words what the last day says */
+const BRIEF_FACTS = 3;
