@@ -159,6 +159,7 @@ export default [
   route("staff/businesses/:businessId/services", "routes/staff/business-services.tsx"),
   route("staff/businesses/:businessId/services/send", "routes/staff/business-services-send.tsx"),
   route("staff/businesses/:businessId", "routes/staff/business.tsx"),
+  route("staff/businesses/:businessId/left", "routes/staff/business-left.tsx"),
   route("staff/businesses/:businessId/stage", "routes/staff/business-stage.tsx"),
   route("staff/businesses/:businessId/contacts/new", "routes/staff/contact-new.tsx"),
   route("staff/businesses/:businessId/tasks/new", "routes/staff/task-new.tsx"),

@@ -172,6 +172,7 @@ export const ACCESS: Record<string, Expectation> = {
   "/staff/businesses/:businessId/services/send": { open: staff("businesses.record") },
   "/staff/businesses": { open: staff("businesses.view") },
   "/staff/businesses/:businessId": { open: staff("businesses.view") },
+  "/staff/businesses/:businessId/left": { open: staff("businesses.view") },
   "/staff/businesses/:businessId/stage": { open: staff("stage.override") },
   "/staff/businesses/:businessId/record": { open: staff("businesses.record") },
   "/staff/businesses/:businessId/contacts/new": { open: staff("contacts.log") },

@@ -69,7 +69,8 @@ export function addressOf(site: SiteSnapshot): string {
   return [site.unit, site.addressLine1, site.addressLine2, site.town, site.postcode].filter(Boolean).join(", ");
 }
 
-function WhoAndWhere({ record }: { record: BusinessRecord }) {
+/** The main place with its ward, the trade, and how to reach them. */
+export function WhoAndWhere({ record }: { record: Pick<BusinessRecord, "snapshot" | "wards" | "trades"> }) {
   const { snapshot } = record;
   const site = mainSite(snapshot);
   const open = snapshot.sites.filter((one) => one.closedOn === null);

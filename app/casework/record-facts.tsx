@@ -105,7 +105,7 @@ const SHOWN = [
 ] as const; // biome-ignore format: one list
 
 /** The profile as it stands: what is known, in the order of the owner's own page. */
-export function RecordDetails({ record }: { record: BusinessRecord }) {
+export function RecordDetails({ record }: { record: Pick<BusinessRecord, "snapshot" | "trades"> }) {
   const { snapshot } = record;
   const known = SHOWN.filter((field) => {
     const value = snapshot[field];

@@ -1,7 +1,10 @@
+import { redirect } from "@remix-run/node";
 import { isId } from "~/lib/ids.ts";
 import { requireStaff, type StaffActor } from "~/platform/auth/guards.server.ts";
 import type { Ability } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
+import type { StaffReader } from "./queries/find-business.server.ts";
+import { findDeparted } from "./queries/find-departed.server.ts";
 import { findStaffBusiness } from "./queries/queue.server.ts";
 
 type StaffBusiness = NonNullable<Awaited<ReturnType<typeof findStaffBusiness>>>;
@@ -15,4 +18,10 @@ export async function requireStaffBusiness(
   const business = isId(params.businessId) ? await findStaffBusiness(actor, params.businessId) : null;
   if (!business) notFound();
   return { actor, business };
+}
+
+/** Leads to what the council keeps of a business that has left it; any other is 404. */
+export async function hasLeft(reader: StaffReader, businessId: string): Promise<never> {
+  if (await findDeparted(reader, businessId)) throw redirect(`/staff/businesses/${businessId}/left`);
+  return notFound();
 }

@@ -4,7 +4,7 @@ import { normalisePostcode } from "~/lib/postcode.ts";
 import type { Prisma, Tx } from "~/platform/db.server.ts";
 import type { Statements } from "~/platform/statements.server.ts";
 import { businessSlug } from "../slug.ts";
-import type { BusinessFields, SiteFields } from "../snapshot.ts";
+import type { BusinessFields, SiteFields, Snapshot } from "../snapshot.ts";
 
 export interface NewBusinessOptions {
   /** key of the source that said all this: "owner", "food-register:E07000194" … */
@@ -72,9 +72,14 @@ export async function insertBusiness(
 
 /**
  * Makes the rows of business_council what the sites say: each open site's council and its county, or those of the closed
- * sites when none is open. A council that the business has left sees it no more.
+ * sites when none is open. A council that the business has left sees it no more, but for the record as it stood before.
+ * @param before  the business as it was before the change that is being written; null when it is new
  */
-export async function setBusinessCouncils(tx: Statements, businessId: string): Promise<void> {
+export async function setBusinessCouncils(
+  tx: Statements,
+  businessId: string,
+  before: Snapshot | null = null,
+): Promise<void> {
   await tx.$executeRaw`
     WITH place AS (
       SELECT site.council_code AS code, site.closed_on IS NULL AS open FROM site
@@ -88,6 +93,16 @@ export async function setBusinessCouncils(tx: Statements, businessId: string): P
       DELETE FROM business_council
       WHERE business_id = ${businessId}::uuid AND council_code NOT IN (SELECT code FROM wanted)
         AND EXISTS (SELECT 1 FROM wanted)
+      RETURNING council_code AS code
+    ), kept AS (
+      INSERT INTO business_departure (business_id, council_code, last_sequence, stage, trajectory, record)
+      SELECT business.id, left_behind.code, coalesce((SELECT max(sequence) FROM event WHERE event.business_id = business.id), 0),
+        business.stage, business.trajectory, ${JSON.stringify(before)}::jsonb
+      FROM left_behind, business WHERE business.id = ${businessId}::uuid AND ${before !== null}
+      ON CONFLICT (business_id, council_code) DO UPDATE SET left_at = EXCLUDED.left_at, last_sequence = EXCLUDED.last_sequence,
+        stage = EXCLUDED.stage, trajectory = EXCLUDED.trajectory, record = EXCLUDED.record
+    ), back AS (
+      DELETE FROM business_departure WHERE business_id = ${businessId}::uuid AND council_code IN (SELECT code FROM wanted)
     )
     INSERT INTO business_council (business_id, council_code, sort_name)
     SELECT business.id, wanted.code, lower(business.name) FROM business, wanted WHERE business.id = ${businessId}::uuid

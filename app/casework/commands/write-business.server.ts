@@ -110,7 +110,7 @@ export async function writeBusiness(
   const placed = moved || before.name !== after.name;
   const mustSee = placed || options.confirmed || Boolean(options.past?.length);
   if (mustSee) await writes.flush(tx);
-  if (placed) await setBusinessCouncils(tx, before.id);
+  if (placed) await setBusinessCouncils(tx, before.id, before);
   return {
     said: statements.map(({ site_id: siteId, field, value }) => ({ siteId, field, value })),
     waits: !mustSee && touched.length === 0,

@@ -71,14 +71,24 @@ interface Row {
   moved: MovedResult[] | null;
 }
 
+/** Where the history ends for a council that the business has left. */
+export interface HistoryEnd {
+  /** the instant of the change that took it away */
+  at: Date;
+  /** of the newest event before that change, a whole number as text */
+  sequence: string;
+}
+
 /**
  * One page of everything that happened with a business, across teams and sources, the newest first. Each kind is read
  * through its own index, no further than the page needs. The caller has found the business within the reader's scope.
+ * @param end  nothing that was told after it is there, nor the work whose pages are open for the council's own businesses only
  */
 export async function listTimeline(
   reader: StaffReader,
   businessId: string,
   filters: TimelineFilters,
+  end: HistoryEnd | null = null,
 ): Promise<{ lines: TimelineLine[]; older: string | null }> {
   const { councilCode, teamIds } = reader;
   const personId = reader.person.id;
@@ -92,8 +102,8 @@ export async function listTimeline(
   const byTeam = filters.team !== "";
   const change = sql`
     (SELECT e.id, 'change' AS kind, e.recorded_at AS at, e.type AS word, NULL::text AS was, e.reference, NULL::text AS team_code,
-       NULL::text AS team, e.status AS state, e.actor_kind, e.person_id, e.effective_on, e.before, e.after, e.note, false AS restricted
-     FROM event e WHERE e.business_id = ${id}
+       NULL::text AS team, ${statusBy(end)} AS state, e.actor_kind, e.person_id, e.effective_on, e.before, e.after, e.note, false AS restricted
+     FROM event e WHERE e.business_id = ${id} ${end ? sql`AND ${toldBy(end, "e")}` : sql.empty}
        ${filters.mine ? sql`AND e.person_id = ${personId}::uuid` : sql.empty}
        ${
          byTeam
@@ -108,6 +118,7 @@ export async function listTimeline(
     (SELECT c.id, 'contact', ${contactAt}, c.channel, NULL, NULL, c.team_code, NULL, CASE WHEN c.taken_back_at IS NOT NULL THEN 'taken_back' END,
        NULL, c.person_id, NULL::date, NULL::jsonb, jsonb_build_object('purpose', c.purpose), c.summary, c.restricted
      FROM contact c WHERE c.business_id = ${id} AND c.council_code = ${councilCode}
+       ${end ? sql`AND c.taken_back_at IS NULL` : sql.empty}
        ${filters.mine ? sql`AND c.person_id = ${personId}::uuid` : sql.empty}
        ${byTeam ? sql`AND c.team_code = ${filters.team}` : sql.empty}
        ${within(contactAt, sql`c.id`)}
@@ -126,13 +137,13 @@ export async function listTimeline(
     (SELECT r.id, 'stage', r.created_at, r.outcome, r.was, NULL, NULL, NULL, NULL, NULL, NULL::uuid, NULL::date, NULL::jsonb,
        jsonb_build_object('reason', r.output->'reasons'->>0), NULL, false
      FROM (SELECT id, created_at, outcome, output, lag(outcome) OVER (ORDER BY created_at, id) AS was FROM result
-           WHERE business_id = ${id} AND model = 'lifecycle') r
+           WHERE business_id = ${id} AND model = 'lifecycle' ${resultBy(end)}) r
      WHERE r.outcome IS DISTINCT FROM r.was ${within(sql`r.created_at`, sql`r.id`)}
      ORDER BY r.created_at DESC, r.id DESC ${page})`;
   const task = sql`
     (SELECT t.id, 'task', t.created_at, t.title, NULL, NULL, t.team_code, NULL, t.state, NULL, t.assigned_to_id, t.due_on,
        NULL::jsonb, jsonb_build_object('outcome', t.outcome), t.note, t.restricted
-     FROM task t WHERE t.business_id = ${id} AND t.council_code = ${councilCode}
+     FROM task t WHERE t.business_id = ${id} AND t.council_code = ${councilCode} ${end ? sql`AND false` : sql.empty}
        ${filters.mine ? sql`AND t.assigned_to_id = ${personId}::uuid` : sql.empty}
        ${byTeam ? sql`AND t.team_code = ${filters.team}` : sql.empty}
        ${within(sql`t.created_at`, sql`t.id`)}
@@ -140,7 +151,7 @@ export async function listTimeline(
   const referral = sql`
     (SELECT f.id, 'referral', f.created_at, f.to_name, NULL, NULL, f.team_code, NULL, f.state, NULL, f.owner_id, f.due_on,
        NULL::jsonb, jsonb_build_object('outcome', f.outcome), f.reason, false
-     FROM referral f WHERE f.business_id = ${id} AND f.council_code = ${councilCode}
+     FROM referral f WHERE f.business_id = ${id} AND f.council_code = ${councilCode} ${end ? sql`AND false` : sql.empty}
        ${filters.mine ? sql`AND f.owner_id = ${personId}::uuid` : sql.empty}
        ${byTeam ? sql`AND f.team_code = ${filters.team}` : sql.empty}
        ${within(sql`f.created_at`, sql`f.id`)}
@@ -164,7 +175,7 @@ export async function listTimeline(
     WITH moved AS (
       SELECT r.event_id, jsonb_agg(jsonb_build_object('model', r.model, 'was', r.was, 'outcome', r.outcome) ORDER BY r.id) AS results
       FROM (SELECT id, event_id, model, outcome, lag(outcome) OVER (PARTITION BY model ORDER BY created_at, id) AS was
-            FROM result WHERE business_id = ${id}) r
+            FROM result WHERE business_id = ${id} ${resultBy(end)}) r
       WHERE r.event_id IS NOT NULL AND r.was <> r.outcome GROUP BY r.event_id)
     SELECT line.id, line.kind, to_char(line.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at,
       (line.at AT TIME ZONE CASE line.kind WHEN 'contact' THEN 'UTC' ELSE 'Europe/London' END)::date::text AS day,
@@ -178,6 +189,25 @@ export async function listTimeline(
   const lines = rows.slice(0, TIMELINE_PAGE).map((row) => lineOf(row, reader));
   const last = lines.at(-1);
   return { lines, older: rows.length > TIMELINE_PAGE && last ? `${last.at}~${last.id}` : null };
+}
+
+/** Whether event `e` was told by the end: before it, or in the same change, which has the same instant. */
+function toldBy(end: HistoryEnd, e: string) {
+  return sql`(${sql.column(e)}.sequence <= ${end.sequence}::bigint OR ${sql.column(e)}.recorded_at = ${end.at})`;
+}
+
+/** Results up to the end: those of the change itself are of the business where it is now. */
+function resultBy(end: HistoryEnd | null) {
+  return end ? sql`AND created_at < ${end.at}` : sql.empty;
+}
+
+/** How an event `e` stood at the end: what was corrected, was taken back or took effect later did not yet. */
+function statusBy(end: HistoryEnd | null) {
+  if (!end) return sql`e.status`;
+  return sql`CASE
+    WHEN e.status IN ('corrected', 'withdrawn') AND NOT EXISTS (SELECT 1 FROM event w WHERE w.business_id = e.business_id
+      AND (w.corrects_id = e.id OR w.facts->'gaveUp' ? e.id::text) AND NOT ${toldBy(end, "w")}) THEN e.status
+    WHEN e.effective_on > (${end.at}::timestamptz AT TIME ZONE 'Europe/London')::date THEN 'scheduled' ELSE 'in_effect' END`;
 }
 
 function lineOf(row: Row, reader: StaffReader): TimelineLine {

@@ -6,6 +6,7 @@ import { councils } from "~/places/queries.server.ts";
 import type { StaffScope } from "~/platform/auth/guards.server.ts";
 import { statements } from "~/platform/statements.server.ts";
 import type { QueueState } from "../schema/queue.ts";
+import { leftRecord } from "./find-departed.server.ts";
 
 export interface TeamCount {
   id: string;
@@ -70,12 +71,14 @@ export async function listQueueItems(
   const states = filters.state === "open" ? ["new", "acknowledged"] : [filters.state];
   const rows = await statements().$queryRaw<QueueItem[]>`
     SELECT i.id, i.due_on::text AS "dueOn", i.state, i.reason, e.type, e.effective_on::text AS "effectiveOn",
-      b.id AS "businessId", b.name AS "businessName", coalesce(s.town, m.town) AS place,
+      b.id AS "businessId", coalesce(left_record.record->>'name', b.name) AS "businessName",
+      CASE WHEN left_record.record IS NULL THEN coalesce(s.town, m.town) ELSE left_record.site->>'town' END AS place,
       EXISTS (SELECT 1 FROM business_council bc WHERE bc.business_id = b.id AND bc.council_code = ${scope.councilCode}) AS here
     FROM case_item i JOIN event e ON e.id = i.event_id JOIN business b ON b.id = i.business_id
       LEFT JOIN site s ON s.id = e.site_id
       LEFT JOIN LATERAL (SELECT town FROM site WHERE site.business_id = b.id AND site.closed_on IS NULL
                          ORDER BY is_head_office DESC, position LIMIT 1) m ON true
+      ${leftRecord(scope)}
     WHERE i.team_id = ${teamId}::uuid AND i.state = ANY(${states})
       AND NOT (i.business_id = ANY(${scope.ownBusinessIds}::uuid[]))
       AND (NOT ${filters.mine} OR i.acknowledged_by_id = ${scope.person.id}::uuid OR i.assigned_to_id = ${scope.person.id}::uuid
@@ -116,6 +119,8 @@ export interface ItemDetail {
   businessReference: string;
   /** whether the business is still in this council's area, so that its record may be opened */
   here: boolean;
+  /** whether it has left, and the record as it stood before may be opened */
+  left: boolean;
   site: string | null;
   /** closed from the start: nothing is owed */
   forInformation: boolean;
@@ -128,13 +133,17 @@ export async function findItem(scope: StaffScope, itemId: string): Promise<ItemD
       i.due_on::text AS "dueOn", i.hops, i.outcome, i.note, i.created_at AS "createdAt",
       e.id AS "eventId", e.reference AS "eventReference", e.type, e.before, e.after, e.effective_on::text AS "effectiveOn",
       e.recorded_at AS "recordedAt", e.actor_kind AS "actorKind", e.note AS "eventNote", e.status AS "eventStatus",
-      b.id AS "businessId", b.name AS "businessName", b.reference AS "businessReference",
+      b.id AS "businessId", coalesce(left_record.record->>'name', b.name) AS "businessName", b.reference AS "businessReference",
       EXISTS (SELECT 1 FROM business_council bc WHERE bc.business_id = b.id AND bc.council_code = ${scope.councilCode}) AS here,
-      concat_ws(', ', s.name, s.address_line1, s.town, s.postcode) AS site,
+      left_record.record IS NOT NULL AS "left",
+      CASE WHEN left_record.record IS NULL THEN concat_ws(', ', s.name, s.address_line1, s.town, s.postcode)
+        ELSE concat_ws(', ', left_record.site->>'name', left_record.site->>'addressLine1', left_record.site->>'town',
+          left_record.site->>'postcode') END AS site,
       i.state = 'no_action' AND i.closed_by_id IS NULL AS "forInformation"
     FROM case_item i JOIN team t ON t.id = i.team_id JOIN event e ON e.id = i.event_id JOIN business b ON b.id = i.business_id
       LEFT JOIN LATERAL (SELECT * FROM site WHERE site.business_id = b.id AND (site.id = e.site_id OR e.site_id IS NULL)
                          ORDER BY closed_on IS NOT NULL, is_head_office DESC, position LIMIT 1) s ON true
+      ${leftRecord(scope)}
     WHERE i.id = ${itemId}::uuid AND t.council_code = ${scope.councilCode}
       AND (${readsAllTeams(scope)} OR t.id = ANY(${scope.teamIds}::uuid[]))
       AND NOT (i.business_id = ANY(${scope.ownBusinessIds}::uuid[]))`;

@@ -1,6 +1,7 @@
 import { addMonths, type PlainDate } from "~/lib/dates.ts";
 import type { StaffScope } from "~/platform/auth/guards.server.ts";
 import { statements } from "~/platform/statements.server.ts";
+import { nameThen } from "./find-departed.server.ts";
 
 export interface TeamCount {
   id: string;
@@ -48,7 +49,7 @@ export async function findToday(scope: StaffScope, asOf: PlainDate): Promise<Sta
           AND i.business_id <> ALL(${ownBusinessIds}::uuid[])
         WHERE t.id = ANY(${teamIds}::uuid[]) GROUP BY t.id) team) AS teams,
       (SELECT coalesce(jsonb_agg(to_jsonb(due) ORDER BY due."dueOn", due.id), '[]') FROM (
-        SELECT i.id, i.due_on AS "dueOn", i.state, t.name AS team, e.type AS "eventType", b.id AS "businessId", b.name AS business,
+        SELECT i.id, i.due_on AS "dueOn", i.state, t.name AS team, e.type AS "eventType", b.id AS "businessId", coalesce(${nameThen(councilCode)}, b.name) AS business,
           p.name AS "assignedTo"
         FROM case_item i JOIN team t ON t.id = i.team_id JOIN event e ON e.id = i.event_id JOIN business b ON b.id = i.business_id
         LEFT JOIN person p ON p.id = i.assigned_to_id

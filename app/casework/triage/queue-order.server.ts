@@ -13,20 +13,18 @@ interface QueueSql {
 }
 
 /**
- * The queues as an index keeps them: the same words as in the migrations that made them (half-life 180 days: ln 2 / 180 a
- * day). Other words would be right too, but slow.
+ * The queues: a trigger keeps a business's rank in each (half-life 180 days: ln 2 / 180 a day), null for those that are not
+ * in it, and an index their order. No index names the days themselves, which every save moves.
  */
 export const QUEUE_SQL: Record<Queue, QueueSql> = {
   growth: {
-    member: sql`b.growth_queue = 'growth' AND (b.growth_score > 0 OR b.growth_unusual) AND b.stage NOT IN ('closed', 'dormant')
-      AND b.merged_into_id IS NULL AND b.archived_at IS NULL`,
-    rank: sql`(ln(greatest(b.growth_score, 1)) + (coalesce(greatest(b.growth_evidence_on, b.confirmed_on), b.changed_on, '2020-01-01'::date) - '2020-01-01'::date) * 0.003850817669777474)`,
+    member: sql`b.growth_rank IS NOT NULL`,
+    rank: sql`b.growth_rank`,
     newest: sql`greatest(b.growth_evidence_on, b.confirmed_on)`,
   },
   distress: {
-    member: sql`(b.growth_queue = 'distress' OR b.trajectory = 'contracting') AND b.stage NOT IN ('closed', 'dormant')
-      AND b.merged_into_id IS NULL AND b.archived_at IS NULL`,
-    rank: sql`(ln(1 + greatest(b.growth_score, 0)) + (coalesce(greatest(b.growth_evidence_on, b.confirmed_on, b.changed_on), '2020-01-01'::date) - '2020-01-01'::date) * 0.003850817669777474)`,
+    member: sql`b.distress_rank IS NOT NULL`,
+    rank: sql`b.distress_rank`,
     newest: sql`greatest(b.growth_evidence_on, b.confirmed_on, b.changed_on)`,
   },
 };

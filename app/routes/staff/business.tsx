@@ -13,6 +13,7 @@ import { RecordLists, RecordSources } from "~/casework/record-sources.tsx";
 import { RecordTimeline } from "~/casework/record-timeline.tsx";
 import { RecordWork } from "~/casework/record-work.tsx";
 import { readTimelineFilters } from "~/casework/schema/timeline-filters.ts";
+import { hasLeft } from "~/casework/staff-business.server.ts";
 import { findRecordVisits } from "~/casework/visits/queries/record-visits.server.ts";
 import { RecordVisits } from "~/casework/visits/record-visits.tsx";
 import { StageTag } from "~/classification/stage-tag.tsx";
@@ -47,7 +48,7 @@ export async function loader({ request, params: { businessId } }: LoaderFunction
     findRecordVisits(actor, businessId),
     listRecordPosts(actor, businessId),
   ]);
-  if (found.kind === "none") notFound();
+  if (found.kind === "none") return hasLeft(actor, businessId);
   if (found.kind === "merged") throw redirect(`/staff/businesses/${found.intoId}?merged=${businessId}`);
   const { record } = found;
   const merged = search.get("merged") ?? undefined;

@@ -68,7 +68,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     history: itemHistory(steps),
     mayDecide,
     mayLog: item.here && allows(actor.roles, "contacts.log"),
-    mayOpen: item.here && allows(actor.roles, "businesses.view"),
+    mayOpen: (item.here || item.left) && allows(actor.roles, "businesses.view"),
     toSteward: item.hops >= MOST_HOPS,
     teams,
   };

@@ -142,6 +142,9 @@ export const staff = {
     proven: "Claimed",
     merged: (name: string) =>
       `You opened the record of ${name}. It was merged into this one, which now holds its history.`,
+    left: (day: string) =>
+      `This business left your council’s area on ${day}. You see its record as it stood before that change, and what was recorded up to it. What came after is not here.`,
+    leftWho: "Who and where, then",
     five: {
       who: "Who and where",
       stage: "Stage and why",
