@@ -10,6 +10,7 @@ import { countDirectory } from "~/directory/commands/count-directory.server.ts";
 import { refreshListing } from "~/directory/commands/refresh-listings.server.ts";
 import { forgetPlans } from "~/journey/commands/keep-plan.server.ts";
 import { forgetPartnerMatters } from "~/journey/partners/commands/introduce.server.ts";
+import { remindIntroductions } from "~/journey/partners/commands/remind-introductions.server.ts";
 import { forgetAlerts } from "~/network/alerts/commands/keep-alert.server.ts";
 import { sendAlerts } from "~/network/alerts/jobs.server.ts";
 import { afterPublishing } from "~/network/needs/commands/after-publishing.server.ts";
@@ -37,6 +38,7 @@ const TASKS: { [Name in TaskName]?: (payload: Tasks[Name], attempt: Attempt) => 
   apply_scheduled_event: applyScheduledEvent,
   apply_due_events: applyDueEvents,
   remind_officers: async () => void (await remindOfficers()),
+  remind_introductions: async () => void (await remindIntroductions()),
   raise_outcomes: async () => void (await raiseOutcomes()),
   tell_watchers: async () => void (await tellWatchers()),
   ask_to_confirm: async () => void (await askToConfirm()),
@@ -66,6 +68,7 @@ const CRONTAB = [
   "*/5 * * * * send_alerts ?id=send_alerts&jobKey=send_alerts&max=2 {}",
   // on working days only: the job looks
   "15 7 * * 1-5 remind_officers ?id=remind_officers&jobKey=remind_officers {}",
+  "20 7 * * * remind_introductions ?id=remind_introductions&jobKey=remind_introductions {}",
   "30 7 * * * ask_to_confirm ?id=ask_to_confirm&jobKey=ask_to_confirm {}",
   // needs and offers that have run their days: their writers are asked in the morning
   "20 6 * * * end_posts ?id=end_posts&fill=2d&jobKey=end_posts {}",

@@ -22,6 +22,7 @@ import {
   savePartner,
   sendPage,
 } from "./commands/keep-partners.server.ts";
+import { remindIntroductions } from "./commands/remind-introductions.server.ts";
 import { shownCount } from "./counts.ts";
 import {
   countIntroduced,
@@ -223,5 +224,53 @@ describe("a client who is introduced", () => {
       again.push(await introduceClient(partner, { ...client, clientEmail: "often@client.example" }));
     expect(again).toEqual(["sent", "sent", "too_many"]);
     expect(await introduceClient(partner, { ...client, councilCode: "E10000028" })).toBe("no_council");
+  });
+
+  it("is reminded of once, after a week, with the link that the first message had", async () => {
+    const { token, id } = await introduced("slow@client.example");
+    const sent = () => database.db.message.findMany({ where: { recipient: "slow@client.example", kind: "partner_introduction_again" } }); // biome-ignore format: one row
+    at = later(6);
+    expect(await remindIntroductions()).toEqual({ clients: 0, councils: 0 });
+    at = later(1);
+    expect(await remindIntroductions()).toEqual({ clients: 1, councils: 0 });
+    at = later(1);
+    expect(await remindIntroductions()).toEqual({ clients: 0, councils: 0 });
+    const [message, ...more] = await sent();
+    expect([message?.text.includes(`/introduction/${token}`), more]).toEqual([true, []]);
+    expect(message?.text).not.toContain(client.clientName);
+    await answerIntroduction(id, { intent: "yes", phone: null, need: null });
+    expect(await database.db.partnerIntroduction.findUnique({ where: { id } })).toMatchObject({ tokenSealed: null });
+  });
+
+  it("has its council reminded each week from the day it is late, until an officer is in touch", async () => {
+    const waits = await introduced("waits@client.example");
+    await answerIntroduction(waits.id, { intent: "yes", phone: null, need: "A van" });
+    const team = await database.db.team.findFirst({ where: { councilCode: LICHFIELD, code: "ED" } });
+    await database.db.team.upsert({
+      where: { id: team?.id ?? waits.id },
+      create: { id: waits.id, councilCode: LICHFIELD, code: "ED", name: "Economic development", email: "team@lichfield.example" },
+      update: { email: "team@lichfield.example" },
+    }); // biome-ignore format: one row
+    const sent = () => database.db.message.findMany({ where: { kind: "introductions_late" } });
+    // due on Friday 27 November, which is not late; the next working day is
+    const days = [["11-27", 0], ["11-28", 0], ["11-29", 0], ["11-30", 1], ["12-01", 0], ["12-04", 0], ["12-07", 1]] as const; // biome-ignore format: one row
+    for (const [day, councils] of days) {
+      at = new Date(`2026-${day}T07:20:00Z`);
+      expect([day, await remindIntroductions()]).toEqual([day, { clients: 0, councils }]);
+    }
+    const messages = await sent();
+    expect(messages.map((one) => one.recipient)).toEqual(["team@lichfield.example", "team@lichfield.example"]);
+    for (const secret of [client.clientName, "waits@client.example", "A van"])
+      expect(JSON.stringify(messages)).not.toContain(secret);
+    await closeIntroduction(admin, waits.id);
+    at = new Date("2026-12-14T07:20:00Z");
+    expect(await remindIntroductions()).toEqual({ clients: 0, councils: 0 });
+  });
+
+  it("has nobody reminded on a weekend", async () => {
+    const { id } = await introduced("weekend@client.example");
+    await answerIntroduction(id, { intent: "yes", phone: null, need: null });
+    at = new Date("2026-12-05T07:20:00Z");
+    expect(await remindIntroductions()).toEqual({ clients: 0, councils: 0 });
   });
 });

@@ -8,6 +8,7 @@ export interface Tasks {
   ask_to_confirm: Record<string, never>;
   clear_away: Record<string, never>;
   remind_officers: Record<string, never>;
+  remind_introductions: Record<string, never>;
   raise_outcomes: Record<string, never>;
   tell_watchers: Record<string, never>;
   check_links: Record<string, never>;

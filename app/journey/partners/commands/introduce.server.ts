@@ -10,10 +10,14 @@ import { db, type Tx } from "~/platform/db.server.ts";
 import { composeMail } from "~/platform/mail/compose.ts";
 import { queueMail } from "~/platform/mail/queue.server.ts";
 import { mayMailLink } from "~/platform/security/limits.server.ts";
+import { seal } from "~/platform/security/seal.server.ts";
+import type { Statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
 
 const words = texts.partners.mail;
 const DAY_MS = 86_400_000;
+/** What the client's token is sealed for. */
+export const SEALED_FOR = "partner-introduction";
 /** Without the client's yes an introduction is erased after so many days. */
 const ANSWER_DAYS = 14;
 /** What a client agreed to be known is erased so many days after the yes. */
@@ -38,7 +42,7 @@ export async function introduceClient(
   const expiresAt = new Date(now().getTime() + ANSWER_DAYS * DAY_MS);
   await db().$transaction(async (tx) => {
     await tx.partnerIntroduction.create({
-      data: { id: newId(), partnerKey: partner.key, councilCode, clientName, clientEmail, tokenHash: hashToken(token), createdAt: now(), expiresAt },
+      data: { id: newId(), partnerKey: partner.key, councilCode, clientName, clientEmail, tokenHash: hashToken(token), tokenSealed: seal(SEALED_FOR, token), createdAt: now(), expiresAt },
     }); // biome-ignore format: one row
     await queueMail(
       tx,
@@ -74,17 +78,30 @@ export async function answerIntroduction(
     await db().$transaction(async (tx) => {
       const { count } = await tx.partnerIntroduction.updateMany({
         where: waiting,
-        data: { state: "confirmed", confirmedAt: now(), phone, need, dueOn: fromPlainDate(dueOn) },
+        data: { state: "confirmed", confirmedAt: now(), phone, need, dueOn: fromPlainDate(dueOn), tokenSealed: null, remindedOn: null }, // biome-ignore format: one row
       });
       if (count > 0) await tellBusinessTeam(tx, id, dueOn);
     });
   }
 }
 
-/** Writes to the council's business team: its own address, else its members. Who the client is, is behind the sign-in. */
+/** Writes to the council's business team. Who the client is, is behind the sign-in. */
 async function tellBusinessTeam(tx: Tx, id: string, dueOn: PlainDate): Promise<void> {
   const introduction = await tx.partnerIntroduction.findUniqueOrThrow({ where: { id }, include: { partner: true } });
   const { councilCode, partner } = introduction;
+  await mailBusinessTeam(tx, councilCode, {
+    kind: "introduction_confirmed",
+    subject: words.teamSubject(partner.name),
+    lead: words.teamIntro(partner.name, formatDay(dueOn)),
+  });
+}
+
+/** A message to the council's business team about clients who said yes: to its own address, else to its members. */
+export async function mailBusinessTeam(
+  tx: Statements,
+  councilCode: string,
+  { kind, subject, lead }: { kind: string; subject: string; lead: string },
+): Promise<void> {
   const rows = await tx.$queryRaw<{ email: string }[]>`
     SELECT DISTINCT coalesce(t.email, p.email) AS email
     FROM team t
@@ -97,11 +114,11 @@ async function tellBusinessTeam(tx: Tx, id: string, dueOn: PlainDate): Promise<v
       tx,
       composeMail({
         to: email,
-        kind: "introduction_confirmed",
-        subject: words.teamSubject(partner.name),
+        kind,
+        subject,
         from: texts.common.productName,
         parts: [
-          words.teamIntro(partner.name, formatDay(dueOn)),
+          lead,
           { link: `${config().http.publicUrl}/staff/partners/introductions`, label: words.teamOpen },
           { note: words.teamNote },
         ],
