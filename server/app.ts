@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { extname } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
@@ -29,14 +30,14 @@ declare module "@remix-run/node" {
 
 /** The HTTP side of the portal, in the order a request meets it. */
 export function createApp({ build, assets, pool, newestMigration, closing }: AppOptions): Express {
-  const { http, mode } = config();
+  const { http, mode, tiles } = config();
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", http.trustProxy);
   app.get("/healthz", health);
   app.get("/readyz", readiness({ pool, newestMigration, closing }));
   app.use(followRequest);
-  app.use(securityHeaders({ secure: http.secure, development: assets !== undefined }));
+  app.use(securityHeaders({ secure: http.secure, development: assets !== undefined, tiles: tiles?.origin ?? null }));
   app.use(refuseOversize(http.bodyLimit));
   app.use(refuseOtherOrigins(http.publicUrl));
   app.use(endKeepAlive(closing));
@@ -61,9 +62,30 @@ function builtFiles(): RequestHandler {
   const top = new Set(readdirSync(folder).map((name) => `/${name}`));
   const files = express.Router();
   const other = express.static(folder, { maxAge: "1h", index: false });
-  files.use("/assets", express.static(`${folder}/assets`, { immutable: true, maxAge: "1y", fallthrough: false }));
+  files.use(
+    "/assets",
+    packed(`${folder}/assets`),
+    express.static(`${folder}/assets`, { immutable: true, maxAge: "1y", fallthrough: false }),
+  );
   files.use((req, res, next) => (top.has(`/${req.path.split("/")[1]}`) ? other(req, res, next) : next()));
   return files;
+}
+
+/** Sends the packed copy of a file to whoever reads it; scripts/vite/pack-files.ts made it with the build. */
+function packed(folder: string): RequestHandler {
+  const copies = new Set(readdirSync(folder).filter((name) => name.endsWith(".br")));
+  return (req, res, next) => {
+    const copy = `${req.path.slice(1)}.br`;
+    if (copies.has(copy)) {
+      res.vary("Accept-Encoding");
+      if (req.acceptsEncodings("br")) {
+        res.type(extname(req.path));
+        res.setHeader("Content-Encoding", "br");
+        req.url = `/${copy}`;
+      }
+    }
+    next();
+  };
 }
 
 /** While the process stops, each answer asks the browser to open a new connection, which another process gets. */

@@ -7,10 +7,12 @@ interface SecurityOptions {
   secure: boolean;
   /** vite's own scripts and styles need more freedom */
   development: boolean;
+  /** where the directory's map gets its pictures from, such as https://tiles.example.org */
+  tiles: string | null;
 }
 
 /** Security headers. Every answer gets a nonce of its own in `res.locals.nonce`. */
-export function securityHeaders({ secure, development }: SecurityOptions): RequestHandler[] {
+export function securityHeaders({ secure, development, tiles }: SecurityOptions): RequestHandler[] {
   const nonce = (res: { locals: { nonce?: string } }) => `'nonce-${res.locals.nonce}'`;
   return [
     (_req, res, next) => {
@@ -25,7 +27,7 @@ export function securityHeaders({ secure, development }: SecurityOptions): Reque
           scriptSrc: ["'self'", (_req, res) => nonce(res as never)],
           scriptSrcAttr: ["'none'"],
           styleSrc: ["'self'", ...(development ? ["'unsafe-inline'"] : [])],
-          imgSrc: ["'self'", "data:"],
+          imgSrc: ["'self'", "data:", ...(tiles ? [tiles] : [])],
           fontSrc: ["'self'"],
           connectSrc: ["'self'", ...(development ? ["ws:"] : [])],
           frameSrc: ["'self'"],

@@ -6,6 +6,7 @@ const place = (kind: NamedPlace["kind"], name: string, code = name): NamedPlace 
   kind,
   name,
   code,
+  councilCode: code,
   eastings: null,
   northings: null,
 });

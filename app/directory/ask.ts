@@ -9,6 +9,8 @@ export interface NamedPlace {
   name: string;
   /** of a council or ward; a town is known by its name */
   code: string;
+  /** the district it is, or lies in */
+  councilCode: string;
   eastings: number | null;
   northings: number | null;
 }

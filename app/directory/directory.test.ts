@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { saveVisibility } from "~/businesses/commands/save-visibility.server.ts";
-import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
 import { listingSearchOf, newListings } from "~/network/alerts/find-new-listings.server.ts";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { statements } from "~/platform/statements.server.ts";
@@ -40,6 +39,7 @@ const ask = (q: string, more: Partial<Asking> = {}) =>
 const namesOf = async (q: string, more: Partial<Asking> = {}) =>
   (await ask(q, more)).page.cards.map(({ name }) => name);
 
+const OTHER_TOWN = "Burntwood";
 const [here, ...others] = placesIn(LICHFIELD).filter(({ town }) => town === "Lichfield");
 const far = placesIn(TAMWORTH)[0];
 const at = (place: typeof here, premisesType: "commercial" | "home" = "commercial") => ({
@@ -65,6 +65,12 @@ beforeAll(async () => {
     sicCodes: ["56102"],
     description: "Coffee and cake.",
     sites: [{ ...at(others[0], "home"), addressLine1: "77 Secret Lane" }],
+  });
+  await list({
+    name: "Whittle & Daughter",
+    sicCodes: ["16290"],
+    description: "We carve spoons.",
+    sites: [at(placesIn(LICHFIELD).find(({ town }) => town === OTHER_TOWN))],
   });
   forgetPlaces();
   await countDirectory({ tidy: true });
@@ -100,10 +106,10 @@ describe("searching", () => {
 
   test("narrows by district and sector and says how many there are of each", async () => {
     expect(await namesOf("bakery", { councilCode: TAMWORTH })).toEqual(["Watling Bakehouse"]);
-    const { page } = await ask("bakery");
-    expect(page.facets?.councils).toMatchObject({ [LICHFIELD]: 1, [TAMWORTH]: 1 });
+    const { page, facets } = await ask("bakery");
+    expect(facets.councils).toMatchObject({ [LICHFIELD]: 1, [TAMWORTH]: 1 });
     expect(page.count).toEqual({ listed: 2, more: false });
-    expect((await ask("")).page.facets?.councils[TAMWORTH]).toBe(1);
+    expect((await ask("")).facets.councils?.[TAMWORTH]).toBe(1);
   });
 
   test.each([
@@ -130,22 +136,66 @@ describe("searching", () => {
 
   const shown = (params: Record<string, string>) => resultPage(readTyped(new URLSearchParams(params)));
 
-  test("who chose a kind of work or a district may change to any other", async () => {
+  const counted = (page: Awaited<ReturnType<typeof shown>>, facet: "sectors" | "districts") =>
+    page.options[facet].slice(1).map(([, text]) => text);
+
+  test("who chose a kind of work or a district sees what each other choice would give", async () => {
     const free = await shown({ q: "bakery" });
-    const [first, second] = free.options.sectors.slice(1).map(([key]) => key);
-    for (const sector of [first ?? "", second ?? "hospitality"]) {
-      const { options, typed } = await shown({ q: "bakery", sector });
-      expect(typed.sector).toBe(sector);
-      expect(options.sectors.map(([key]) => key)).toEqual(["", ...SECTOR_GROUPS.map(({ key }) => key)]);
+    expect(counted(free, "districts")).toEqual(expect.arrayContaining(["Lichfield (1)", "Tamworth (1)"]));
+    const sectors = counted(free, "sectors");
+    expect(sectors.length).toBeGreaterThan(1);
+    expect(sectors.every((text) => / \([1-9]\d*\)$/.test(text))).toBe(true);
+    for (const [sector] of free.options.sectors.slice(1)) {
+      const one = await shown({ q: "bakery", sector });
+      expect(one.typed.sector).toBe(sector);
+      expect(counted(one, "sectors")).toEqual(sectors);
+      expect(one.cards).toHaveLength(1);
     }
-    const districts = free.options.districts.map(([slug]) => slug);
-    expect(districts.length).toBeGreaterThan(2);
-    const changed = await shown({ q: "bakery in Lichfield", district: "tamworth" });
-    expect(changed.cards.map(({ name }) => name)).toEqual(["Watling Bakehouse"]);
-    expect(changed.heading).not.toContain("Lichfield");
     const there = await shown({ q: "bakery", district: "tamworth" });
-    expect(there.options.districts.map(([slug]) => slug)).toEqual(districts);
-    expect(there.options.sectors[0]).toEqual(["", "Any kind of work"]);
+    expect(counted(there, "districts")).toEqual(counted(free, "districts"));
+    expect(counted(there, "sectors")).toHaveLength(1);
+    const elsewhere = (await shown({})).options.sectors
+      .map(([key]) => key)
+      .find((key) => key && !free.options.sectors.some(([one]) => one === key));
+    const none = await shown({ q: "bakery", district: "tamworth", sector: elsewhere ?? "" });
+    expect(none.cards).toEqual([]);
+    expect(counted(none, "sectors")).toEqual(
+      expect.arrayContaining([expect.stringMatching(/\(0\)$/), ...counted(there, "sectors")]),
+    );
+    const offers = await shown({ q: "bakery", offers: "yes" });
+    expect(offers.options.offers).toBe("Has an offer now (0)");
+  });
+
+  test("counts of all firms follow a district and a sector too", async () => {
+    const all = await shown({ district: "tamworth" });
+    expect(counted(all, "districts")).toEqual(counted(await shown({}), "districts"));
+    expect(counted(all, "sectors")).toHaveLength(1);
+  });
+
+  test("a district that is chosen wins over a place of another in the question, and the page says so", async () => {
+    const inDistrict = await shown({ q: "bakery in Lichfield", district: "tamworth" });
+    expect(inDistrict.cards.map(({ name }) => name)).toEqual(["Watling Bakehouse"]);
+    const ward = await database.db.ward.findUniqueOrThrow({ where: { code: here?.wardCode ?? "" } });
+    for (const place of [OTHER_TOWN, ward.name]) {
+      const page = await shown({ q: `bakery ${place}`, district: "tamworth" });
+      expect(
+        page.cards.map(({ name }) => name),
+        place,
+      ).toEqual(["Watling Bakehouse"]);
+      expect(page.heading).toBe("1 firm for “bakery” in Tamworth");
+      expect(page.setAside?.text).toBe(`You chose Tamworth, so these are from there and not from ${place}.`);
+      const instead = readTyped(new URL(page.setAside?.href ?? "", "http://localhost").searchParams);
+      expect([instead.q, instead.district]).toEqual([`bakery ${place}`, ""]);
+      // the count of the place's own district would be of the place alone
+      expect(counted(page, "districts")).toEqual(expect.arrayContaining(["Lichfield", "Tamworth (1)"]));
+    }
+    const same = await shown({ q: `bakery ${ward.name}`, district: "lichfield" });
+    expect(same.setAside).toBeNull();
+    expect(same.cards.map(({ name }) => name)).toEqual(["Three Spires Bakery"]);
+    expect(counted(same, "districts")).toEqual(expect.arrayContaining(["Lichfield (1)", "Tamworth (1)"]));
+    const alert = await listingSearchOf(new URLSearchParams({ q: `bakery ${OTHER_TOWN}`, district: "tamworth" }));
+    expect(alert).toMatchObject({ councilCode: TAMWORTH, words: "bakery" });
+    expect(alert.town).toBeUndefined();
   });
 
   test.each([

@@ -104,7 +104,7 @@ function PlaceView({ place, other }: { place: Firm["places"][number]; other: boo
       {other ? <p className="firm-label">{words.otherPlaces}</p> : null}
       <address className="firm-address">
         {lines.map((line) => (
-          <span key={line}>{line}</span>
+          <span key={line}>{line} </span>
         ))}
       </address>
       {place.address ? null : <p className="muted small">{words.noDoor}</p>}

@@ -64,7 +64,7 @@ export interface ListingPage {
   next: string | null;
   /** exact up to `MOST_COUNTED`; then `more` is true */
   count: { listed: number; more: boolean } | null;
-  /** how many of what was found, by key; null when too many were found to count without waiting */
+  /** how many of what was found, by key; null when it was not counted */
   facets: { sectors: Record<string, number>; councils: Record<string, number>; offers: number } | null;
 }
 

@@ -1,5 +1,5 @@
 import { outwardCode } from "~/lib/postcode.ts";
-import { councils, findPlace } from "~/places/queries.server.ts";
+import { councils, findPlace, servedCouncils } from "~/places/queries.server.ts";
 import { statements } from "~/platform/statements.server.ts";
 import { type Ask, type AskedPlace, Gazetteer, type NamedPlace } from "./ask.ts";
 import { type ListingSearch, type Point, WIDEST_MILES } from "./listing.ts";
@@ -20,6 +20,11 @@ export function knownPlaces(): { gazetteer: Promise<Gazetteer>; outcodes: Promis
   return held;
 }
 
+/** The districts that a search may be narrowed down to. */
+export async function districts() {
+  return (await servedCouncils()).filter(({ tier }) => tier !== "county");
+}
+
 /** For tests: reads the places anew. */
 export function forgetPlaces(): void {
   held = undefined;
@@ -28,12 +33,12 @@ export function forgetPlaces(): void {
 
 async function readGazetteer(): Promise<Gazetteer> {
   const rows = await statements().$queryRaw<NamedPlace[]>`
-    SELECT 'council' AS kind, c.short_name AS name, c.code, avg(w.eastings)::int AS eastings, avg(w.northings)::int AS northings
+    SELECT 'council' AS kind, c.short_name AS name, c.code, c.code AS "councilCode", avg(w.eastings)::int AS eastings, avg(w.northings)::int AS northings
       FROM council c LEFT JOIN ward w ON w.council_code = c.code WHERE c.served AND c.tier <> 'county' GROUP BY c.code
     UNION ALL
-    SELECT 'ward', w.name, w.code, w.eastings, w.northings FROM ward w JOIN council c ON c.code = w.council_code WHERE c.served
+    SELECT 'ward', w.name, w.code, w.council_code, w.eastings, w.northings FROM ward w JOIN council c ON c.code = w.council_code WHERE c.served
     UNION ALL
-    SELECT 'town', name, council_code, eastings, northings FROM directory_town`;
+    SELECT 'town', name, council_code, council_code, eastings, northings FROM directory_town`;
   return new Gazetteer(rows);
 }
 
@@ -69,23 +74,35 @@ export interface Where {
   label: string;
   /** whether it is a point that distances are told from */
   from: boolean;
-  /** what it narrows the search by; null for a place that we cannot place */
+  /** what it narrows the search by; null for a place that we cannot place, and for one that gives way */
   search: Pick<ListingSearch, "near" | "miles" | "councilCode" | "wardCode" | "town"> | null;
   /** what widening it may start from */
   middle: Point | null;
   /** the miles that were asked for, where they are more than anybody may look; else null */
   shortened: number | null;
+  /** the districts of a town or ward that is looked in, or would be but for another district that is chosen */
+  placeIn: readonly string[];
+  /** to a district that was chosen and that it does not lie in */
+  givesWay: boolean;
 }
 
 /** As far as most people go for something; the first distance around a postcode. */
 const USUAL_MILES = 10;
 
-/** Puts the place of a question on the map. @param miles  asked for beside the question; the question's own count first */
-export async function whereOf(ask: Ask, miles: number | null): Promise<Where | null> {
+/**
+ * Puts the place of a question on the map.
+ * @param chosen.miles     asked for beside the question; the question's own count first
+ * @param chosen.district  code of the district that is chosen beside the question: of places with one name that one is
+ *   meant which lies in it, and one that lies in another gives way to it (`search` is null, `givesWay` true)
+ */
+export async function whereOf(
+  ask: Ask,
+  chosen: { miles: number | null; district: string | null },
+): Promise<Where | null> {
   if (ask.place === null) return null;
-  const asked = ask.miles ?? miles;
+  const asked = ask.miles ?? chosen.miles;
   const reach = asked === null ? null : Math.min(asked, WIDEST_MILES);
-  const where = await placed(ask.place, reach);
+  const where = await placed(ask.place, reach, chosen.district);
   return (
     where && { ...where, shortened: asked !== null && where.search?.miles === reach && reach !== asked ? asked : null }
   );
@@ -93,27 +110,33 @@ export async function whereOf(ask: Ask, miles: number | null): Promise<Where | n
 
 type Placed = Omit<Where, "shortened">;
 
-async function placed(place: AskedPlace, reach: number | null): Promise<Placed | null> {
-  if (place.kind === "named") return whereNamed(place.places, reach);
+async function placed(place: AskedPlace, reach: number | null, district: string | null): Promise<Placed | null> {
+  if (place.kind === "named") return whereNamed(place.places, reach, district);
   const label = place.kind === "postcode" ? place.postcode : place.outcode;
   const found = place.kind === "postcode" ? await findPlace(statements(), place.postcode) : null;
   const middle = pointOf(found) ?? (await middleOf(outwardCode(label)));
   const search = middle ? { near: middle, miles: reach ?? USUAL_MILES } : null;
-  return { label, from: true, search, middle };
+  return { label, from: true, search, middle, givesWay: false, placeIn: [] };
 }
 
 /** A name that a town and its district share means the town and what is said of the district too: the district. */
-async function whereNamed(places: readonly NamedPlace[], reach: number | null): Promise<Placed | null> {
+async function whereNamed(
+  named: readonly NamedPlace[],
+  reach: number | null,
+  district: string | null,
+): Promise<Placed | null> {
+  const inDistrict = named.filter(({ councilCode }) => councilCode === district);
+  const places = inDistrict.length > 0 ? inDistrict : named;
   const [first] = places;
   if (!first) return null;
   const middle = pointOf(first) ?? pointOf(places.find((one) => one.eastings !== null));
-  if (reach !== null && middle)
-    return { label: first.name, from: true, search: { near: middle, miles: reach }, middle };
+  const of = { label: first.name, from: false, middle, givesWay: false, placeIn: [] };
+  if (reach !== null && middle) return { ...of, from: true, search: { near: middle, miles: reach } };
   const council = places.find((one) => one.kind === "council");
-  if (council) {
-    const name = (await councils()).get(council.code)?.shortName ?? council.name;
-    return { label: name, from: false, search: { councilCode: council.code }, middle };
-  }
-  if (first.kind === "ward") return { label: first.name, from: false, search: { wardCode: first.code }, middle };
-  return { label: first.name, from: false, search: { town: first.name }, middle };
+  const placeIn = council ? [] : places.map(({ councilCode }) => councilCode);
+  const label = council ? ((await councils()).get(council.code)?.shortName ?? council.name) : first.name;
+  if (district !== null && inDistrict.length === 0) return { ...of, label, search: null, givesWay: true, placeIn };
+  if (council) return { ...of, label, search: { councilCode: council.code } };
+  if (first.kind === "ward") return { ...of, placeIn: [first.councilCode], search: { wardCode: first.code } };
+  return { ...of, placeIn, search: { town: first.name } };
 }

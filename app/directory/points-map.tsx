@@ -20,12 +20,13 @@ interface MapProps {
 
 /** The firms of a page of results as numbered marks, drawn on the server: no tiles, no scripts, nothing fetched. */
 export function PointsMap({ firms, wards, origin }: MapProps) {
-  const marks = marksOf(firms);
-  if (marks.length === 0) return <p>{words.none}</p>;
-  const { place, height, mile } = frame([...marks.map(({ point }) => point), ...(origin ? [origin] : [])]);
+  const points = firms.flatMap(({ point }) => (point ? [point] : []));
+  if (points.length === 0) return <p>{words.none}</p>;
+  const { place, height, mile } = frame([...points, ...(origin ? [origin] : [])]);
+  const marks = marksOf(firms, place);
   const labels = apart(
     wards.map((ward) => ({ name: ward.name, ...place(ward) })),
-    marks.map(({ point }) => place(point)),
+    marks,
     height,
   );
   return (
@@ -40,29 +41,39 @@ export function PointsMap({ firms, wards, origin }: MapProps) {
       >
         <title id="map-title">{words.title}</title>
         <desc id="map-text">{words.text}</desc>
-        <rect className="points-ground" width={WIDTH} height={height + SCALE_STRIP} rx={6} />
+        <rect className="points-ground" fill="#f3efe8" width={WIDTH} height={height + SCALE_STRIP} rx={6} />
         {labels.map(({ name, x, y }) => (
           <text key={`${name} ${x}`} className="points-ward" x={x} y={y} textAnchor="middle">
             {name}
           </text>
         ))}
         {origin ? <Origin {...place(origin)} /> : null}
-        {marks.map(({ numbers, names, slug, point }) => {
-          const { x, y } = place(point);
+        {marks.map(({ numbers, names, slug, width, x, y }) => {
           const said = words.mark(numbers, names);
-          const width = Math.max(30, 14 + numbers.length * 8);
           return (
             <a key={slug} href={`#firm-${slug}`} aria-label={said}>
               <title>{said}</title>
-              <rect className="points-mark" x={x - width / 2} y={y - 15} width={width} height={30} rx={15} />
-              <text className="points-number" x={x} y={y + 5} textAnchor="middle">
+              <rect
+                className="points-mark"
+                fill="#0f4c35"
+                x={x - width / 2}
+                y={y - 15}
+                width={width}
+                height={30}
+                rx={15}
+              />
+              <text className="points-number" fill="#fff" x={x} y={y + 5} textAnchor="middle">
                 {numbers}
               </text>
             </a>
           );
         })}
         <g>
-          <path className="points-scale" d={`M${WIDTH - 20 - mile.width} ${height + 14}h${mile.width}`} />
+          <path
+            className="points-scale"
+            stroke="currentColor"
+            d={`M${WIDTH - 20 - mile.width} ${height + 14}h${mile.width}`}
+          />
           <text className="points-ward" x={WIDTH - 20} y={height + 6} textAnchor="end">
             {words.scale(mile.miles)}
           </text>
@@ -76,7 +87,7 @@ function Origin({ x, y }: { x: number; y: number }) {
   return (
     <g>
       <title>{words.here}</title>
-      <path className="points-origin" d={`M${x - 9} ${y}h18M${x} ${y - 9}v18`} />
+      <path className="points-origin" stroke="currentColor" d={`M${x - 9} ${y}h18M${x} ${y - 9}v18`} />
     </g>
   );
 }
@@ -102,23 +113,42 @@ function apart(labels: readonly Label[], marks: readonly { x: number; y: number 
   return shown;
 }
 
-/** One mark for all firms at the same place. */
-function marksOf(firms: MapProps["firms"]) {
-  const marks = new Map<string, { at: number[]; names: string[]; slug: string; point: Point }>();
+interface Mark {
+  x: number;
+  y: number;
+  /** the numbers that firms have in the list */
+  at: number[];
+  names: string[];
+  slug: string;
+}
+
+/** One mark for all firms whose marks would lie over each other. */
+function marksOf(firms: MapProps["firms"], place: (point: Point) => { x: number; y: number }) {
+  const marks: Mark[] = [];
   firms.forEach(({ slug, name, point }, index) => {
     if (!point) return;
-    const key = `${Math.round(point.eastings / 60)} ${Math.round(point.northings / 60)}`;
-    const mark = marks.get(key) ?? { at: [], names: [], slug, point };
-    mark.at.push(index + 1);
-    mark.names.push(name);
-    marks.set(key, mark);
+    const { x, y } = place(point);
+    const near = marks.find((mark) => Math.abs(mark.x - x) < (widthOf(mark) + 30) / 2 && Math.abs(mark.y - y) < 28);
+    if (near) {
+      near.at.push(index + 1);
+      near.names.push(name);
+    } else marks.push({ x, y, at: [index + 1], names: [name], slug });
   });
-  return [...marks.values()].map(({ at, names, slug, point }) => ({
-    numbers: at.length > 3 ? `${at[0]}+${at.length - 1}` : at.join(", "),
-    names: names.join(", "),
-    slug,
-    point,
+  return marks.map((mark) => ({
+    ...mark,
+    numbers: numbersOf(mark),
+    names: mark.names.join(", "),
+    width: widthOf(mark),
   }));
+}
+
+/** "4", "2, 14", or "9 +5": the first and how many more. */
+function numbersOf({ at }: Mark): string {
+  return at.length > 2 ? `${at[0]} +${at.length - 1}` : at.join(", ");
+}
+
+function widthOf(mark: Mark): number {
+  return Math.max(30, 14 + numbersOf(mark).length * 8);
 }
 
 /** Where points come to lie: all of them in the picture, north up, the same scale both ways. */

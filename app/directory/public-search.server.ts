@@ -3,8 +3,9 @@ import { isTradeWord, weighTrades } from "~/businesses/trade-finder.ts";
 import { likestWord } from "~/lib/slips.ts";
 import { inTransaction, statements } from "~/platform/statements.server.ts";
 import { type Ask, placePutRight, readAsk } from "./ask.ts";
+import { type Facets, facetsOf } from "./facets.server.ts";
 import type { ListingPage, ListingSearch } from "./listing.ts";
-import { knownPlaces, type Where, whereOf } from "./places.server.ts";
+import { districts, knownPlaces, type Where, whereOf } from "./places.server.ts";
 import { findListings } from "./queries.server.ts";
 import { wordsOf } from "./tokens.ts";
 import { tradeTitles } from "./trade-titles.server.ts";
@@ -25,7 +26,10 @@ export interface Asking {
 
 export interface Answer {
   ask: Ask;
+  /** null where the question names no place, and where its place gave way to the district that was chosen */
   where: Where | null;
+  /** the place that gave way, as it is named on the page */
+  setAside: string | null;
   /** the trades that the words were understood as */
   trades: { code: string; title: string }[];
   /** the question that was answered: what was typed, or `corrected` */
@@ -33,6 +37,7 @@ export interface Answer {
   /** the whole question that was answered in place of what was typed, where that has a slip in it */
   corrected: string | null;
   page: ListingPage;
+  facets: Facets;
 }
 
 const FEW = 3;
@@ -52,18 +57,33 @@ async function read(q: string): Promise<Ask> {
 }
 
 async function answer(asking: Asking, ask: Ask, corrected: string | null = null): Promise<Answer> {
-  const named = await whereOf(ask, asking.within);
-  // who chose a district after typing another means the one chosen
-  const other = asking.councilCode && named?.search?.councilCode && named.search.councilCode !== asking.councilCode;
-  const where = other ? null : named;
+  const named = await whereOf(ask, { miles: asking.within, district: asking.councilCode });
+  const where = named?.givesWay ? null : named;
   const trades = await tradesOf(ask.words);
-  const page = await findListings(statements(), {
+  const search: ListingSearch = {
     ...narrowing(asking),
     ...where?.search,
     words: ask.words,
     sicCodes: trades.map(({ code }) => code),
+  };
+  const page = await findListings(statements(), search);
+  const facets = await facetsOf(statements(), {
+    search,
+    page,
+    districts: (await districts()).map(({ code }) => code),
+    chosen: asking.councilCode !== null,
+    placeIn: named?.placeIn ?? [],
   });
-  return { ask, where, trades, q: corrected ?? asking.q, corrected, page };
+  return {
+    ask,
+    where,
+    setAside: named?.givesWay ? named.label : null,
+    trades,
+    q: corrected ?? asking.q,
+    corrected,
+    page,
+    facets,
+  };
 }
 
 const foundFew = ({ page }: Answer) => page.cards.length < FEW && page.count?.more !== true;
@@ -98,9 +118,10 @@ async function wordsPutRight(asking: Asking, typed: Answer): Promise<Answer> {
 }
 
 /** Words and a place as somebody would type them. */
-function questionFor(words: string, { ask, where }: Answer): string {
-  if (where === null) return words;
-  return ask.miles === null ? `${words} near ${where.label}` : `${words} within ${ask.miles} miles of ${where.label}`;
+function questionFor(words: string, { ask, where, setAside }: Answer): string {
+  const place = where?.label ?? setAside;
+  if (place === null) return words;
+  return ask.miles === null ? `${words} near ${place}` : `${words} within ${ask.miles} miles of ${place}`;
 }
 
 function narrowing(asking: Asking): ListingSearch {

@@ -7,9 +7,8 @@ const words = texts.directory.search;
 
 /** Listed firms, one after another. @param numbered  with the numbers that their marks have on the map */
 export function ResultList({ cards, numbered }: { cards: readonly ShownCard[]; numbered?: boolean }) {
-  const List = numbered ? "ol" : "ul";
   return (
-    <List className="firms">
+    <ul className="firms">
       {cards.map((card, index) => (
         <li key={card.slug} id={`firm-${card.slug}`} className="firm">
           <h3>
@@ -22,12 +21,12 @@ export function ResultList({ cards, numbered }: { cards: readonly ShownCard[]; n
           <p>{card.summary}</p>
           {card.keepLocal || card.offers ? (
             <p className="firm-tags">
-              {card.keepLocal ? <Tag tone="good">{words.keepLocalTag}</Tag> : null}
+              {card.keepLocal ? <Tag tone="good">{words.keepLocalTag}</Tag> : null}{" "}
               {card.offers ? <Tag tone="info">{words.offersTag}</Tag> : null}
             </p>
           ) : null}
         </li>
       ))}
-    </List>
+    </ul>
   );
 }

@@ -1,8 +1,8 @@
 import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
-import { servedCouncils } from "~/places/queries.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { searchHref, type Typed } from "./asking.ts";
 import { type ListingCard, REACHES, WIDEST_MILES } from "./listing.ts";
+import { districts as servedDistricts } from "./places.server.ts";
 import { type Answer, searchDirectory } from "./public-search.server.ts";
 import { tradeTitles } from "./trade-titles.server.ts";
 
@@ -12,7 +12,7 @@ type Option = [value: string, text: string];
 
 /** A search with its answer in words, as the page and the embedded list show it. */
 export async function resultPage(typed: Typed) {
-  const districts = (await servedCouncils()).filter(({ tier }) => tier !== "county");
+  const districts = await servedDistricts();
   const district = districts.find(({ slug }) => slug === typed.district) ?? null;
   const answer = await searchDirectory({
     q: typed.q,
@@ -24,20 +24,27 @@ export async function resultPage(typed: Typed) {
     exact: typed.exact,
     after: typed.after,
   });
-  const { ask, where, page } = answer;
-  const facets = page.facets;
+  const { ask, where, page, facets } = answer;
   const answered = { ...typed, q: answer.q };
-  const counted = (label: string, count: number | undefined) =>
-    facets && count !== undefined ? words.counted(label, count) : label;
+  const counted = (label: string, count: number | null | undefined) =>
+    count === null || count === undefined ? label : words.counted(label, count);
   return {
     typed: { ...typed, district: district?.slug ?? "" },
-    heading: headingOf(answer),
+    heading: headingOf(answer, district?.shortName ?? null),
     understood: answer.trades.map(({ title }) => title),
     words: ask.words,
     place: where?.label ?? null,
     corrected: answer.corrected === null ? null : { to: answer.corrected, asTyped: searchHref(typed, { exact: true }) },
     search: searchHref(answered, { map: false }),
     shortened: where?.shortened == null ? null : words.shortened(where.shortened, WIDEST_MILES),
+    setAside:
+      answer.setAside === null || district === null
+        ? null
+        : {
+            text: words.setAside(district.shortName, answer.setAside),
+            link: words.setAsideLink(answer.setAside),
+            href: searchHref(answered, { district: "" }),
+          },
     unknownPlace: where !== null && where.search === null ? where.label : null,
     cards: await Promise.all(page.cards.map((card) => shownCard(card))),
     origin: where?.search?.near ?? null,
@@ -52,24 +59,28 @@ export async function resultPage(typed: Typed) {
       ] as Option[],
       districts: [
         ["", words.anyDistrict],
-        ...districts.map(({ slug, shortName, code }): Option => [slug, counted(shortName, facets?.councils[code])]),
+        ...districts.map(({ slug, shortName, code }): Option => [slug, counted(shortName, facets.councils?.[code])]),
       ] as Option[],
       sectors: [
         ["", words.anySector],
-        // once one is chosen the others are not counted: all of them stay to change to
-        ...SECTOR_GROUPS.filter(({ key }) => !facets || typed.sector !== "" || (facets.sectors[key] ?? 0) > 0).map(
-          ({ key, label }): Option => [key, counted(label, facets?.sectors[key])],
+        ...SECTOR_GROUPS.filter(({ key }) => facets.sectors?.[key] !== 0 || key === typed.sector).map(
+          ({ key, label }): Option => [key, counted(label, facets.sectors?.[key])],
         ),
       ] as Option[],
-      offers: counted(words.offers, facets?.offers),
+      offers: counted(words.offers, facets.offers),
     },
   };
 }
 
-function headingOf({ page, where, ask }: Answer): string {
+function headingOf({ page, where, ask }: Answer, district: string | null): string {
   const { count } = page;
+  const chosen = district === null ? "" : words.inPlace(district);
   const place =
-    where?.search == null ? "" : where.from || where.search.near ? words.near(where.label) : words.inPlace(where.label);
+    where?.search == null
+      ? chosen
+      : where.from || where.search.near
+        ? words.near(where.label)
+        : words.inPlace(where.label);
   const what = ask.words === "" ? "" : words.forWords(ask.words);
   if (count === null && place === "" && what === "") return words.all;
   const number = count?.listed.toLocaleString("en-GB") ?? "";
@@ -116,6 +127,8 @@ async function shownCard(card: ListingCard) {
     keepLocal: card.keepLocal,
     offers: card.offers,
     point: card.point,
+    /** of a firm that shows its address; the others' points are middles of wards */
+    door: card.postcode === null ? null : card.point,
   };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "~/platform/sql.server.ts";
 import { inTransaction, type Statements } from "~/platform/statements.server.ts";
 import { type Cursor, cursorFrom, cursorText } from "./cursor.ts";
+import { found, isTooMany, metresFrom, noteTooMany } from "./found.server.ts";
 import {
   type ListingCard,
   type ListingPage,
@@ -30,9 +31,6 @@ interface Row extends Omit<ListingCard, "point" | "miles"> {
 const COLUMNS = sql`business_id AS "businessId", slug, name, sort_name AS "sortName", summary, sic_codes AS "sicCodes", sector,
   council_code AS "councilCode", town, postcode, eastings, northings, keep_local AS "keepLocal", offers`;
 
-const metresFrom = ({ eastings, northings }: Point) =>
-  sql`(point(eastings, northings) <-> point(${eastings}::int, ${northings}::int))`;
-
 /**
  * The whole search. Up to MOST_COUNTED finds are weighed against each other; more come by distance or by name, read in
  * that order from an index, so that no search reads more than some thousands of rows.
@@ -41,38 +39,13 @@ export async function searchListings(tx: Statements, search: ListingSearch): Pro
   const limit = Math.max(1, Math.min(search.limit ?? PAGE, MOST));
   const question = questionOf(search);
   const cursor = cursorFrom(search.after);
-  if (question.all === null) return { ...(await walk(search, question, cursor, limit)), facets: await allTold(tx) };
-  if (cursor?.by !== "name" && cursor?.by !== "distance") {
+  if (question.all !== null && cursor?.by !== "name" && cursor?.by !== "distance") {
     const ranked = await rank(tx, search, question, cursor, limit);
     if (ranked) return ranked;
     const first = await firstByWords(tx, search, question, cursor, limit);
     if (first) return first;
   }
   return walk(search, question, cursor, limit);
-}
-
-type Facets = ListingPage["facets"];
-
-const TOLD_MS = 60_000;
-let told: { at: number; facets: Promise<Facets> } | undefined;
-
-/** How many are listed by district and sector, as they were counted last. Kept in memory for a minute. */
-function allTold(tx: Statements): Promise<Facets> {
-  if (told && Date.now() - told.at < TOLD_MS) return told.facets;
-  const facets = readTally(tx);
-  told = { at: Date.now(), facets };
-  facets.catch(() => {
-    told = undefined;
-  });
-  return facets;
-}
-
-async function readTally(tx: Statements): Promise<Facets> {
-  const [tally] = await tx.$queryRaw<NonNullable<Facets>[]>`
-    SELECT (SELECT jsonb_object_agg(sector, n) FROM (SELECT sector, sum(listed)::int AS n FROM directory_tally WHERE sector <> '' GROUP BY 1) s) AS sectors,
-      (SELECT jsonb_object_agg(council_code, n) FROM (SELECT council_code, sum(listed)::int AS n FROM directory_tally WHERE council_code <> '' GROUP BY 1) c) AS councils,
-      (SELECT coalesce(sum(with_offers), 0)::int FROM directory_tally) AS offers`;
-  return tally?.sectors && tally.councils ? tally : null;
 }
 
 /** Of very many that fit, the few that have all the words come first; the others follow them on the next pages. */
@@ -112,19 +85,13 @@ async function rank(
   cursor: Cursor | null,
   limit: number,
 ): Promise<ListingPage | null> {
-  const { near, miles } = search;
-  if (question.all === null || isTooMany(question.all.whole)) return null;
-  const metres = near ? metresFrom(near) : sql`NULL::float8`;
-  const within = near && miles !== undefined ? sql`AND ${metres} <= ${miles * METRES_A_MILE}` : sql.empty;
+  if (question.all === null || isTooMany(question.all)) return null;
   const after =
     cursor?.by === "fit"
       ? sql`WHERE (score, sort_name, business_id) > (${cursor.score}::int, ${cursor.sortName}, ${cursor.id}::uuid)`
       : sql.empty;
   const [answer] = await tx.$queryRaw<Ranked[]>(sql`
-    WITH found AS MATERIALIZED (
-      SELECT fitting.* FROM unnest(${question.all.parts}::tsquery[]) AS part CROSS JOIN LATERAL (
-        SELECT *, ${metres} AS metres FROM directory_listing WHERE tokens @@ part ${within} LIMIT ${MOST_COUNTED + 1}::int) fitting
-      LIMIT ${MOST_COUNTED + 1}::int),
+    WITH found AS MATERIALIZED ${found(question.all, search)},
     enough AS (SELECT count(*) <= ${MOST_COUNTED}::int AS few FROM found),
     weighed AS (
       SELECT *, (${weightOf(question)} + least(coalesce(metres, 0), 1000000) * ${100 / METRES_A_MILE}::float8)::int AS score FROM found WHERE (SELECT few FROM enough)),
@@ -135,7 +102,7 @@ async function rank(
       (SELECT jsonb_object_agg(council_code, n) FROM (SELECT council_code, count(*) AS n FROM weighed WHERE council_code IS NOT NULL GROUP BY council_code) c) AS councils,
       (SELECT count(*)::int FROM weighed WHERE offers) AS offers`);
   if (!answer || answer.found > MOST_COUNTED) {
-    noteTooMany(question.all.whole);
+    noteTooMany(question.all);
     return null;
   }
   const rows = answer.rows ?? [];
@@ -146,20 +113,6 @@ async function rank(
     count: { listed: answer.found, more: false },
     facets: { sectors: answer.sectors ?? {}, councils: answer.councils ?? {}, offers: answer.offers },
   };
-}
-
-/** Questions that found too much to weigh a moment ago: they are not counted again for a while. */
-const tooMany = new Map<string, number>();
-const REMEMBERED_MS = 60_000;
-const MOST_REMEMBERED = 5_000;
-
-function isTooMany(asked: string): boolean {
-  return (tooMany.get(asked) ?? 0) > Date.now();
-}
-
-function noteTooMany(asked: string): void {
-  if (tooMany.size >= MOST_REMEMBERED) tooMany.clear();
-  tooMany.set(asked, Date.now() + REMEMBERED_MS);
 }
 
 /** How well a row fits, in hundredths of a mile that somebody would go for it. */

@@ -32,6 +32,8 @@ test.each([
   ["DEMO", "maybe"],
   ["JOBS", "sometimes"],
   ["LOG_LEVEL", "loud"],
+  ["TILE_URL", "https://maps.example.org"],
+  ["TILE_URL", "https://{s}.maps.example.org/{z}/{x}/{y}.png"],
 ])("a wrong %s stops the start with its name and what it should be, without the value", (name, value) => {
   const read = () => readConfig({ [name]: value });
   expect(read).toThrow(new RegExp(`^${name} should be `));
@@ -48,4 +50,10 @@ test("kept messages are readable in development and in the demonstration only", 
   expect(readConfig({ ...real, DEMO: "yes" }).mailbox.enabled).toBe(true);
   expect(readConfig({ ...real, DEMO: "yes", SMTP_URL: "smtp://mail" }).mailbox.enabled).toBe(false);
   expect(readConfig({}).mailbox.enabled).toBe(true);
+});
+
+test("a map service is known by its host, which browsers may load pictures from", () => {
+  expect(readConfig({}).tiles).toBeNull();
+  const tiles = readConfig({ TILE_URL: "https://tiles.example.org/os/{z}/{x}/{y}.png?key=1" }).tiles;
+  expect(tiles).toMatchObject({ origin: "https://tiles.example.org", attribution: "© OpenStreetMap contributors" });
 });

@@ -36,6 +36,13 @@ export const VARIABLES = {
     z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
     "trace, debug, info, warn, error or silent",
   ],
+  TILE_URL: [
+    address("https:", "http:")
+      .refine((text) => ["{z}", "{x}", "{y}"].every((part) => text.includes(part)) && !text.includes("{s}"))
+      .optional(),
+    "an address with {z}, {x} and {y} in it and one host, such as https://tiles.example.org/{z}/{x}/{y}.png",
+  ],
+  TILE_ATTRIBUTION: [z.string().min(1).default("© OpenStreetMap contributors"), "whom the map's pictures are from"],
   DATA_DIR: [z.string().min(1).default(".data"), "a folder that the portal may write to"],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
@@ -66,6 +73,8 @@ export interface Config {
   mailbox: { enabled: boolean };
   jobs: { inline: boolean; concurrency: number };
   logging: { level: Values["LOG_LEVEL"] };
+  /** pictures of a map service for the directory; null draws the map without any */
+  tiles: { url: string; origin: string; attribution: string } | null;
   data: { folder: string };
 }
 
@@ -114,6 +123,9 @@ function grouped(values: Values): Config {
     mailbox: { enabled: !values.SMTP_URL && (values.DEMO || values.NODE_ENV !== "production") },
     jobs: { inline: values.JOBS === "inline", concurrency: values.JOBS_CONCURRENCY },
     logging: { level: values.LOG_LEVEL },
+    tiles: values.TILE_URL
+      ? { url: values.TILE_URL, origin: new URL(values.TILE_URL).origin, attribution: values.TILE_ATTRIBUTION }
+      : null,
     data: { folder: values.DATA_DIR },
   };
 }

@@ -1,10 +1,9 @@
 import { readAsk } from "~/directory/ask.ts";
 import { readTyped } from "~/directory/asking.ts";
 import { type ListingSearch, METRES_A_MILE } from "~/directory/listing.ts";
-import { knownPlaces, whereOf } from "~/directory/places.server.ts";
+import { districts, knownPlaces, whereOf } from "~/directory/places.server.ts";
 import { tradesOf } from "~/directory/public-search.server.ts";
 import { questionOf } from "~/directory/question.ts";
-import { servedCouncils } from "~/places/queries.server.ts";
 import { config } from "~/platform/config.server.ts";
 import { sql } from "~/platform/sql.server.ts";
 import { statements } from "~/platform/statements.server.ts";
@@ -38,14 +37,14 @@ export async function listingSearchOf(search: URLSearchParams): Promise<ListingS
   const [names, halves] = await Promise.all([gazetteer, outcodes]);
   const { q, within, district, sector, offers, local } = readTyped(search);
   const ask = readAsk(q, names, (code) => halves.has(code));
-  const where = await whereOf(ask, within);
-  const council = district ? (await servedCouncils()).find(({ slug }) => slug === district) : undefined;
+  const council = (await districts()).find(({ slug }) => slug === district);
+  const where = await whereOf(ask, { miles: within, district: council?.code ?? null });
   return {
     ...(sector ? { sector } : {}),
     offers,
     keepLocal: local,
-    ...where?.search,
     ...(council ? { councilCode: council.code } : {}),
+    ...where?.search,
     words: ask.words,
     sicCodes: (await tradesOf(ask.words)).map(({ code }) => code),
   };

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, type MetaArgs, useLoaderData } from "@remix-run/react";
 import { readTyped, searchHref, type Typed } from "~/directory/asking.ts";
-import { PointsMap } from "~/directory/points-map.tsx";
+import { FirmsMap } from "~/directory/firms-map.tsx";
 import { ResultList } from "~/directory/result-list.tsx";
 import { type ResultPage, resultPage } from "~/directory/result-page.server.ts";
 import { SearchForm } from "~/directory/search-form.tsx";
@@ -38,7 +38,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const typed = readTyped(new URL(request.url).searchParams);
   const [page, wards] = await Promise.all([resultPage(typed), typed.map ? placedWards() : []]);
   const canonical = `${config().http.publicUrl}${searchHref(page.typed, { map: false })}`;
-  return { ...page, wards, canonical };
+  const { tiles } = config();
+  return {
+    ...page,
+    wards,
+    canonical,
+    tiles: typed.map && tiles ? { url: tiles.url, attribution: tiles.attribution } : null,
+  };
 }
 
 export default function Directory() {
@@ -57,13 +63,15 @@ export default function Directory() {
         {page.cards.length > 0 ? (
           <>
             <Views typed={page.typed} />
-            {page.typed.map ? <PointsMap firms={page.cards} wards={page.wards} origin={page.origin} /> : null}
+            {page.typed.map ? (
+              <FirmsMap firms={page.cards} wards={page.wards} origin={page.origin} tiles={page.tiles} />
+            ) : null}
             <ResultList cards={page.cards} numbered={page.typed.map} />
           </>
         ) : null}
         <Pagination previous={page.first} next={page.next} />
-        <ListTools search={page.search} />
         {page.cards.length === 0 || page.wider.length > 0 ? <Elsewhere page={page} /> : null}
+        <ListTools search={page.search} />
       </section>
       <h2>{words.yourFirm}</h2>
       <p>
@@ -101,6 +109,11 @@ function Understood({ page }: { page: ResultPage }) {
         </p>
       ) : null}
       {page.shortened ? <p>{page.shortened}</p> : null}
+      {page.setAside ? (
+        <p>
+          {page.setAside.text} <Link to={page.setAside.href}>{page.setAside.link}</Link>
+        </p>
+      ) : null}
       {page.unknownPlace ? <p>{words.unknownPlace(page.unknownPlace)}</p> : null}
       {page.understood.length > 0 ? (
         <p className="muted small">
