@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { beforeAll, expect, test } from "vitest";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
+import { loader as communityRules } from "~/routes/public/community-rules.tsx";
 import { loader as directory, meta as directoryMeta } from "~/routes/public/directory.tsx";
 import { loader as embed } from "~/routes/public/directory-embed.tsx";
 import { loader as need, meta as needMeta } from "~/routes/public/need.tsx";
@@ -43,12 +44,13 @@ test("the lists and a need say what they are where somebody shares their address
   expect(said.map((tags) => new URL(tags["og:url"] ?? "").pathname)).toEqual([
     ...["/directory", "/needs", "/news", `/needs/${post.reference}`],
   ]);
-  for (const tags of said) {
-    expect(tags["og:title"]).toBeTruthy();
-    expect(tags["og:description"]).toBeTruthy();
-    expect(tags["og:site_name"]).toBe("Think Local");
-  }
-  expect(said[3]?.["og:title"]).toBe(shown.post.title);
+  expect(said.map((tags) => [tags["og:title"], tags["og:description"]])).toEqual([
+    [expect.stringContaining("for “baker”"), expect.stringContaining("that show themselves here")],
+    ["What local businesses need and offer", expect.stringContaining("Answer one, or post your own: it is free.")],
+    ["News and events", expect.stringContaining("What firms near here have done, made and plan.")],
+    [post.title, post.body],
+  ]);
+  expect(said.map((tags) => tags["og:site_name"])).toEqual(Array(4).fill("Think Local"));
 });
 
 test("an embedded list answers a question that reaches too far, and says how far it looked", async () => {
@@ -63,4 +65,12 @@ test("words that found no firm are carried to the form of a need, no longer than
   const long = await newNeed(asked(`/needs/new?title=${"x".repeat(500)}`));
   expect(new URLSearchParams(long.query).get("title")).toHaveLength(100);
   expect((await newNeed(asked("/needs/new"))).query).toBe("kind=need");
+});
+
+test("the figures of moderation are not counted anew for every reader", async () => {
+  const before = await communityRules();
+  const { id } = await insertBuilt(database.db, { councilCode: LICHFIELD });
+  for (let n = 0; n < 12; n++) await insertPost(database.db, { businessId: id, councilCode: LICHFIELD, kind: "need" });
+  expect(before.rows).toHaveLength(6);
+  expect((await communityRules()).rows).toBe(before.rows);
 });

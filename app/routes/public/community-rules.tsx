@@ -1,16 +1,12 @@
 import { Link, useLoaderData } from "@remix-run/react";
-import { today } from "~/lib/clock.ts";
-import { addMonths, formatMonth } from "~/lib/dates.ts";
 import { NETWORK_LIMITS } from "~/network/limits.ts";
-import { publicFigure } from "~/network/moderation/moderation-terms.ts";
-import { countMonths } from "~/network/moderation/queries.server.ts";
+import { publicFigures } from "~/network/moderation/public-figures.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { Table } from "~/ui/table.tsx";
 
 const words = texts.moderation.rules;
-const MONTHS = 6;
 
 export const meta = () => [
   { title: texts.common.title(words.title) },
@@ -18,18 +14,7 @@ export const meta = () => [
 ];
 
 export async function loader() {
-  const first = `${today().slice(0, 7)}-01`;
-  const rows = await countMonths(addMonths(first, 1 - MONTHS), first);
-  return {
-    rows: rows.map(({ month, posts, refused, hidden, appeals, upheld }) => ({
-      month: formatMonth(month),
-      posts: publicFigure(posts),
-      refused: publicFigure(refused),
-      hidden: publicFigure(hidden),
-      appeals: publicFigure(appeals),
-      upheld: publicFigure(upheld),
-    })),
-  };
+  return { rows: await publicFigures() };
 }
 
 export default function CommunityRules() {
