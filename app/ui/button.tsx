@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { Children, type ReactNode } from "react";
 
 interface ButtonProps {
   children: ReactNode;
@@ -42,5 +42,6 @@ export function ButtonLink({
 
 /** Buttons and links in a row, at the foot of a form. */
 export function Actions({ children }: { children: ReactNode }) {
-  return <div className="actions">{children}</div>;
+  // a space between them, for whoever reads the page without its styles
+  return <div className="actions">{Children.map(children, (child) => (child ? [child, " "] : null))}</div>;
 }

@@ -52,8 +52,7 @@ function Header({ data, face, councilName }: { data: LayoutData | undefined; fac
         <Link to="/" className="brand">
           {look?.logo ? <img className="brand-logo" src={look.logo} alt="" /> : <Mark />}
           <span>
-            <strong>{texts.common.productName}</strong>
-            <span>{council}</span>
+            <strong>{texts.common.productName}</strong> <span>{council}</span>
           </span>
         </Link>
         <Menu label={words.account} summary={words.menu} className="header-menu">
@@ -61,7 +60,7 @@ function Header({ data, face, councilName }: { data: LayoutData | undefined; fac
             <PersonLinks data={data} name={data.person.name} />
           ) : (
             <>
-              <MenuLink to="/news">{texts.news.menu}</MenuLink>
+              <MenuLink to="/news">{words.news}</MenuLink>
               <MenuLink to="/services">{words.services}</MenuLink>
             </>
           )}
@@ -109,7 +108,7 @@ function MenuLink({ to, children }: { to: string; children: ReactNode }) {
 /** A roof and a place mark in one. */
 function Mark() {
   return (
-    <svg viewBox="0 0 38 38" aria-hidden="true" focusable="false">
+    <svg viewBox="0 0 38 38" width="38" height="38" aria-hidden="true" focusable="false">
       <path d="M19 1 3 11v13c0 6 8 10 16 13 8-3 16-7 16-13V11z" fill="#ffb81c" />
       <path d="M10 17h18v3c0 2-2 3.5-4.500 3.500S19 22 19 20c0 2-2 3.500-4.500 3.500S10 22 10 20z" fill="#0f4c35" />
       <path d="M11.500 11h15l1.500 5H10zM12 25h14v5H12z" fill="#0f4c35" />
@@ -210,16 +209,16 @@ function Footer({ councils }: { councils: readonly string[] }) {
             <Link to="/directory">{words.directory}</Link>
           </li>
           <li>
-            <Link to="/needs">{texts.needs.list.menu}</Link>
+            <Link to="/needs">{words.needs}</Link>
           </li>
           <li>
-            <Link to="/news">{texts.news.title}</Link>
+            <Link to="/news">{words.newsAndEvents}</Link>
           </li>
           <li>
-            <Link to="/groups">{texts.follow.groups.title}</Link>
+            <Link to="/groups">{words.groups}</Link>
           </li>
           <li>
-            <Link to="/community-rules">{texts.moderation.rules.short}</Link>
+            <Link to="/community-rules">{words.rules}</Link>
           </li>
           <li>
             <Link to="/feeds">{texts.feeds.link}</Link>

@@ -6,8 +6,7 @@ export function PhaseBanner({ tag, children }: { tag: string; children: ReactNod
   return (
     <div className="phase">
       <p className="wrap">
-        <Tag tone="notice">{tag}</Tag>
-        <span>{children}</span>
+        <Tag tone="notice">{tag}</Tag> <span>{children}</span>
       </p>
     </div>
   );

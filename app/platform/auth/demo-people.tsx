@@ -42,8 +42,7 @@ function Become({ person }: { person: DemoPerson }) {
         {person.name}
       </button>
       <p>
-        <strong>{role}</strong>
-        {shows ? <span>{shows}</span> : null}
+        <strong>{role}</strong> {shows ? <span>{shows}</span> : null}
       </p>
     </li>
   );

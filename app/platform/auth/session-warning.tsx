@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { texts } from "~/texts/texts.ts";
 
-const words = texts.account.sessionEnd;
+const words = texts.ui.sessionEnd;
 const WARN_MS = 2 * 60_000;
 
 interface SessionWarningProps {

@@ -165,13 +165,6 @@ export const account = {
     done: "You are signed out everywhere",
   },
   signOut: { title: "Sign out", text: "You are signed in.", button: "Sign out", done: "You are signed out" },
-  sessionEnd: {
-    warn: (minutes: number) =>
-      minutes <= 1 ? "You will be signed out in a minute." : `You will be signed out in ${minutes} minutes.`,
-    keep: "What you have typed is kept if you save after that: you sign in again and carry on.",
-    stay: "Stay signed in",
-    ended: "You are signed out. Save as usual: you sign in again, and what you typed is still there.",
-  },
   held: {
     title: "Carry on where you were",
     text: "You were signed out before this was saved. What you typed is still here.",

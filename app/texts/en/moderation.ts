@@ -276,7 +276,6 @@ export const moderation = {
   },
   rules: {
     title: "Rules for posts and messages",
-    short: "Rules for posts",
     lead: "These hold for everybody who posts needs, offers and news here, and who writes to other businesses.",
     description: "What can be posted, what cannot, how posts are checked, how to report one and how to appeal.",
     sections: [

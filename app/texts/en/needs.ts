@@ -16,7 +16,6 @@ export const needs = {
   kinds: { need: "need", offer: "offer" },
   list: {
     title: "What local businesses need and offer",
-    menu: "Needs and offers",
     lead: "Businesses here say what they need and what they can offer. Answer one, or post your own: it is free.",
     kind: "Show",
     anyKind: "Needs and offers",

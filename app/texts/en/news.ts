@@ -1,8 +1,9 @@
+import { ui } from "./ui.ts";
+
 /** Words of news and events, what people follow, groups and the signals in posts. */
 export const news = {
-  title: "News and events",
+  title: ui.layout.newsAndEvents,
   lead: "What firms near here have done, made and plan. Anybody can read it; local businesses write it.",
-  menu: "News",
   read: "Read the news",
   latest: "Latest posts",
   filter: {
@@ -205,7 +206,7 @@ export const follow = {
     own: "Post news",
   },
   groups: {
-    title: "Groups",
+    title: ui.layout.groups,
     lead: "Local businesses of one place or one line of work. See who is there, what they post, and ask to be introduced.",
     places: "By place",
     district: (name: string) => `All of ${name}`,

@@ -58,6 +58,13 @@ export const ui = {
   optional: "(optional)",
   or: "or",
   notGiven: "Not given",
+  sessionEnd: {
+    warn: (minutes: number) =>
+      minutes <= 1 ? "You will be signed out in a minute." : `You will be signed out in ${minutes} minutes.`,
+    keep: "What you have typed is kept if you save after that: you sign in again and carry on.",
+    stay: "Stay signed in",
+    ended: "You are signed out. Save as usual: you sign in again, and what you typed is still there.",
+  },
   layout: {
     demonstration: "Demonstration",
     demonstrationText: "Everything here is made up.",
@@ -71,6 +78,11 @@ export const ui = {
     signOut: "Sign out",
     services: "Services A to Z",
     directory: "Find a firm",
+    needs: "Needs and offers",
+    news: "News",
+    newsAndEvents: "News and events",
+    groups: "Groups",
+    rules: "Rules for posts",
     yourBusiness: "Your business",
     yourBusinesses: "Your businesses",
     desk: "Staff desk",
