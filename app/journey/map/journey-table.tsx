@@ -21,12 +21,15 @@ interface Figures {
 export function JourneyFigures({ map }: { map: Figures }) {
   return (
     <div className="split">
-      <SummaryList
-        rows={(["plans", "begun", "became", "quiet"] as const).map((key) => ({
-          key: words[key],
-          value: shown(map[key]),
-        }))}
-      />
+      <div>
+        <h2>{words.allPlans}</h2>
+        <SummaryList
+          rows={(["plans", "begun", "became", "quiet"] as const).map((key) => ({
+            key: words[key],
+            value: shown(map[key]),
+          }))}
+        />
+      </div>
       <div>
         <h2>{words.partLeft}</h2>
         <SummaryList
@@ -63,7 +66,6 @@ export function JourneyTable({ tasks }: { tasks: readonly TaskLine[] }) {
       caption={words.caption}
       rows={tasks}
       rowKey={(row) => row.key}
-      stack
       columns={[
         {
           key: "task",

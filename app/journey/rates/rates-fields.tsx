@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { formatTenths } from "~/lib/money.ts";
 import { texts } from "~/texts/texts.ts";
 import { Checkboxes } from "~/ui/checkboxes.tsx";
 import { Details } from "~/ui/details.tsx";
@@ -15,7 +16,7 @@ export function RatesFields({ form, table }: { form: FormState; table: RatesTabl
     <>
       <h2>{words.multipliers}</h2>
       {table.multipliers.map((row, at) => (
-        <Row key={row.key} form={form} base={`multipliers[${at}]`} title={row.name}>
+        <Row key={row.key} form={form} base={`multipliers[${at}]`} title={`${row.name}: ${formatTenths(row.tenths)}`}>
           <MultiplierFields form={form} base={`multipliers[${at}]`} rowKey={row.key} />
         </Row>
       ))}

@@ -141,10 +141,5 @@ function Elsewhere({ page }: { page: ResultPage }) {
         {links}
       </>
     );
-  return (
-    <EmptyState title={words.noneTitle(page.typed.q)}>
-      <p>{words.noneText}</p>
-      {links}
-    </EmptyState>
-  );
+  return <EmptyState title={words.noneText}>{links}</EmptyState>;
 }

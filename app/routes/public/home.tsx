@@ -37,21 +37,22 @@ export default function Home() {
             </li>
           ))}
         </ul>
-        <div className="split">
-          <section>
-            <h2>{words.howTitle}</h2>
-            <ol className="numbered">
-              {words.how.map(([title, text]) => (
-                <li key={title}>
-                  <strong>{title}</strong>
-                  <span>{text}</span>
-                </li>
-              ))}
-            </ol>
-          </section>
+        <section aria-labelledby="how">
+          <h2 id="how">{words.howTitle}</h2>
+          <ol className="numbered numbered-row">
+            {words.how.map(([title, text]) => (
+              <li key={title}>
+                <strong>{title}</strong> <span>{text}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+        <div className="home-more">
           <section>
             <h2>{texts.directory.search.title}</h2>
             <FirmForm />
+          </section>
+          <section>
             <h2>{words.servicesTitle}</h2>
             <p>{words.servicesText}</p>
             <p>
@@ -60,11 +61,15 @@ export default function Home() {
             <p>
               <Link to="/who-helps">{texts.offers.link}</Link>
             </p>
+          </section>
+          <section>
             <h2>{texts.needs.list.title}</h2>
             <p>{texts.needs.list.lead}</p>
             <p>
               <Link to="/needs">{texts.needs.home.all}</Link>
             </p>
+          </section>
+          <section>
             <h2>{texts.news.title}</h2>
             <p>{texts.news.lead}</p>
             <p>
@@ -80,7 +85,7 @@ export default function Home() {
 function FirmForm() {
   const firm = texts.directory.search;
   return (
-    <Form method="get" action="/directory" className="mb-6" role="search">
+    <Form method="get" action="/directory" role="search">
       <SearchBox id="firm-q" name="q" label={firm.label} hint={firm.hint} maxLength={200} plain>
         <button type="submit" className="button button-secondary">
           {firm.button}

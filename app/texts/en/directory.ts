@@ -37,7 +37,6 @@ export const directory = {
       `You chose ${district}, so these are from there and not from ${place}.`,
     setAsideLink: (place: string) => `Look in ${place} instead`,
     farEnough: "These are the nearest 500. To see others, choose a kind of work or a shorter distance.",
-    noneTitle: (what: string) => (what === "" ? "No firm fits that" : `No firm found for ${what}`),
     noneText: "You could:",
     wider: (miles: number, label: string) => `look up to ${miles} miles around ${label}`,
     everywhere: "look everywhere",

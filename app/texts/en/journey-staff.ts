@@ -209,6 +209,7 @@ export const journeyStaff = {
     reasonsNone: "No step has five reasons yet.",
     reasonsLead: "In their own words, from plans that are still kept. Steps with at least five only.",
     edit: "Change the tasks",
+    allPlans: "All plans",
     partLeft: "Where people stop, by part of the plan",
   },
 } as const;
