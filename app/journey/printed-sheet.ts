@@ -17,7 +17,7 @@ export const SHEET_MM = 277;
  * How a part is set so that it fits a sheet: in full lines; in two columns, which take fewer half-empty lines; or small,
  * with each licence in two lines or so: what, who, how long, at what cost, by when.
  */
-export type SheetForm = "full" | "columns" | "small";
+type SheetForm = "full" | "columns" | "small";
 
 export function sheetForm(tasks: readonly ShownTask[]): SheetForm {
   const fits = (form: SheetForm) => heightAs(form, tasks) <= SHEET_MM;

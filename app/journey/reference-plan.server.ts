@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseCsv } from "~/lib/csv.ts";
+import { withAmounts } from "~/services/amounts.ts";
 import { type PlanTable, readPlanTable } from "./plan-table.ts";
 
 /**
@@ -9,9 +10,10 @@ import { type PlanTable, readPlanTable } from "./plan-table.ts";
  */
 export function referencePlan(folder: string = join("prisma", "reference")): PlanTable {
   const rows = (name: string) => parseCsv(readFileSync(join(folder, name), "utf8"));
+  const amounts = rows("amounts.csv");
   return readPlanTable({
-    tasks: rows("plan-tasks.csv"),
-    licences: rows("plan-licences.csv"),
+    tasks: withAmounts(rows("plan-tasks.csv"), amounts),
+    licences: withAmounts(rows("plan-licences.csv"), amounts),
     needs: rows("plan-needs.csv"),
   });
 }

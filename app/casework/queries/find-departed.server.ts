@@ -7,7 +7,7 @@ import { type StaffReader, viewerOf } from "./find-business.server.ts";
 import type { HistoryEnd } from "./list-timeline.server.ts";
 
 /** A business that has left the reader's council, as it stood before the change that took it away. */
-export interface DepartedRecord {
+interface DepartedRecord {
   snapshot: Snapshot;
   stage: Stage | null;
   trajectory: Trajectory | null;

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseCsv } from "~/lib/csv.ts";
 import type { Statements } from "~/platform/statements.server.ts";
+import { withAmounts } from "../amounts.ts";
 import { forgetCatalogue } from "../queries.server.ts";
 import { readCatalogue } from "../reference.ts";
 
@@ -14,7 +15,11 @@ const FOLDER = join("prisma", "reference");
  */
 export async function loadServices(tx: Statements, folder: string = FOLDER): Promise<number> {
   const rows = (file: string) => parseCsv(readFileSync(join(folder, file), "utf8"));
-  const services = readCatalogue(rows("services.csv"), rows("service-rules.csv"), rows("service-offers.csv"));
+  const services = readCatalogue(
+    withAmounts(rows("services.csv"), rows("amounts.csv")),
+    rows("service-rules.csv"),
+    rows("service-offers.csv"),
+  );
   const rules = services.flatMap((service) =>
     service.rules.map((rule, position) => ({ ...rule, serviceId: service.id, position })),
   );
