@@ -22,7 +22,7 @@ const OFFERS = 10;
  * Makes firms that search reads into firms that can post: a business with a place behind each listing, all of them in a
  * square of 60 km, so that each is within reach of most, and 20,000 open needs and offers. Done once.
  */
-export async function fillNeeds(client: pg.Client): Promise<void> {
+async function fillNeeds(client: pg.Client): Promise<void> {
   const { rowCount } = await client.query("SELECT 1 FROM post LIMIT 1");
   if (rowCount) return;
   await client.query("SET session_replication_role = replica; SELECT setseed(0.42)");
@@ -53,6 +53,7 @@ export async function fillNeeds(client: pg.Client): Promise<void> {
 /** How long it takes to find what fits a need, one after the other and eight at once, and what an offer brings with it. */
 export async function measureNeeds(url: string, client: pg.Client): Promise<void> {
   await fillNeeds(client);
+  const before = await wholeReads(client);
   connect(url, { max: AT_ONCE * 3 });
   try {
     const ids = async (kind: string, count: number) =>
@@ -66,7 +67,18 @@ export async function measureNeeds(url: string, client: pg.Client): Promise<void
   } finally {
     await disconnect();
   }
+  const after = await wholeReads(client);
+  for (const [table, times] of after)
+    if (times > (before.get(table) ?? 0)) console.log(`${table} was read from end to end ${times - (before.get(table) ?? 0)} times`);
 } // biome-ignore format: a measure a line
+
+/** How often each large table was read from end to end, since there has been such a count. */
+async function wholeReads(client: pg.Client): Promise<Map<string, number>> {
+  const { rows } = await client.query<{ table: string; times: string }>(
+    "SELECT relname AS table, seq_scan AS times FROM pg_stat_user_tables WHERE n_live_tup > 5000",
+  );
+  return new Map(rows.map(({ table, times }) => [table, Number(times)]));
+}
 
 /** @returns milliseconds of each, in order of size */
 async function timed(

@@ -153,7 +153,7 @@ test("nor on the pages of an officer", async ({ browser, world }) => {
   const shown = await readAll(
     reader,
     world,
-    ["/staff", "/staff/businesses", `/staff/businesses/${world.businessId}`, "/staff/moderation", `/staff/moderation/${world.newsId}`, `/staff/moderation/messages/${world.theirMessage}`, "/staff/needs", "/staff/feed"],
+    ["/staff", "/staff/businesses", `/staff/businesses/${world.businessId}`, "/staff/moderation", `/staff/moderation/${world.newsId}`, `/staff/moderation/messages/${world.theirMessage}`, "/staff/needs", "/staff/feed", "/staff/tasks"],
     12,
   ); // biome-ignore format: a list
   expect(faults).toEqual([]);

@@ -142,6 +142,18 @@ async function talk(own: { id: string; personId: string }, other: { id: string; 
   return { thread: threadId, theirMessage: messageId };
 }
 
+/** What officers noted of a business, and are to do about it. */
+async function notes({ id }: { id: string }, officer: { id: string }): Promise<void> {
+  const today = new Date(new Date().toISOString().slice(0, 10));
+  const of = { businessId: id, councilCode: LICHFIELD, teamCode: "ED" };
+  const said = { channel: "call", happenedOn: today, purpose: pick(20), spokeTo: pick(21), summary: ALL, personId: officer.id };
+  await db().contact.create({ data: { ...of, ...said, id: newId() } });
+  for (let at = 0; at < 8; at += 1)
+    await db().task.create({
+      data: { ...of, id: newId(), kind: "own", title: pick(at * 17), note: pick(at * 17 + 5), dueOn: today, assignedToId: officer.id },
+    });
+} // biome-ignore format: rows
+
 const portal = await startServer({ content: "reference", environment: { JOBS: "off", DEMO: "yes" } });
 connect(portal.databaseUrl, { max: 4 });
 setConfig({ security: { secretKey: PORTAL_SECRET } });
@@ -151,6 +163,7 @@ const firms = [own, other];
 for (let at = 13; at < XSS_PAYLOADS.length; at += 4) firms.push(await firm(at, false));
 for (const one of firms) await listed(one);
 const officer = await insertStaff(db(), { roles: ["ed_officer"], councilCode: LICHFIELD, teams: [] });
+await notes(own, officer.person);
 const world: XssWorld = {
   url: portal.url,
   owner: await forgeSession(db(), own.personId, { secondFactor: false }),

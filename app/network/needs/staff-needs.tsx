@@ -86,7 +86,7 @@ export function StaffNeedsFilter({ filters }: { filters: Omit<StaffNeedFilters, 
 }
 
 /** What of the list of needs an officer is shown beside the needs themselves. */
-export interface StaffNeedsShown {
+interface StaffNeedsShown {
   /** they may note a talk with the business */
   canRecord: boolean;
   /** they may read the post whole */

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { isFrequency } from "~/network/alerts/alert-terms.ts";
 import { confirmAlert } from "~/network/alerts/commands/keep-alert.server.ts";
@@ -16,6 +16,8 @@ import { PageTitle } from "~/ui/page-title.tsx";
 const words = texts.alerts.confirm;
 
 export const meta = () => [{ title: texts.common.title(words.title) }, { name: "robots", content: "noindex" }];
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 /** Whoever has the link reads this, and who typed the search may be somebody else: it says no more than the message did. */
 export async function loader({ params }: LoaderFunctionArgs) {

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { stopAlert, stopAllOf } from "~/network/alerts/commands/stop-alert.server.ts";
 import { alertOfToken } from "~/network/alerts/links.server.ts";
@@ -12,6 +12,8 @@ import { PageTitle } from "~/ui/page-title.tsx";
 const words = texts.alerts.stop;
 
 export const meta = () => [{ title: texts.common.title(words.title) }, { name: "robots", content: "noindex" }];
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 /** Opening the link stops nothing: mail scanners open links too. */
 export async function loader({ params }: LoaderFunctionArgs) {

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { today } from "~/lib/clock.ts";
 import { isId } from "~/lib/ids.ts";
@@ -21,7 +21,9 @@ import { Tag } from "~/ui/tag.tsx";
 
 const words = texts.moderation.page;
 
-export const meta = () => [{ title: texts.common.title(words.title) }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: texts.common.title(data?.desk ? words.title : words.readTitle) },
+];
 
 async function postOf(actor: StaffActor, id: string | undefined) {
   if (!isId(id)) notFound();
@@ -56,7 +58,14 @@ export default function ModerationPost() {
     ...[post.area, post.placeText, post.link].filter((line) => line !== null).map((line) => ({ key: "", value: line })),
   ];
   return (
-    <Page wide before={<BackLink to="/staff/moderation">{words.back}</BackLink>}>
+    <Page
+      wide
+      before={
+        <BackLink to={desk ? "/staff/moderation" : "/staff/needs"}>
+          {desk ? words.back : texts.needs.staff.title}
+        </BackLink>
+      }
+    >
       {summary}
       <PageTitle caption={`${texts.posts.kinds[post.kind]}, ${post.reference}`}>
         {desk ? words.title : words.readTitle}
