@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { become, expect, expectAccessible, signOut, test } from "./support/test.ts";
+import { become, expect, expectAccessible, goOn, signOut, test } from "./support/test.ts";
 
 const TITLE = "A shelf for our winter range";
 const MEMO = "It is our own work, and we said so in the post.";
@@ -54,8 +54,7 @@ test("a first post is checked, and one that two firms report comes back on appea
   await signOut(page);
 
   await page.goto(`/needs?q=${encodeURIComponent("winter shelf")}`);
-  await page.getByRole("link", { name: TITLE }).click();
-  await page.waitForURL(/\/needs\/N-/);
+  await goOn(page, page.getByRole("link", { name: TITLE }), /\/needs\/N-/);
   const path = new URL(page.url()).pathname;
   await report(page, "Amira Siddiqui", path);
   await report(page, "Tom Hadley", path);

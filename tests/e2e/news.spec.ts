@@ -66,6 +66,7 @@ test("a firm posts news, another is introduced to it, they write to each other, 
   await expect(request.getByText("spent grain")).toBeVisible();
   await expectNoAddress(page, AMIRA);
   await request.getByRole("link", { name: "Answer" }).click();
+  await expect(page.getByRole("button", { name: "Accept" })).toBeVisible();
   await expectNoAddress(page, AMIRA);
   await page.getByRole("button", { name: "Accept" }).click();
   await expect(page.getByText("You are introduced.")).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { become, expect, expectAccessible, test } from "./support/test.ts";
+import { become, expect, expectAccessible, goOn as follow, test, withScripts } from "./support/test.ts";
 
 /** Pages that axe has looked at: one look at each is enough. */
 const seen = new Set<string>();
@@ -8,10 +8,8 @@ const WITHOUT_SCRIPTS = ["register/name", "register/match", "register/check"];
 
 /** Sends the page's answer and waits for the next page, with scripts and without. */
 async function goOn(page: Page, next: string, button = "Save and continue") {
-  await page.getByRole("button", { name: button }).click();
-  await page.waitForURL(`**/${next}`);
-  const silent = test.info().project.use.javaScriptEnabled === false;
-  if (seen.has(next) || (silent && !WITHOUT_SCRIPTS.includes(next))) return;
+  await follow(page, page.getByRole("button", { name: button }), `**/${next}`);
+  if (seen.has(next) || (!withScripts() && !WITHOUT_SCRIPTS.includes(next))) return;
   seen.add(next);
   await expectAccessible(page);
 }

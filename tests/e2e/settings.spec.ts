@@ -38,7 +38,9 @@ test("a changed threshold shows what it does, needs a second person, and moves t
   const figure = page.getByRole("link", { name: /see examples/ }).first();
   await figure.click();
   await expectAccessible(page);
-  const title = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toContainText(" to “");
+  const title = (await heading.textContent()) ?? "";
   const to = /to “(.+)”/.exec(title)?.[1] ?? "";
   const firm = (await main.getByRole("listitem").last().textContent()) ?? "";
   await page.goto(draft);

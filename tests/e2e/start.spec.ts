@@ -1,12 +1,11 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, test } from "./support/test.ts";
+import { expect, expectAccessible, goOn as follow, test } from "./support/test.ts";
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
 /** Sends the page's answer and waits for the next page, with scripts and without. */
 async function goOn(page: Page, next: string) {
-  await button(page, "Save and continue").click();
-  await page.waitForURL(`**/start/${next}`);
+  await follow(page, button(page, "Save and continue"), `**/start/${next}`);
 }
 
 /** Sheets of paper that the page takes when printed: A4, margins of 1 cm. */

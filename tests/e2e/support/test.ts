@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { axeFaults, scriptSwitch, sidewaysScroll } from "./axe.ts";
 
 /** Messages that say nothing about our pages. */
@@ -70,11 +70,36 @@ export function watch(page: Page): string[] {
 
 const switches = new WeakMap<Page, (on: boolean) => Promise<void>>();
 
+/** Whether the test runs with scripts on. */
+export const withScripts = (): boolean => test.info().project.use.javaScriptEnabled !== false;
+
+/** Waits until the page that a click or a key leads to is drawn: with scripts on its address comes before it. */
+export async function drawn(page: Page): Promise<void> {
+  if (!withScripts()) return;
+  await page.waitForFunction(
+    () => {
+      const router = (window as { __remixRouter?: { state: { navigation: { state: string } } } }).__remixRouter;
+      const still = () => !router || router.state.navigation.state === "idle";
+      // React draws before the browser has nothing else to do; a page where nothing moves may never be told that it has not
+      return still() && new Promise((done) => requestIdleCallback(() => done(still()), { timeout: 200 }));
+    },
+    null,
+    { polling: 50 },
+  );
+}
+
+/** Presses what leads to another page, and waits until that page is drawn. */
+export async function goOn(page: Page, press: Locator, to: Parameters<Page["waitForURL"]>[0]): Promise<void> {
+  await press.click();
+  await page.waitForURL(to);
+  await drawn(page);
+}
+
 /** WCAG 2.2 AA by axe, and no sideways scrolling at the page's width. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await drawn(page);
   // axe is a script itself: where they are off, they are on while it looks at the page that was loaded without them
-  const withoutScripts = test.info().project.use.javaScriptEnabled === false;
-  const turn = withoutScripts ? (switches.get(page) ?? (await scriptSwitch(page))) : null;
+  const turn = withScripts() ? null : (switches.get(page) ?? (await scriptSwitch(page)));
   if (turn) switches.set(page, turn);
   await turn?.(true);
   const found = await axeFaults(page);
