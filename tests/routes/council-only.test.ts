@@ -7,11 +7,12 @@ import { setConfig } from "~/platform/config.server.ts";
 import { connect, db, disconnect } from "~/platform/db.server.ts";
 import { ACCESS } from "../access-table.ts";
 import { insertBuilt, insertMembership } from "../support/builders/insert.ts";
-import { insertPerson } from "../support/builders/people.ts";
-import { LICHFIELD } from "../support/builders/places.ts";
+import { insertPerson, insertStaff } from "../support/builders/people.ts";
+import { LICHFIELD, STAFFORDSHIRE } from "../support/builders/places.ts";
 import { insertPost } from "../support/builders/posts.ts";
 import { addressOf, listRoutes } from "../support/route-list.ts";
 import { PORTAL_SECRET, type RunningPortal, startServer } from "../support/server.ts";
+import { forgeSession } from "../support/session.ts";
 import { makeWorld, type World } from "../support/world.ts";
 
 /** Words that stand nowhere else; each in a thing that only some may read. */
@@ -259,4 +260,20 @@ describe("what only some may read is on no other path", () => {
       told.filter(({ all, recipient }) => recipient === "stranger@example.org" && all.includes(CANARY.registered)),
     ).toEqual([]);
   }, 60_000);
+
+  it("but a county's officer reads what its district sees to, and decides about none of it", async () => {
+    const { person } = await insertStaff(db(), { roles: ["ed_officer"], councilCode: STAFFORDSHIRE, teams: [] });
+    const cookie = await forgeSession(db(), person.id);
+    const post = await db().post.findFirstOrThrow({ where: { audience: "council", kind: "need", state: "live" } });
+    const path = `/staff/moderation/${post.id}`;
+    expect((await read("/staff/needs", cookie)).text).toContain(path);
+    const page = await read(path, cookie);
+    expect([page.status, page.text.includes(CANARY.council), page.text.includes("decides about this post")]).toEqual([200, true, true]);
+    expect(page.text).not.toContain('name="decision"');
+    for (const body of [{ decision: "hide", reason: "junk" }, { intent: "undo", actionId: post.id }]) {
+      const sent = { method: "POST", headers: { Cookie: cookie, Origin: portal.url }, body: new URLSearchParams(body) };
+      expect((await fetch(portal.url + path, sent)).status).toBe(404);
+    }
+    expect((await db().post.findUniqueOrThrow({ where: { id: post.id } })).state).toBe("live");
+  }); // biome-ignore format: one expectation
 });

@@ -118,7 +118,7 @@ async function fill(
     const answers = Object.fromEntries(typed);
     const { status } = await visit.ask(path, { ...usual, ...answers, submissionKey: randomUUID() });
     if (status === 302) Object.assign(result, { taken: result.taken + 1, last: answers });
-    if (round % 3 === 0 || round === rounds - 1) await read();
+    if (round % 5 === 0 || round === rounds - 1) await read();
   }
   return result;
 }

@@ -57,8 +57,8 @@ export async function tellAnswer(
   ]);
 }
 
-/** What became of what somebody reported: taken away, left, or taken back by its business. */
-export type ReportOutcome = "upheld" | "dismissed" | "withdrawn";
+/** What became of what somebody reported: taken away, left, shown with other words, or taken back by its business. */
+export type ReportOutcome = "upheld" | "dismissed" | "changed" | "withdrawn";
 
 /**
  * Tells people who reported a post or a message what came of it. Nothing of the other business, of its words, of those

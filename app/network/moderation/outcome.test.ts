@@ -9,7 +9,7 @@ import { insertMessage, insertPost } from "../../../tests/support/builders/posts
 import { useDatabase } from "../../../tests/support/database.ts";
 import { type Firm, insertFirm } from "../../../tests/support/network-world.ts";
 import { endPosts } from "../needs/commands/end-posts.server.ts";
-import { withdrawPost } from "../posts/commands/edit-post.server.ts";
+import { editPost, withdrawPost } from "../posts/commands/edit-post.server.ts";
 import { answerAppeal, appeal } from "./commands/appeal.server.ts";
 import { decide } from "./commands/decide.server.ts";
 import { reportMessage, reportPost } from "./commands/report.server.ts";
@@ -97,6 +97,19 @@ describe("who reported a post hears what came of it", () => {
     expect(await answerAppeal(await officer(), key, id, { upheld: true, answer: "You are right." })).toBe("done");
     for (const firm of [one, two]) expect(await told(firm)).toEqual([expect.stringContaining("It may stay")]);
   }); // biome-ignore format: one record
+
+  it("when its business has changed what two had reported, and it is shown again", async () => {
+    const { author, one, post, key } = await reported();
+    await report(await insertFirm(database), post.id);
+    await editPost(
+      author.actor,
+      post.id,
+      { kind: "need", title: "Flour for our ovens", body: "Strong white flour.", audience: "public", needColumn: "trade" },
+      { version: null },
+    );
+    expect(await decide(await officer(), key, { ...HIDE, decision: "publish" }, "waiting")).toBe("done");
+    expect(await told(one)).toEqual([expect.stringContaining("has changed it since")]);
+  }); // biome-ignore format: one post
 
   it("when its business takes it back: then nothing is left to decide", async () => {
     const { author, one, post } = await reported();

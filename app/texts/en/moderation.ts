@@ -246,6 +246,7 @@ export const moderation = {
       outcomes: {
         upheld: "You were right to tell us: it is not shown any more.",
         dismissed: "It may stay: we found nothing in it that breaks our rules.",
+        changed: "Its business has changed it since, and it may be shown as it is now.",
         withdrawn: "Its business has taken it back, so nobody else sees it any more.",
       },
       note: "We do not tell the business who reported it, and we do not tell you what else was decided about the business.",

@@ -40,7 +40,8 @@ export function decide(
     const at = now();
     const wanted = decided.decision === "show" ? await stateBeforeHiding(tx, key) : (row.to ?? subject.state);
     const stateAfter = await putState(tx, subject, wanted, at);
-    if (row.reports) await closeReports(tx, key, row.reports, at);
+    // what waits was new, or has been changed since somebody reported it
+    if (row.reports) await closeReports(tx, key, decided.decision === "publish" ? "changed" : row.reports, at);
     const until = decided.decision === "suspend" ? decided.until : null;
     const action = await record(tx, subject, {
       action: row.action,
