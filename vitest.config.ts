@@ -9,9 +9,13 @@ const FAULTS = "tests/faults/**/*.test.ts";
 const NOT_PURE = /\.server\.ts"|\.mjs"|tests\/support|\/support\/|child_process|process\.|\bvi\./;
 
 /** Tests of pure functions, which can share a process: nothing stays behind from one to the next. */
-const PURE = readdirSync("app", { recursive: true, encoding: "utf8" })
-  .map((file) => `app/${file}`)
-  .filter((file) => /\.test\.tsx?$/.test(file) && !NOT_PURE.test(readFileSync(file, "utf8")));
+const PURE = testsOf("app").filter((file) => !NOT_PURE.test(readFileSync(file, "utf8")));
+
+/** What a test that shares its process with others may not use: it replaces modules, or reads or changes the environment. */
+const OWN_PROCESS = /\bvi\.|process\.|child_process|\.mjs"|support\/server/;
+
+/** Tests of a domain with its database: one after another in one process, which loads what they all use only once. */
+const DOMAIN = testsOf("app").filter((file) => !PURE.includes(file) && !OWN_PROCESS.test(readFileSync(file, "utf8")));
 
 /** A second look where a busy machine was slow; `npm test` names the tests that needed one. Pure ones need none. */
 const retry = 1;
@@ -21,12 +25,24 @@ export default defineConfig({
   test: {
     env: { NODE_ENV: "test", LOG_LEVEL: "silent" },
     globalSetup: ["tests/support/global-setup.ts"],
-    testTimeout: 20_000,
+    // for what hangs, not for what is slow: the machine may be busy
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       { extends: true, test: { name: "pure", include: PURE, isolate: false } },
-      { extends: true, test: { name: "main", retry, include: TESTS, exclude: [FAULTS, ...PURE] } },
+      {
+        extends: true,
+        test: { name: "domain", retry, include: DOMAIN, isolate: false, setupFiles: "tests/support/forget-modules.ts" },
+      },
+      { extends: true, test: { name: "main", retry, include: TESTS, exclude: [FAULTS, ...PURE, ...DOMAIN] } },
       // by themselves, as they time how soon the portal is back
       { extends: true, test: { name: "faults", retry, include: [FAULTS], fileParallelism: false } },
     ],
   },
 });
+
+function testsOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((file) => `${folder}/${file}`)
+    .filter((file) => /\.test\.tsx?$/.test(file));
+}
