@@ -3,6 +3,7 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, type Plugin } from "vite";
 import { keepRoutes } from "./scripts/vite/keep-routes.ts";
+import { packFiles } from "./scripts/vite/pack-files.ts";
 
 /** What a page is drawn with, built into the server: it starts sooner, and `keepRoutes` can reach it. */
 const DRAWN_WITH = [
@@ -59,5 +60,6 @@ export default defineConfig({
     serverEntry(),
     withoutEval(),
     keepRoutes(),
+    packFiles(),
   ],
 });

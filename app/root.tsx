@@ -1,5 +1,14 @@
 import { data, type LinksFunction, type LoaderFunctionArgs, type MetaArgs } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useRouteError } from "@remix-run/react";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useMatches,
+  useRouteError,
+} from "@remix-run/react";
 import type { ReactNode } from "react";
 import { listOwnBusinesses } from "~/businesses/profile-queries.server.ts";
 import { newId } from "~/lib/ids.ts";
@@ -14,6 +23,7 @@ import { texts } from "~/texts/texts.ts";
 import { ErrorPage, kindOf } from "~/ui/error-page.tsx";
 import { PageFrame } from "~/ui/layout.tsx";
 import { faceOf, type LayoutData, useLayoutData } from "~/ui/layout-data.ts";
+import { isOnlyRead } from "~/ui/only-read.ts";
 import { useNonce, useRequestReference } from "~/ui/request-context.ts";
 import styles from "./tailwind.css?url";
 
@@ -83,9 +93,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return data(layout, clear ? { headers: { "Set-Cookie": clear } } : undefined);
 }
 
+/** Whether the page that is sent brings scripts; in a browser that runs them they are there already. */
+function useScripts(path: string): boolean {
+  const signedIn = useLayoutData()?.person != null;
+  // the one thing to read that needs them: a map of a tile service
+  const tiles = useMatches().some(
+    ({ data }) => typeof data === "object" && data !== null && "tiles" in data && data.tiles,
+  );
+  return typeof document !== "undefined" || signedIn || tiles || !isOnlyRead(path);
+}
+
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
-  const face = faceOf(useLocation().pathname);
+  const { pathname } = useLocation();
+  const face = faceOf(pathname);
+  const scripts = useScripts(pathname);
   return (
     <html lang={texts.common.language} data-request={useRequestReference() || undefined}>
       <head>
@@ -97,8 +119,12 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body className={`face-${face}`}>
         {children}
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {scripts ? (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        ) : null}
       </body>
     </html>
   );

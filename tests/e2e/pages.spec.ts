@@ -68,8 +68,11 @@ async function look(page: Page, { path, person }: ReachedPage, turnScripts: (on:
   }
 }
 
-/** Waits until React has taken the page over: it marks each element it has. */
+/** Waits until React has taken the page over, where it does: it marks each element it has. */
 async function alive(page: Page): Promise<void> {
-  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__reactProps")));
+  await page.waitForFunction(() => {
+    const taken = Object.keys(document.body).some((key) => key.startsWith("__reactProps"));
+    return taken || document.querySelector("script[type=module]") === null;
+  });
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
 }
