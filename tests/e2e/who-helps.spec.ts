@@ -14,6 +14,8 @@ test("anybody sees who offers what: local and national bodies apart, one of each
   await expect(local).not.toContainText("British Business Bank");
   await expectAccessible(page);
 
+  const fold = page.getByText("Choose what you see"); // the filters of a list are behind one press on a phone
+  if (await fold.isVisible()) await fold.click();
   await page.getByLabel("Area").selectOption("Lichfield");
   await page.getByRole("button", { name: "Show", exact: true }).click();
   await expect(page).toHaveURL(/council=lichfield/);
