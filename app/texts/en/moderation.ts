@@ -315,7 +315,7 @@ export const moderation = {
     howTitle: "How we check",
     how: [
       "The first post of each business is read by an officer before others see it, within one working day. Later ones show at once.",
-      "Anybody can report a post with the link below it. A message can be reported by the business that had it.",
+      "Anybody can report a post with the link below it. A message can be reported by the business that had it. Who reports while signed in hears what came of it.",
       "When two different businesses report a post it is hidden until an officer has looked, within one working day.",
       "An officer can hide a post, ask for other words, warn a business or stop it posting for a time. The business always hears why.",
       "A business can appeal within 28 days. Another officer looks, within five working days, unless the council has only one.",
