@@ -1,24 +1,19 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { today } from "~/lib/clock.ts";
 import { addDays, fromPlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
 import { addWorkingDays } from "~/lib/working-days.ts";
-import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { forgetCatalogue } from "~/services/queries.server.ts";
 import { insertContact, insertLead, insertPlan } from "../../tests/support/builders/casework.ts";
-import { insertBuilt } from "../../tests/support/builders/insert.ts";
-import { insertOfficer } from "../../tests/support/builders/officer.ts";
-import { LICHFIELD, STAFFORDSHIRE } from "../../tests/support/builders/places.ts";
+import { STAFFORDSHIRE } from "../../tests/support/builders/places.ts";
+import { contactEntry, useContactWorld } from "../../tests/support/contact-world.ts";
 import { useDatabase } from "../../tests/support/database.ts";
 import { correctContact } from "./commands/correct-contact.server.ts";
-import { type ContactEntry, logContact } from "./commands/log-contact.server.ts";
+import { logContact } from "./commands/log-contact.server.ts";
 import { findContact, listContactSteps } from "./queries/contacts.server.ts";
-import { findBusinessForStaff, type StaffReader } from "./queries/find-business.server.ts";
-import { listTimeline } from "./queries/list-timeline.server.ts";
+import type { StaffReader } from "./queries/find-business.server.ts";
 import { listRecentContacts } from "./queries/recent-contacts.server.ts";
-import { findTask, listWork } from "./queries/tasks.server.ts";
-import { readTimelineFilters } from "./schema/timeline-filters.ts";
-import { readWorkFilters } from "./schema/work-filters.ts";
+import { findTask } from "./queries/tasks.server.ts";
 
 const database = useDatabase();
 const TODAY = today();
@@ -26,36 +21,17 @@ let helen: StaffReader;
 let imran: StaffReader;
 let business: { id: string; name: string };
 
-const entry = (more: Partial<ContactEntry> = {}): ContactEntry => ({
-  channel: "call", happenedOn: TODAY, spokeTo: null, purpose: "A word", summary: null, barriers: [], flags: [], next: null,
-  restricted: false, teamCode: null, taskId: null, ...more,
-}); // biome-ignore format: one row
+const world = useContactWorld(database);
+const { recordOf, timelineOf, workOf } = world;
 
-async function recordOf(reader: StaffReader) {
-  const found = await findBusinessForStaff(reader, business.id);
-  if (found.kind !== "found") throw new Error(found.kind);
-  return found.record;
-}
-
-const timelineOf = async (reader: StaffReader) =>
-  (await listTimeline(reader, business.id, readTimelineFilters(new URLSearchParams()))).lines;
-const workOf = async (reader: StaffReader, query = "") =>
-  (await listWork(reader, readWorkFilters(new URLSearchParams(query)))).lines;
-
-beforeAll(async () => {
-  await loadReference(database.db);
-});
-
-beforeEach(async () => {
-  helen = await insertOfficer(database.db, LICHFIELD);
-  imran = await insertOfficer(database.db, LICHFIELD, "LIC", ["service_officer"]);
-  business = await insertBuilt(database.db, { trade: "cafe" });
+beforeEach(() => {
+  ({ helen, imran, business } = world.now());
 });
 
 describe("logging a contact", () => {
   it("keeps the line with barriers, opens tasks for red flags and the next step, and notes that the business was heard", async () => {
     const next = { title: "Send the grant form", dueOn: addDays(TODAY, 3) };
-    const wanted = entry({
+    const wanted = contactEntry({
       purpose: "Growth",
       spokeTo: "Jo",
       barriers: ["skills"],
@@ -74,7 +50,7 @@ describe("logging a contact", () => {
   });
 
   it("sent twice is one line with its tasks once", async () => {
-    const wanted = entry({ flags: ["closing"] });
+    const wanted = contactEntry({ flags: ["closing"] });
     await logContact(helen, business.id, wanted, "same");
     expect(await logContact(helen, business.id, wanted, "same")).toEqual({ kind: "logged", tasks: 1 });
     const record = await recordOf(helen);
@@ -82,41 +58,43 @@ describe("logging a contact", () => {
   });
 
   it("on a day to come becomes a task, which logging it later closes", async () => {
-    const planned = entry({ happenedOn: addDays(TODAY, 4), channel: "visit", purpose: "Look at the yard" });
+    const planned = contactEntry({ happenedOn: addDays(TODAY, 4), channel: "visit", purpose: "Look at the yard" });
     expect(await logContact(helen, business.id, planned, null)).toEqual({ kind: "planned", dueOn: addDays(TODAY, 4) });
     const [task] = (await recordOf(helen)).tasks;
     expect(task).toMatchObject({ kind: "planned_contact", title: "Visit: Look at the yard", dueOn: addDays(TODAY, 4) });
     expect((await listRecentContacts(imran, business.id)).map((line) => line.text).join()).toContain(
       "plans to be in touch",
     );
-    await logContact(helen, business.id, entry({ taskId: task?.id ?? null }), null);
+    await logContact(helen, business.id, contactEntry({ taskId: task?.id ?? null }), null);
     expect((await recordOf(helen)).tasks).toEqual([]);
   });
 
   it("gives a red flag to the lead officer, and moves the team's plan on", async () => {
     await insertLead(database.db, { businessId: business.id, personId: helen.person.id });
     await insertPlan(database.db, { businessId: business.id, day: TODAY });
-    await logContact(imran, business.id, entry({ flags: ["downsizing"] }), null);
+    await logContact(imran, business.id, contactEntry({ flags: ["downsizing"] }), null);
     let record = await recordOf(helen);
     expect(record.tasks[0]).toMatchObject({ assignedToId: helen.person.id, teamCode: "ED" });
     expect(record.plan?.nextOn).toBe(TODAY);
-    await logContact(helen, business.id, entry(), null);
+    await logContact(helen, business.id, contactEntry(), null);
     record = await recordOf(helen);
     expect(record.plan?.nextOn && record.plan.nextOn > addDays(TODAY, 80)).toBe(true);
   });
 
   it("needs a team of one's own", async () => {
-    expect(await logContact({ ...helen, teamCodes: [] }, business.id, entry(), null)).toMatchObject({
+    expect(await logContact({ ...helen, teamCodes: [] }, business.id, contactEntry(), null)).toMatchObject({
       kind: "refused",
     });
-    expect(await logContact(helen, business.id, entry({ teamCode: "LIC" }), null)).toMatchObject({ field: "teamCode" });
+    expect(await logContact(helen, business.id, contactEntry({ teamCode: "LIC" }), null)).toMatchObject({
+      field: "teamCode",
+    });
   });
 });
 
 describe("what stays with a team", () => {
   it("both officers see each other's line; the enforcement detail, its tasks and flags stay with licensing", async () => {
-    await logContact(helen, business.id, entry({ purpose: "Help with growing", summary: "Wants a van" }), null);
-    const secret = entry({ purpose: "CANARY-WHY", summary: "CANARY-NOTE", spokeTo: "CANARY-WHO", barriers: ["crime"], flags: ["closing"], restricted: true, next: { title: "CANARY-NEXT", dueOn: TODAY } }); // biome-ignore format: one row
+    await logContact(helen, business.id, contactEntry({ purpose: "Help with growing", summary: "Wants a van" }), null);
+    const secret = contactEntry({ purpose: "CANARY-WHY", summary: "CANARY-NOTE", spokeTo: "CANARY-WHO", barriers: ["crime"], flags: ["closing"], restricted: true, next: { title: "CANARY-NEXT", dueOn: TODAY } }); // biome-ignore format: one row
     await logContact(imran, business.id, secret, null);
     const seen = JSON.stringify([
       await recordOf(helen),
@@ -161,22 +139,22 @@ describe("a contact and the models", () => {
 
   it("makes a business that nobody heard from steady, in the same transaction", async () => {
     await silent();
-    await logContact(helen, business.id, entry({ channel: "letter" }), null);
+    await logContact(helen, business.id, contactEntry({ channel: "letter" }), null);
     expect((await shown()).trajectory).not.toBe("steady");
-    await logContact(helen, business.id, entry({ happenedOn: addDays(TODAY, -30) }), null);
+    await logContact(helen, business.id, contactEntry({ happenedOn: addDays(TODAY, -30) }), null);
     expect((await shown()).trajectory).toBe("steady");
     expect(await database.db.result.count({ where: { businessId: business.id, model: "lifecycle" } })).toBe(1);
   });
 
   it("one over two years ago changes nothing", async () => {
     await silent();
-    await logContact(helen, business.id, entry({ happenedOn: addDays(TODAY, -800) }), null);
+    await logContact(helen, business.id, contactEntry({ happenedOn: addDays(TODAY, -800) }), null);
     expect((await shown()).trajectory).toBe("not_heard_from");
   });
 
   it("put right to be a letter is no word of theirs: the business is not heard from again", async () => {
     await silent();
-    await logContact(helen, business.id, entry(), null);
+    await logContact(helen, business.id, contactEntry(), null);
     const contact = await theContact(helen);
     const { id: _, ...right } = contact;
     expect(await correctContact(helen, contact, { ...right, channel: "letter" }, { version: 1, reason: "A slip" })).toEqual({ kind: "corrected" }); // biome-ignore format: one row
@@ -193,7 +171,7 @@ async function theContact(reader: StaffReader) {
 
 describe("putting a contact right", () => {
   it("keeps what stood before, by whom and why; sent from an older page it is refused", async () => {
-    await logContact(helen, business.id, entry({ purpose: "Rates", barriers: ["rates"] }), null);
+    await logContact(helen, business.id, contactEntry({ purpose: "Rates", barriers: ["rates"] }), null);
     const contact = await theContact(helen);
     const right = { ...contact, purpose: "Premises", barriers: ["premises"] };
     expect(await correctContact(helen, contact, right, { version: 1, reason: "Wrong note" })).toEqual({
@@ -209,7 +187,7 @@ describe("putting a contact right", () => {
   });
 
   it("is for the team that logged it; a restricted one is not there for others", async () => {
-    await logContact(helen, business.id, entry(), null);
+    await logContact(helen, business.id, contactEntry(), null);
     const seen = await theContact(imran);
     expect(seen.theirs).toBe(false);
     expect(await correctContact(imran, seen, { ...seen, purpose: "Mine" }, { version: 1, reason: null })).toMatchObject({ kind: "refused" }); // biome-ignore format: one row
@@ -220,10 +198,10 @@ describe("putting a contact right", () => {
   it("names the service that it was about; one that is not in the A to Z is refused", async () => {
     const service = await database.db.service.create({ data: { id: newId(), slug: `s-${newId()}`, title: "Rate relief", summary: "x", providingBody: "council", topics: ["rates"], tier: "any", ownerTeam: "BR", lgsl: 55, url: "https://example.gov.uk" } }); // biome-ignore format: one row
     forgetCatalogue();
-    expect(await logContact(helen, business.id, entry({ serviceId: service.id }), null)).toMatchObject({
+    expect(await logContact(helen, business.id, contactEntry({ serviceId: service.id }), null)).toMatchObject({
       kind: "logged",
     });
     expect((await recordOf(helen)).contacts[0]).toMatchObject({ service: "Rate relief" });
-    expect(await logContact(helen, business.id, entry({ serviceId: newId() }), null)).toMatchObject({ kind: "refused", field: "serviceId" }); // biome-ignore format: one row
+    expect(await logContact(helen, business.id, contactEntry({ serviceId: newId() }), null)).toMatchObject({ kind: "refused", field: "serviceId" }); // biome-ignore format: one row
   });
 });

@@ -1,27 +1,24 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { today } from "~/lib/clock.ts";
 import { addDays, fromPlainDate } from "~/lib/dates.ts";
 import { addWorkingDays } from "~/lib/working-days.ts";
-import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { insertContact, insertLead, insertReferral, insertTask } from "../../tests/support/builders/casework.ts";
-import { insertBuilt } from "../../tests/support/builders/insert.ts";
 import { insertOfficer } from "../../tests/support/builders/officer.ts";
 import { LICHFIELD, TAMWORTH } from "../../tests/support/builders/places.ts";
+import { contactEntry, useContactWorld } from "../../tests/support/contact-world.ts";
 import { useDatabase } from "../../tests/support/database.ts";
 import { savePlan, stopPlan } from "./commands/contact-plan.server.ts";
 import { handOver } from "./commands/hand-over.server.ts";
 import { decideTask, openTask } from "./commands/handle-task.server.ts";
 import { setLead } from "./commands/lead-officer.server.ts";
-import { type ContactEntry, logContact } from "./commands/log-contact.server.ts";
+import { logContact } from "./commands/log-contact.server.ts";
 import { decideReferral, refer } from "./commands/refer.server.ts";
 import { remindOfficers } from "./commands/remind-officers.server.ts";
-import { findBusinessForStaff, type StaffReader } from "./queries/find-business.server.ts";
+import type { StaffReader } from "./queries/find-business.server.ts";
 import { listLeavers } from "./queries/handover.server.ts";
-import { listTimeline } from "./queries/list-timeline.server.ts";
 import { listLeads } from "./queries/plan.server.ts";
 import { findReferral, listReferralTargets } from "./queries/referrals.server.ts";
 import { findTask, listWork } from "./queries/tasks.server.ts";
-import { readTimelineFilters } from "./schema/timeline-filters.ts";
 import { readWorkFilters } from "./schema/work-filters.ts";
 
 const database = useDatabase();
@@ -30,21 +27,8 @@ let helen: StaffReader;
 let imran: StaffReader;
 let business: { id: string; name: string };
 
-const entry = (more: Partial<ContactEntry> = {}): ContactEntry => ({
-  channel: "call", happenedOn: TODAY, spokeTo: null, purpose: "A word", summary: null, barriers: [], flags: [], next: null,
-  restricted: false, teamCode: null, taskId: null, ...more,
-}); // biome-ignore format: one row
-
-async function recordOf(reader: StaffReader) {
-  const found = await findBusinessForStaff(reader, business.id);
-  if (found.kind !== "found") throw new Error(found.kind);
-  return found.record;
-}
-
-const timelineOf = async (reader: StaffReader) =>
-  (await listTimeline(reader, business.id, readTimelineFilters(new URLSearchParams()))).lines;
-const workOf = async (reader: StaffReader, query = "") =>
-  (await listWork(reader, readWorkFilters(new URLSearchParams(query)))).lines;
+const world = useContactWorld(database);
+const { recordOf, timelineOf, workOf } = world;
 
 /** Does something as if it were the next working day: reminders rest on the others. */
 async function onWorkingDay(work: () => Promise<unknown>): Promise<void> {
@@ -58,14 +42,8 @@ async function onWorkingDay(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
-beforeAll(async () => {
-  await loadReference(database.db);
-});
-
-beforeEach(async () => {
-  helen = await insertOfficer(database.db, LICHFIELD);
-  imran = await insertOfficer(database.db, LICHFIELD, "LIC", ["service_officer"]);
-  business = await insertBuilt(database.db, { trade: "cafe" });
+beforeEach(() => {
+  ({ helen, imran, business } = world.now());
 });
 
 describe("tasks", () => {
@@ -226,7 +204,7 @@ describe("plans, reminders and leavers", () => {
     const since = new Date(`${addDays(TODAY, -200)}T09:00:00Z`);
     await insertLead(database.db, { businessId: business.id, personId: helen.person.id, startedAt: since });
     expect((await workOf(helen, "kind=plan")).map((line) => line.kind)).toEqual(["silent"]);
-    await logContact(helen, business.id, entry(), null);
+    await logContact(helen, business.id, contactEntry(), null);
     expect(await workOf(helen, "kind=plan")).toEqual([]);
   });
 

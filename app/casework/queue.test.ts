@@ -4,7 +4,8 @@ import { newId } from "~/lib/ids.ts";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
 import type { StaffScope } from "~/platform/auth/guards.server.ts";
 import { insertBuilt } from "../../tests/support/builders/insert.ts";
-import { insertPerson } from "../../tests/support/builders/people.ts";
+import { officer } from "../../tests/support/builders/officer.ts";
+import { insertEveryTeam, insertPerson } from "../../tests/support/builders/people.ts";
 import { LICHFIELD, STAFFORDSHIRE, TAMWORTH } from "../../tests/support/builders/places.ts";
 import { useDatabase } from "../../tests/support/database.ts";
 import { decideItem } from "./commands/handle-item.server.ts";
@@ -13,38 +14,23 @@ import { itemHistory } from "./item-history.ts";
 import { findReceipt, listChanges } from "./queries/changes.server.ts";
 import { findItem, findQueueTeam, findStaffBusiness, listItemSteps, listOtherTeams, listQueueItems, listQueueTeams } from "./queries/queue.server.ts"; // biome-ignore format: one list
 import { queueFilters } from "./schema/queue.ts";
-import { TEAM_KINDS } from "./teams.ts";
 
 const database = useDatabase();
-const teamIds = new Map<string, string>();
+let teamIds: ReadonlyMap<string, string>;
 const open = queueFilters(new URLSearchParams());
 
 beforeAll(async () => {
   await loadReference(database.db);
-  const wanted = [LICHFIELD, TAMWORTH, STAFFORDSHIRE].flatMap((councilCode) =>
-    Object.entries(TEAM_KINDS).flatMap(([code, kind]) =>
-      (kind.tier === "county") === (councilCode === STAFFORDSHIRE)
-        ? [{ id: newId(), councilCode, code, name: kind.name }]
-        : [],
-    ),
-  );
-  await database.db.team.createMany({ data: wanted, skipDuplicates: true });
-  for (const team of await database.db.team.findMany()) teamIds.set(`${team.councilCode} ${team.code}`, team.id);
+  teamIds = await insertEveryTeam(database.db);
 });
 
 const team = (councilCode: string, code: string) => teamIds.get(`${councilCode} ${code}`) ?? "";
 
-async function officer(councilCode: string, codes: string[], more: Partial<StaffScope> = {}): Promise<StaffScope> {
+async function ofTeams(councilCode: string, codes: string[], more: Partial<StaffScope> = {}): Promise<StaffScope> {
   const { id, name, email } = await insertPerson(database.db);
+  const teams = codes.map((code) => team(councilCode, code));
   const person = { id, name, email, isDemo: false };
-  return {
-    councilCode,
-    roles: ["service_officer"],
-    teamIds: codes.map((code) => team(councilCode, code)),
-    ownBusinessIds: [],
-    person,
-    ...more,
-  };
+  return officer({ councilCode, roles: ["service_officer"], teamIds: teams, person, ...more });
 }
 
 async function foodStarted() {
@@ -75,25 +61,25 @@ async function itemOf(scope: StaffScope, businessId: string) {
 describe("whose items", () => {
   it("a team's own, of its own council, and never of one's own business", async () => {
     const { business } = await foodStarted();
-    const rosie = await officer(LICHFIELD, ["EH"]);
+    const rosie = await ofTeams(LICHFIELD, ["EH"]);
     const item = await itemOf(rosie, business.id);
     expect((await listQueueTeams(rosie)).map((one) => one.id)).toEqual(rosie.teamIds);
     const { items } = await listQueueItems(rosie, team(LICHFIELD, "EH"), open);
     expect(items.map((one) => one.id)).toContain(item.id);
     const strangers = [
-      await officer(LICHFIELD, ["LIC"]),
-      await officer(TAMWORTH, ["EH"]),
-      await officer(STAFFORDSHIRE, ["TS"]),
+      await ofTeams(LICHFIELD, ["LIC"]),
+      await ofTeams(TAMWORTH, ["EH"]),
+      await ofTeams(STAFFORDSHIRE, ["TS"]),
       { ...rosie, ownBusinessIds: [business.id] },
     ];
     for (const stranger of strangers) expect(await findItem(stranger, item.id)).toBeNull();
-    expect(await findQueueTeam(await officer(TAMWORTH, ["EH"]), team(LICHFIELD, "EH"))).toBeNull();
+    expect(await findQueueTeam(await ofTeams(TAMWORTH, ["EH"]), team(LICHFIELD, "EH"))).toBeNull();
     const own = await listQueueItems({ ...rosie, ownBusinessIds: [business.id] }, team(LICHFIELD, "EH"), open);
     expect(own.items.map((one) => one.id)).not.toContain(item.id);
   });
 
   it("an auditor reads every team of the council, and no other's", async () => {
-    const auditor = await officer(LICHFIELD, [], { roles: ["auditor"] });
+    const auditor = await ofTeams(LICHFIELD, [], { roles: ["auditor"] });
     const codes = (await listQueueTeams(auditor)).map((one) => one.id);
     expect(codes).toContain(team(LICHFIELD, "EH"));
     expect(codes).not.toContain(team(TAMWORTH, "EH"));
@@ -101,18 +87,18 @@ describe("whose items", () => {
 
   it("a business is there only for officers of its councils", async () => {
     const { business } = await foodStarted();
-    expect(await findStaffBusiness(await officer(LICHFIELD, ["EH"]), business.id)).toMatchObject({ id: business.id });
-    expect(await findStaffBusiness(await officer(STAFFORDSHIRE, ["TS"]), business.id)).toMatchObject({
+    expect(await findStaffBusiness(await ofTeams(LICHFIELD, ["EH"]), business.id)).toMatchObject({ id: business.id });
+    expect(await findStaffBusiness(await ofTeams(STAFFORDSHIRE, ["TS"]), business.id)).toMatchObject({
       id: business.id,
     });
-    expect(await findStaffBusiness(await officer(TAMWORTH, ["EH"]), business.id)).toBeNull();
+    expect(await findStaffBusiness(await ofTeams(TAMWORTH, ["EH"]), business.id)).toBeNull();
   });
 });
 
 describe("what an officer does with an item", () => {
   it("acknowledged, then done: the business sees that, and no note", async () => {
     const { business, saved } = await foodStarted();
-    const rosie = await officer(LICHFIELD, ["EH"]);
+    const rosie = await ofTeams(LICHFIELD, ["EH"]);
     const item = await itemOf(rosie, business.id);
     expect(await decideItem(rosie, item, { intent: "acknowledge" })).toEqual({ kind: "acknowledged" });
     expect((await decideItem(rosie, item, { intent: "acknowledge" })).kind).toBe("refused");
@@ -120,17 +106,17 @@ describe("what an officer does with an item", () => {
     expect(mine.items.map((one) => one.id)).toEqual([item.id]);
     const half = await findReceipt({ businessId: business.id }, saved.receipt.reference);
     const progress = half?.progress.find((one) => one.teamCode === "EH");
-    expect(progress?.receivedAt).not.toBeNull();
+    expect(progress?.receivedAt).toBeInstanceOf(Date);
     expect(progress?.closedAt).toBeNull();
     await decideItem(rosie, item, { intent: "done", outcome: "advised", note: "grease trap: secret-canary" });
     const whole = await findReceipt({ businessId: business.id }, saved.receipt.reference);
-    expect(whole?.progress.find((one) => one.teamCode === "EH")?.closedAt).not.toBeNull();
+    expect(whole?.progress.find((one) => one.teamCode === "EH")?.closedAt).toBeInstanceOf(Date);
     const seen = JSON.stringify([whole, await listChanges({ businessId: business.id }, null)]);
     expect(seen).not.toContain("secret-canary");
     expect(seen).not.toContain(rosie.person.name);
     const line = itemHistory(await listItemSteps(item));
     expect(line.some((one) => one.body?.includes("secret-canary"))).toBe(true);
-    const other = await officer(LICHFIELD, ["ED"]);
+    const other = await ofTeams(LICHFIELD, ["ED"]);
     const theirs = itemHistory(await listItemSteps(await itemOf(other, business.id)));
     expect(JSON.stringify(theirs)).not.toContain("secret-canary");
   });
@@ -139,7 +125,7 @@ describe("what an officer does with an item", () => {
     const { business } = await foodStarted();
     const line = ["EH", "LIC", "PL", "STEWARD"];
     for (const [at, code] of line.slice(0, -1).entries()) {
-      const scope = await officer(LICHFIELD, [code]);
+      const scope = await ofTeams(LICHFIELD, [code]);
       const item = await itemOf(scope, business.id);
       expect(item.hops).toBe(at);
       const wanted = at < 2 ? (line[at + 1] ?? "") : "BR";
@@ -150,7 +136,7 @@ describe("what an officer does with an item", () => {
       });
       expect(answer.kind).toBe("passed");
     }
-    const steward = await officer(LICHFIELD, ["STEWARD"]);
+    const steward = await ofTeams(LICHFIELD, ["STEWARD"]);
     const item = await itemOf(steward, business.id);
     expect(item).toMatchObject({ hops: 3, reason: "hop 2" });
     const notes = (await listItemSteps(item)).filter((step) => step.own).map((step) => step.note);
@@ -162,7 +148,7 @@ describe("what an officer does with an item", () => {
 
   it("goes only to a team of this place, and not twice", async () => {
     const { business } = await foodStarted();
-    const rosie = await officer(LICHFIELD, ["EH"]);
+    const rosie = await ofTeams(LICHFIELD, ["EH"]);
     const item = await itemOf(rosie, business.id);
     const choices = (await listOtherTeams(rosie, item)).map((one) => one.id);
     expect(choices).toContain(team(STAFFORDSHIRE, "TS"));
@@ -192,7 +178,7 @@ describe("what an officer does with an item", () => {
 
 describe("pages by key", () => {
   it("show each item once, the soonest due first", async () => {
-    const scope = await officer(TAMWORTH, ["EH"]);
+    const scope = await ofTeams(TAMWORTH, ["EH"]);
     const business = await insertBuilt(database.db, { councilCode: TAMWORTH });
     const event = await database.db.event.create({
       data: {

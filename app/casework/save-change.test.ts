@@ -1,65 +1,21 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ProfilePatch } from "~/businesses/snapshot.ts";
 import { EMPTY_SITE } from "~/businesses/snapshot.ts";
 import { setClock } from "~/lib/clock.ts";
 import { newId } from "~/lib/ids.ts";
-import { loadReference } from "~/places/commands/load-reference.server.ts";
-import { loadServices } from "~/services/commands/load-services.server.ts";
 import { insertBuilt } from "../../tests/support/builders/insert.ts";
 import { insertPerson } from "../../tests/support/builders/people.ts";
-import { LICHFIELD, STAFFORDSHIRE, TAMWORTH } from "../../tests/support/builders/places.ts";
+import { LICHFIELD, TAMWORTH } from "../../tests/support/builders/places.ts";
+import { useChangeWorld } from "../../tests/support/change-world.ts";
 import { useDatabase } from "../../tests/support/database.ts";
-import type { Change, ChangeActor } from "./change.ts";
-import { correctEvent } from "./commands/correct-event.server.ts";
-import { saveChange, saveChangeWithin } from "./commands/save-change.server.ts";
-import { applyDue, applyScheduled } from "./commands/scheduled.server.ts";
-import type { ReceiptContent } from "./receipt.ts";
-import { TEAM_KINDS } from "./teams.ts";
+import { saveChangeWithin } from "./commands/save-change.server.ts";
 
 const database = useDatabase();
 const DAY = "2026-11-23";
-const owner: ChangeActor = { kind: "owner", personId: null, sourceKey: "owner" };
-let restore = setClock({ now: () => new Date(`${DAY}T10:00:00Z`) });
+setClock({ now: () => new Date(`${DAY}T10:00:00Z`) });
 
-function goTo(day: string) {
-  restore();
-  restore = setClock({ now: () => new Date(`${day}T10:00:00Z`) });
-}
-
-beforeAll(async () => {
-  await loadReference(database.db);
-  await loadServices(database.db);
-  const wanted = [LICHFIELD, TAMWORTH, STAFFORDSHIRE].flatMap((councilCode) =>
-    Object.entries(TEAM_KINDS).flatMap(([code, kind]) =>
-      (kind.tier === "county") === (councilCode === STAFFORDSHIRE)
-        ? [{ id: newId(), councilCode, code, name: kind.name }]
-        : [],
-    ),
-  );
-  await database.db.team.createMany({ data: wanted, skipDuplicates: true });
-});
-
-afterEach(() => goTo(DAY));
-
-type Save = Partial<Omit<Change, "businessId" | "patch">>;
-const save = (businessId: string, patch: ProfilePatch, more: Save = {}, actor = owner) =>
-  saveChange(actor, { businessId, patch, effectiveOn: DAY, submissionKey: null, baseVersion: null, ...more });
-
-async function saved(...args: Parameters<typeof save>) {
-  const result = await save(...args);
-  if (result.kind !== "saved") throw new Error(`not saved: ${JSON.stringify(result)}`);
-  return { ...result, content: await contentOf(result.receipt.id) };
-}
-
-async function contentOf(receiptId: string): Promise<ReceiptContent> {
-  const receipt = await database.db.receipt.findUniqueOrThrow({ where: { id: receiptId } });
-  return receipt.content as unknown as ReceiptContent;
-}
-
-const homeOffice = () =>
-  insertBuilt(database.db, { premisesType: "home", employees: 0, employeesBand: "0", activities: [], sicCodes: ["74100"], legalForm: "sole_trader", companyNumber: null, registerStatus: null }); // biome-ignore format: one business
-
-const kitchen = { business: { activities: ["food", "food_mobile"], sicCodes: ["56103"] } };
+const { owner, save, saved, homeOffice, kitchen } = useChangeWorld(database);
+type Save = NonNullable<Parameters<typeof save>[2]>;
 
 describe("the first test of the whole product", () => {
   it("home office becomes home kitchen with mobile food: environmental health is told, rates is not", async () => {
@@ -259,135 +215,5 @@ describe("refused with the reason", () => {
     const business = await homeOffice();
     expect((await save(business.id, { business: { phone: "1" } }, { effectiveOn: "2024-11-23" })).kind).toBe("saved");
     expect((await save(business.id, { business: { phone: "2" } }, { effectiveOn: "2027-11-23" })).kind).toBe("saved");
-  });
-});
-
-describe("dates ahead and back", () => {
-  it("a change ahead waits, and takes effect on its day, once", async () => {
-    const business = await homeOffice();
-    const { content, events, receipt } = await saved(business.id, kitchen, { effectiveOn: "2026-12-01" });
-    expect(content.status).toBe("scheduled");
-    expect(content.told.map((team) => team.teamCode)).toContain("EH");
-    expect(await database.db.caseItem.count({ where: { businessId: business.id } })).toBe(0);
-    expect((await database.db.business.findUniqueOrThrow({ where: { id: business.id } })).activities).toEqual([]);
-    expect(await applyDue()).toBe(0);
-    goTo("2026-12-01");
-    expect(await applyScheduled(events[0]?.id ?? "")).toBe(2);
-    expect(await applyDue()).toBe(0);
-    const now = await database.db.business.findUniqueOrThrow({ where: { id: business.id } });
-    expect(now.activities).toEqual(["food", "food_mobile"]);
-    const told = await contentOf(receipt.id);
-    expect(told.status).toBe("in_effect");
-    expect(told.told.find((team) => team.teamCode === "EH")?.dueOn).toBe("2026-12-04");
-    expect(await database.db.event.count({ where: { businessId: business.id, status: "in_effect" } })).toBe(2);
-  });
-
-  it("a change ahead can be moved or taken back before its day", async () => {
-    const business = await homeOffice();
-    const { events } = await saved(business.id, kitchen, { effectiveOn: "2026-12-01" });
-    for (const event of events) {
-      const result = await correctEvent(owner, {
-        businessId: business.id,
-        reference: event.reference,
-        values: null,
-        note: null,
-        submissionKey: null,
-      });
-      expect(result.kind).toBe("saved");
-      if (result.kind === "saved") expect((await contentOf(result.receipt.id)).planned).toBeNull();
-    }
-    expect(await database.db.caseItem.count({ where: { businessId: business.id } })).toBe(0);
-    goTo("2026-12-02");
-    expect(await applyDue()).toBe(0);
-    expect((await database.db.business.findUniqueOrThrow({ where: { id: business.id } })).activities).toEqual([]);
-  });
-
-  it("a change dated back puts its result before those of later changes", async () => {
-    const business = await insertBuilt(database.db, {
-      employees: 20,
-      employeesBand: "10-49",
-      tradingStartedOn: "2010-01-01",
-    });
-    await saved(business.id, { business: { phone: "01543 250000" } }, { effectiveOn: "2026-10-01" });
-    await saved(business.id, { business: { employees: 8 } }, { effectiveOn: "2026-06-01" });
-    const results = await database.db.result.findMany({
-      where: { businessId: business.id, model: "lifecycle" },
-      orderBy: { id: "asc" },
-    });
-    const days = results.map((result) => result.asOf.toISOString().slice(0, 10));
-    expect(days).toContain("2026-06-01");
-    expect(days.slice(days.indexOf("2026-06-01"))).toEqual([...days.slice(days.indexOf("2026-06-01"))].sort());
-    expect(results.at(-1)?.outcome).toBe("contracting");
-  });
-});
-
-describe("setting right", () => {
-  it("a correction is a new event that tells everyone told before", async () => {
-    const business = await insertBuilt(database.db, { employees: 5, employeesBand: "1-9" });
-    const { events } = await saved(business.id, { business: { employees: 50 } });
-    const [event] = events;
-    const result = await correctEvent(owner, {
-      businessId: business.id,
-      reference: event?.reference ?? "",
-      values: { employees: 6 },
-      note: "a slip",
-      submissionKey: null,
-    });
-    expect(result.kind).toBe("saved");
-    const now = await database.db.business.findUniqueOrThrow({ where: { id: business.id } });
-    expect(now.employees).toBe(6);
-    const old = await database.db.event.findUniqueOrThrow({ where: { id: event?.id ?? "" } });
-    expect(old).toMatchObject({ status: "corrected", after: { employees: 50 } });
-    const correction = await database.db.event.findFirstOrThrow({
-      where: { correctsId: old.id },
-      include: { caseItems: { include: { team: true } } },
-    });
-    expect(correction).toMatchObject({ type: "event.corrected", before: { employees: 50 }, after: { employees: 6 } });
-    expect(correction.caseItems.map((item) => item.team.code).sort()).toEqual(["ED", "IN"]);
-    const counts = await database.db.signal.findMany({
-      where: { businessId: business.id, kind: "headcount", cancelledAt: null },
-      orderBy: { occurredOn: "asc" },
-    });
-    expect(counts.map((one) => one.value)).toEqual([5, 6]);
-  });
-
-  it("a withdrawal puts back what was, and what came later stays", async () => {
-    const business = await homeOffice();
-    const { events } = await saved(business.id, kitchen);
-    await saved(business.id, { business: { sicCodes: ["56101"] } });
-    for (const event of events)
-      await correctEvent(owner, {
-        businessId: business.id,
-        reference: event.reference,
-        values: null,
-        note: null,
-        submissionKey: null,
-      });
-    const now = await database.db.business.findUniqueOrThrow({ where: { id: business.id } });
-    expect(now).toMatchObject({ activities: [], sicCodes: ["56101"] });
-    const food = events.find((event) => event.type === "activity.food_started");
-    const withdrawal = await database.db.event.findFirstOrThrow({
-      where: { correctsId: food?.id ?? "" },
-      include: { caseItems: { include: { team: true } } },
-    });
-    expect(withdrawal.caseItems.map((item) => item.team.code)).toContain("EH");
-  });
-
-  it("what is set right already, or was never there, is refused", async () => {
-    const business = await homeOffice();
-    const { events } = await saved(business.id, { business: { phone: "1" } });
-    const reference = events[0]?.reference ?? "";
-    const again = () =>
-      correctEvent(owner, { businessId: business.id, reference, values: null, note: null, submissionKey: null });
-    expect((await again()).kind).toBe("saved");
-    expect((await again()).kind).toBe("refused");
-    const strange = await correctEvent(owner, {
-      businessId: business.id,
-      reference: "E-AAAA-BBBB",
-      values: null,
-      note: null,
-      submissionKey: null,
-    });
-    expect(strange.kind).toBe("refused");
   });
 });

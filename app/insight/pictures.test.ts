@@ -8,9 +8,9 @@ import { today } from "~/lib/clock.ts";
 import { addDays, addMonths, fromPlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
-import type { StaffScope } from "~/platform/auth/guards.server.ts";
 import { insertContact, insertReferral } from "../../tests/support/builders/casework.ts";
 import { insertBuilt } from "../../tests/support/builders/insert.ts";
+import { officer } from "../../tests/support/builders/officer.ts";
 import { LICHFIELD, placesIn, STAFFORDSHIRE, TAMWORTH } from "../../tests/support/builders/places.ts";
 import { useDatabase } from "../../tests/support/database.ts";
 import { populationOf, wardCounts } from "./population.server.ts";
@@ -22,13 +22,7 @@ const TODAY = today();
 const WHOLE = { kind: "whole", code: "" } as const;
 let mine: string;
 
-const scope = (councilCode: string, ownBusinessIds: string[] = []): StaffScope => ({
-  councilCode,
-  roles: ["ed_officer"],
-  teamIds: [],
-  ownBusinessIds,
-  person: { id: newId(), name: "Helen", email: "h@example.test", isDemo: false },
-});
+const scope = (councilCode: string, ownBusinessIds: string[] = []) => officer({ councilCode, ownBusinessIds });
 
 async function business(stage: Stage | null, segment: string | null, trajectory = "steady", district = LICHFIELD) {
   const built = await insertBuilt(database.db, { trade: "cafe", councilCode: district });

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "~/lib/ids.ts";
-import type { StaffActor } from "~/platform/auth/guards.server.ts";
+import { officer } from "../../tests/support/builders/officer.ts";
 import { LICHFIELD, STAFFORDSHIRE, TAMWORTH } from "../../tests/support/builders/places.ts";
 import { insertCatalogue } from "../../tests/support/builders/services.ts";
 import { useDatabase } from "../../tests/support/database.ts";
@@ -25,10 +25,7 @@ const TODAY = "2026-11-21";
 beforeAll(() => insertCatalogue(database.db));
 beforeEach(() => forgetCatalogue());
 
-const editor = (councilCode: string): StaffActor => ({
-  kind: "staff", person: { id: newId(), name: "Ed Itor", email: "ed@example.org", isDemo: false }, sessionId: "s", councilCode,
-  roles: ["editor"], teamIds: [], teamCodes: [], ownBusinessIds: [],
-}); // biome-ignore format: one person
+const editor = (councilCode: string) => officer({ councilCode, roles: ["editor"] });
 const lichfield = editor(LICHFIELD);
 const shared = async (slug: string) => (await database.db.service.findUniqueOrThrow({ where: { slug } })).id;
 const values = async (id: string, more: Partial<ServiceValues> = {}): Promise<ServiceValues> => {
@@ -220,15 +217,15 @@ describe("what officers see of businesses here", () => {
       await make("Minster Garage", TAMWORTH),
       await make("Minster Mine", LICHFIELD),
     ];
-    const officer = { ...lichfield, ownBusinessIds: [mine] };
-    expect((await findBusinessesToTry(officer, "minster")).map(({ id }) => id)).toEqual([ours]);
-    expect((await findBusinessesToTry(officer, "tl-minster cafe")).map(({ id }) => id)).toEqual([ours]);
-    expect(await findBusinessesToTry(officer, "100%_\\")).toEqual([]);
+    const owner = { ...lichfield, ownBusinessIds: [mine] };
+    expect((await findBusinessesToTry(owner, "minster")).map(({ id }) => id)).toEqual([ours]);
+    expect((await findBusinessesToTry(owner, "tl-minster cafe")).map(({ id }) => id)).toEqual([ours]);
+    expect(await findBusinessesToTry(owner, "100%_\\")).toEqual([]);
     expect([
-      await mayTry(officer, ours),
-      await mayTry(officer, theirs),
-      await mayTry(officer, mine),
-      await mayTry(officer, "x"),
+      await mayTry(owner, ours),
+      await mayTry(owner, theirs),
+      await mayTry(owner, mine),
+      await mayTry(owner, "x"),
     ]).toEqual([true, false, false, false]);
     const serviceId = await shared("local-markets");
     for (const businessId of [ours, theirs, mine]) {
@@ -236,16 +233,16 @@ describe("what officers see of businesses here", () => {
         data: { businessId, serviceId, state: "does_not_apply", reason: "No stall", reasonKind: "not_ours" },
       });
     }
-    const sees = { ...officer, roles: ["ed_officer" as const] };
+    const sees = { ...owner, roles: ["ed_officer" as const] };
     expect((await listOwnerReasons(sees, null)).map(({ businessId }) => businessId)).toEqual([ours]);
     // an editor reads the reason, not whose it is
-    expect(await listOwnerReasons(officer, null)).toMatchObject([
+    expect(await listOwnerReasons(owner, null)).toMatchObject([
       { reason: "No stall", business: null, businessId: null },
     ]);
-    expect(await countCardChoices(officer, [serviceId])).toEqual([
+    expect(await countCardChoices(owner, [serviceId])).toEqual([
       { state: "does_not_apply", reasonKind: "not_ours", count: 1 },
     ]);
     expect([0, 1, 4, 5, 12].map(toldCount)).toEqual([0, "few", "few", 5, 12]);
-    expect(await listOwnerReasons(officer, [newId()])).toEqual([]);
+    expect(await listOwnerReasons(owner, [newId()])).toEqual([]);
   });
 });

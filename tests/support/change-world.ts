@@ -3,12 +3,11 @@ import type { ProfilePatch } from "~/businesses/snapshot.ts";
 import type { Change, ChangeActor } from "~/casework/change.ts";
 import { saveChange } from "~/casework/commands/save-change.server.ts";
 import type { ReceiptContent } from "~/casework/receipt.ts";
-import { TEAM_KINDS } from "~/casework/teams.ts";
 import { today } from "~/lib/clock.ts";
-import { newId } from "~/lib/ids.ts";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { loadServices } from "~/services/commands/load-services.server.ts";
-import { LICHFIELD, STAFFORDSHIRE, TAMWORTH } from "./builders/places.ts";
+import { insertBuilt } from "./builders/insert.ts";
+import { insertEveryTeam } from "./builders/people.ts";
 import type { useDatabase } from "./database.ts";
 
 type Save = Partial<Omit<Change, "businessId" | "patch">>;
@@ -18,14 +17,7 @@ export function useChangeWorld(database: ReturnType<typeof useDatabase>) {
   beforeAll(async () => {
     await loadReference(database.db);
     await loadServices(database.db);
-    const wanted = [LICHFIELD, TAMWORTH, STAFFORDSHIRE].flatMap((councilCode) =>
-      Object.entries(TEAM_KINDS).flatMap(([code, kind]) =>
-        (kind.tier === "county") === (councilCode === STAFFORDSHIRE)
-          ? [{ id: newId(), councilCode, code, name: kind.name }]
-          : [],
-      ),
-    );
-    await database.db.team.createMany({ data: wanted, skipDuplicates: true });
+    await insertEveryTeam(database.db);
   });
   const owner: ChangeActor = { kind: "owner", personId: null, sourceKey: "owner" };
   const save = (businessId: string, patch: ProfilePatch, more: Save = {}, actor = owner) =>
@@ -38,6 +30,11 @@ export function useChangeWorld(database: ReturnType<typeof useDatabase>) {
     owner,
     save,
     contentOf,
+    /** somebody who designs at home, alone */
+    homeOffice: () =>
+      insertBuilt(database.db, { premisesType: "home", employees: 0, employeesBand: "0", activities: [], sicCodes: ["74100"], legalForm: "sole_trader", companyNumber: null, registerStatus: null }), // biome-ignore format: one business
+    /** that becomes a kitchen which sells from a van */
+    kitchen: { business: { activities: ["food", "food_mobile"], sicCodes: ["56103"] } },
     /** saves, and gives the receipt as it is read */
     async saved(...args: Parameters<typeof save>) {
       const result = await save(...args);

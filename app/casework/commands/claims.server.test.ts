@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { findClaimed, listClaimTasks, listLetters } from "~/businesses/claim-queries.server.ts";
-import { now, setClock } from "~/lib/clock.ts";
+import { now, setClock, today } from "~/lib/clock.ts";
+import { fromPlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
 import type { Person, StaffScope } from "~/platform/auth/guards.server.ts";
 import { insertBuilt, insertMembership } from "../../../tests/support/builders/insert.ts";
+import { officer } from "../../../tests/support/builders/officer.ts";
 import { insertPerson } from "../../../tests/support/builders/people.ts";
 import { useDatabase } from "../../../tests/support/database.ts";
 import { decideDispute, markPrinted, openLetters, recordCall } from "./decide-claim.server.ts";
@@ -28,10 +30,8 @@ async function somebody(email?: string): Promise<Person> {
   return { id: person.id, name: person.name, email: person.email, isDemo: false };
 }
 
-async function officer(councilCode = LICHFIELD): Promise<StaffScope> {
-  const person = await somebody();
-  return { person, councilCode, roles: ["steward"], teamIds: [], ownBusinessIds: [] };
-}
+const steward = async (councilCode = LICHFIELD): Promise<StaffScope> =>
+  officer({ councilCode, roles: ["steward"], person: await somebody() });
 
 const fresh = (overrides: NonNullable<Parameters<typeof insertBuilt>[1]> = {}) =>
   insertBuilt(database.db, {
@@ -46,7 +46,7 @@ const fresh = (overrides: NonNullable<Parameters<typeof insertBuilt>[1]> = {}) =
 
 /** Asks for a letter, and reads the code as the officer who prints it. */
 async function codeFor(person: Person, businessId: string): Promise<string> {
-  const scope = await officer();
+  const scope = await steward();
   expect(await startClaim(person, businessId, "letter")).toMatchObject({ kind: "started" });
   const claim = await database.db.claim.findFirstOrThrow({
     where: { businessId, personId: person.id, proof: "letter", status: "waiting" },
@@ -65,7 +65,7 @@ describe("a code by post", () => {
   test("is printed once by the council of the place, and proves the claim with its date", async () => {
     const [person, business] = [await somebody(), await fresh()];
     await startClaim(person, business.id, "letter");
-    const [here, there] = [await officer(), await officer(TAMWORTH)];
+    const [here, there] = [await steward(), await steward(TAMWORTH)];
     const mine = async (scope: StaffScope) =>
       (await listLetters(database.db, scope)).filter((letter) => letter.name === business.name);
     const [letter] = await mine(here);
@@ -85,8 +85,8 @@ describe("a code by post", () => {
     const typed = opened?.code.toLowerCase().replace("-", " ") ?? "";
     expect(await enterCode(person.id, business.id, typed)).toMatchObject({ kind: "proven" });
     const [membership] = await members(business.id);
-    expect(membership).toMatchObject({ role: "admin", proof: "letter", personId: person.id });
-    expect(membership?.provenOn).not.toBeNull();
+    const provenOn = fromPlainDate(today());
+    expect(membership).toMatchObject({ role: "admin", proof: "letter", personId: person.id, provenOn });
     expect(await database.db.business.findUniqueOrThrow({ where: { id: business.id } })).toMatchObject({
       verification: "proven",
       provenBy: "letter",
@@ -192,10 +192,10 @@ describe("ringing back", () => {
   };
 
   test("no answer keeps the task, a yes proves it, and it is done once", async () => {
-    const [person, business, scope] = [await somebody(), await fresh(), await officer()];
+    const [person, business, scope] = [await somebody(), await fresh(), await steward()];
     await startClaim(person, business.id, "call_back");
     const id = await callOf(scope, business.id);
-    expect(await recordCall(await officer(TAMWORTH), id, { result: "proven", note: "x" })).toBeNull();
+    expect(await recordCall(await steward(TAMWORTH), id, { result: "proven", note: "x" })).toBeNull();
     expect(await recordCall(scope, id, { result: "no_answer", note: "rang twice" })).toBe("no_answer");
     expect(await recordCall(scope, id, { result: "proven", note: "spoke to the owner" })).toBe("proven");
     expect(await recordCall(scope, id, { result: "proven", note: "again" })).toBeNull();
@@ -205,7 +205,7 @@ describe("ringing back", () => {
   });
 
   test("a no tells the person and gives nothing", async () => {
-    const [person, business, scope] = [await somebody(), await fresh(), await officer()];
+    const [person, business, scope] = [await somebody(), await fresh(), await steward()];
     await startClaim(person, business.id, "call_back");
     expect(
       await recordCall(scope, await callOf(scope, business.id), { result: "refused", note: "unknown there" }),
@@ -253,8 +253,8 @@ describe("two who claim the same business", () => {
     expect((await mails(holder.email)).map((mail) => mail.kind)).toContain("claim_dispute");
     expect((await mails(holder.email)).some((mail) => mail.text.includes(claimant.name))).toBe(false);
     expect((await mails(claimant.email)).map((mail) => mail.kind)).toContain("claim_dispute");
-    expect((await listClaimTasks(database.db, await officer(), "dispute")).map((task) => task.id)).toContain(claim.id);
-    const there = await officer(TAMWORTH);
+    expect((await listClaimTasks(database.db, await steward(), "dispute")).map((task) => task.id)).toContain(claim.id);
+    const there = await steward(TAMWORTH);
     expect(await decideDispute(there, claim.id, { decision: "replace", reason: "x" })).toBe(false);
   });
 
@@ -264,10 +264,10 @@ describe("two who claim the same business", () => {
     ["replace", ["claimant"], "proven"],
   ] as const)("the steward says %s", async (decision, left, status) => {
     const { business, holder, claimant, claim } = await disputed();
-    expect(await decideDispute(await officer(), claim.id, { decision, reason: "The lease is in their name" })).toBe(
+    expect(await decideDispute(await steward(), claim.id, { decision, reason: "The lease is in their name" })).toBe(
       true,
     );
-    expect(await decideDispute(await officer(), claim.id, { decision: "share", reason: "again" })).toBe(false);
+    expect(await decideDispute(await steward(), claim.id, { decision: "share", reason: "again" })).toBe(false);
     const people = { holder: holder.id, claimant: claimant.id };
     expect((await members(business.id)).map((one) => one.personId).sort()).toEqual(
       left.map((who) => people[who]).sort(),
@@ -283,7 +283,7 @@ describe("two who claim the same business", () => {
   test("taken back, a dispute leaves the steward's list", async () => {
     const { business, claimant, claim } = await disputed();
     await withdrawClaims(claimant.id, business.id);
-    expect((await listClaimTasks(database.db, await officer(), "dispute")).map((task) => task.id)).not.toContain(
+    expect((await listClaimTasks(database.db, await steward(), "dispute")).map((task) => task.id)).not.toContain(
       claim.id,
     );
   });

@@ -3,6 +3,7 @@ import { insertBusiness } from "~/businesses/commands/insert-business.server.ts"
 import { type BusinessFields, EMPTY_SITE, type SiteFields } from "~/businesses/snapshot.ts";
 import { fromPlainDate } from "~/lib/dates.ts";
 import { newId, newReference } from "~/lib/ids.ts";
+import { officer } from "../../../tests/support/builders/officer.ts";
 import { useDatabase } from "../../../tests/support/database.ts";
 import { readFilters, writeCursor } from "../schema/business-filters.ts";
 import { readTimelineFilters } from "../schema/timeline-filters.ts";
@@ -26,10 +27,8 @@ const BLANK: BusinessFields = {
   parentName: null, franchise: null, internationalTrade: null, ambition: null, email: null, phone: null, website: null,
 }; // biome-ignore format: a form
 
-function reader(councilCode: string, more: Partial<StaffReader> = {}): StaffReader {
-  const person = { id: newId(), name: "Sam Price", email: "sam@example.org", isDemo: false };
-  return { councilCode, roles: ["service_officer"], teamIds: [], teamCodes: [], ownBusinessIds: [], person, ...more };
-}
+const reader = (councilCode: string, more: Partial<StaffReader> = {}): StaffReader =>
+  officer({ councilCode, roles: ["service_officer"], ...more });
 
 async function make(fields: Partial<BusinessFields>, site: Partial<SiteFields> = {}, councilCode = LICHFIELD) {
   const options = { source: "owner", personId: null, statedOn: TODAY, confirmedOn: TODAY };
@@ -82,10 +81,10 @@ beforeAll(async () => {
 });
 
 describe("the list of businesses", () => {
-  const officer = reader(LICHFIELD);
+  const sam = reader(LICHFIELD);
 
   test("is the council's own and its county's, never the neighbour's", async () => {
-    expect(await names(officer, "")).toEqual(["Minster Motors", "Swan Café", "Trent Bakery"]);
+    expect(await names(sam, "")).toEqual(["Minster Motors", "Swan Café", "Trent Bakery"]);
     expect(await names(reader(TAMWORTH), "")).toEqual(["Ankerside Books"]);
     expect(await names(reader(COUNTY), "")).toHaveLength(4);
     expect(await names(reader("E00000000"), "")).toEqual([]);
@@ -117,7 +116,7 @@ describe("the list of businesses", () => {
     ],
     ["name=%00%00", ["Minster Motors", "Swan Café", "Trent Bakery"]],
   ])("%s", async (query, expected) => {
-    expect(await names(officer, query)).toEqual(expected);
+    expect(await names(sam, query)).toEqual(expected);
   });
 
   test("freshness, change and stage narrow it, and the count comes with the filter", async () => {
@@ -125,10 +124,10 @@ describe("the list of businesses", () => {
       where: { name: "Trent Bakery" },
       data: { lastHeardOn: new Date("2024-01-05"), changedOn: new Date("2026-11-19"), stage: "scaling" },
     });
-    expect(await names(officer, "fresh=silent")).toEqual(["Trent Bakery"]);
-    expect(await names(officer, "changed=7")).toEqual(["Trent Bakery"]);
-    expect(await names(officer, "changed=2026-11-20")).toEqual([]);
-    const page = await listBusinesses(officer, readFilters(new URLSearchParams("stage=scaling")), TODAY);
+    expect(await names(sam, "fresh=silent")).toEqual(["Trent Bakery"]);
+    expect(await names(sam, "changed=7")).toEqual(["Trent Bakery"]);
+    expect(await names(sam, "changed=2026-11-20")).toEqual([]);
+    const page = await listBusinesses(sam, readFilters(new URLSearchParams("stage=scaling")), TODAY);
     expect(page).toMatchObject({ count: 1, next: null, previous: null });
   });
 
@@ -254,12 +253,12 @@ describe("the timeline", () => {
         recordedAt: new Date(Date.UTC(2026, 0, 1 + Math.floor(at / 3))),
       })),
     }); // biome-ignore format: rows
-    const officer = reader(LICHFIELD);
+    const sam = reader(LICHFIELD);
     const seen: string[] = [];
     let older: string | null = "";
     while (older !== null) {
       const page: Awaited<ReturnType<typeof listTimeline>> = await listTimeline(
-        officer,
+        sam,
         id,
         readTimelineFilters(new URLSearchParams({ older })),
       );
@@ -269,13 +268,13 @@ describe("the timeline", () => {
     expect(seen).toHaveLength(500);
     expect(seen).toEqual([...seen].sort().reverse());
     const day = await listTimeline(
-      officer,
+      sam,
       id,
       readTimelineFilters(new URLSearchParams("from=2026-02-01&to=2026-02-02&kind=change")),
     );
     expect(day.lines).toHaveLength(6);
     for (const kind of ["contact", "item", "stage"]) {
-      expect((await listTimeline(officer, id, readTimelineFilters(new URLSearchParams({ kind })))).lines).toEqual([]);
+      expect((await listTimeline(sam, id, readTimelineFilters(new URLSearchParams({ kind })))).lines).toEqual([]);
     }
     for (const junk of [
       "team=EH&mine=yes",
@@ -283,9 +282,7 @@ describe("the timeline", () => {
       "older=2026-13-45T99:99:99Z~x",
       "from=0000-00-00",
     ]) {
-      expect((await listTimeline(officer, id, readTimelineFilters(new URLSearchParams(junk)))).lines).toBeInstanceOf(
-        Array,
-      );
+      expect((await listTimeline(sam, id, readTimelineFilters(new URLSearchParams(junk)))).lines).toBeInstanceOf(Array);
     }
   });
 });

@@ -3,6 +3,7 @@ import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { forgetCouncils } from "~/places/queries.server.ts";
 import type { StaffActor } from "~/platform/auth/guards.server.ts";
 import { loadServices } from "~/services/commands/load-services.server.ts";
+import { officer } from "../../../tests/support/builders/officer.ts";
 import { insertPerson } from "../../../tests/support/builders/people.ts";
 import { useDatabase } from "../../../tests/support/database.ts";
 import { loadPlan } from "../commands/save-plan-table.server.ts";
@@ -32,11 +33,8 @@ beforeAll(async () => {
     { timeout: 60_000 },
   );
   forgetCouncils();
-  const person = await insertPerson(database.db);
-  actor = {
-    kind: "staff", person: { id: person.id, name: "Jo", email: person.email, isDemo: false }, sessionId: "", councilCode: LICHFIELD,
-    roles: ["editor"], teamIds: [], teamCodes: [], ownBusinessIds: [],
-  }; // biome-ignore format: one actor
+  const { id, name, email } = await insertPerson(database.db);
+  actor = officer({ roles: ["editor"], person: { id, name, email, isDemo: false } });
 }, 60_000);
 
 async function row(key: string): Promise<Extract<PlanRow, { kind: "task" }>> {

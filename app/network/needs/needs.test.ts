@@ -7,7 +7,8 @@ import { sql } from "~/platform/sql.server.ts";
 import { statements } from "~/platform/statements.server.ts";
 import type { BusinessOverrides } from "../../../tests/support/builders/businesses.ts";
 import { insertBuilt, insertMembership } from "../../../tests/support/builders/insert.ts";
-import { insertPerson, insertStaff } from "../../../tests/support/builders/people.ts";
+import { officer } from "../../../tests/support/builders/officer.ts";
+import { insertPerson } from "../../../tests/support/builders/people.ts";
 import { LICHFIELD, TAMWORTH } from "../../../tests/support/builders/places.ts";
 import { insertPost } from "../../../tests/support/builders/posts.ts";
 import { useChangeWorld } from "../../../tests/support/change-world.ts";
@@ -197,14 +198,7 @@ describe("before it is posted", () => {
 describe("was it met?", () => {
   it("yes, by one who answered: it is settled, seen by the officer, and counted as expressed and served", async () => {
     const by = await bakery();
-    const { person } = await insertStaff(database.db, { councilCode: LICHFIELD, teams: ["ED"], roles: ["ed_officer"] });
-    const scope = {
-      councilCode: LICHFIELD,
-      roles: ["ed_officer" as const],
-      teamIds: [],
-      ownBusinessIds: [],
-      person: { id: person.id, name: "", email: "", isDemo: false },
-    };
+    const scope = officer();
     const tally = async () =>
       (await tallyNeeds(scope, today(), addDays(today(), -90))).find(({ need }) => need === "energy");
     const before = await tally();
@@ -336,13 +330,7 @@ describe("was it met?", () => {
   it("no answer for two weeks counts as not met", async () => {
     const by = await bakery();
     const post = await posted(by, { needColumn: "export", title: "Somebody who sells bread in France" });
-    const scope = {
-      councilCode: LICHFIELD,
-      roles: ["ed_officer" as const],
-      teamIds: [],
-      ownBusinessIds: [],
-      person: { id: by.person.id, name: "", email: "", isDemo: false },
-    };
+    const scope = officer();
     const status = async () =>
       (
         await listStaffNeeds(scope, readStaffNeedFilters(new URLSearchParams("need=export"), today()), today())

@@ -300,7 +300,7 @@ describe("an introduction", () => {
     const first = await ask(bakery, dairy);
     if (first.kind !== "asked") throw new Error(first.kind);
     await withdrawIntroduction(dairy.actor, first.id);
-    expect(await findWaiting(dairy.actor, first.id)).not.toBeNull();
+    expect(await findWaiting(dairy.actor, first.id)).toMatchObject({ state: "waiting", otherId: bakery.business.id });
     await withdrawIntroduction(bakery.actor, first.id);
     expect(await findWaiting(dairy.actor, first.id)).toBeNull();
     later(31 * 24 * 60);

@@ -35,7 +35,7 @@ describe("setting up the second factor", () => {
     expect(await turnOn(id, sessionId, "000000")).toEqual({ answer: "wrong" });
     const done = await turnOn(id, sessionId, totpCode(secret));
     expect(done).toMatchObject({ answer: "right", codes: { length: 10 } });
-    expect((await session())?.secondFactorAt).not.toBeNull();
+    expect((await session())?.secondFactorAt).toBeInstanceOf(Date);
   });
 
   it("keeps the secret encrypted and the recovery codes as hashes", async () => {

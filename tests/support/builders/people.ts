@@ -1,7 +1,8 @@
+import { TEAM_KINDS } from "~/casework/teams.ts";
 import { newId } from "~/lib/ids.ts";
 import type { Tx } from "~/platform/db.server.ts";
 import { FIRST_NAMES, SURNAMES } from "./names.ts";
-import { LICHFIELD } from "./places.ts";
+import { LICHFIELD, STAFFORDSHIRE, TAMWORTH } from "./places.ts";
 import { defaultRandom, type Random } from "./random.ts";
 
 export interface BuiltPerson {
@@ -84,6 +85,19 @@ export async function insertStaff(tx: Tx, overrides: Parameters<typeof buildStaf
     await tx.teamMember.create({ data: { teamId: team.id, personId: person.id, isLead: staff.isLead } });
   }
   return staff;
+}
+
+/** Every team of two districts and their county. @returns their ids, by council and code: "E07000194 EH" */
+export async function insertEveryTeam(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const wanted = [LICHFIELD, TAMWORTH, STAFFORDSHIRE].flatMap((councilCode) =>
+    Object.entries(TEAM_KINDS).flatMap(([code, kind]) =>
+      (kind.tier === "county") === (councilCode === STAFFORDSHIRE)
+        ? [{ id: newId(), councilCode, code, name: kind.name }]
+        : [],
+    ),
+  );
+  await tx.team.createMany({ data: wanted, skipDuplicates: true });
+  return new Map((await tx.team.findMany()).map((team) => [`${team.councilCode} ${team.code}`, team.id]));
 }
 
 /** The council's team of this code, made when it is missing. */

@@ -7,6 +7,7 @@ export interface BuiltPost {
   reference: string;
   businessId: string;
   title: string;
+  body: string;
 }
 
 interface PostFacts {
