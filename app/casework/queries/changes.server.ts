@@ -54,20 +54,23 @@ const GAVE_UP = sql`(e.status = 'withdrawn' AND EXISTS (
   SELECT 1 FROM event w WHERE w.business_id = e.business_id AND w.type = 'event.withdrawn' AND w.actor_kind = 'system'
     AND w.facts->'gaveUp' ? e.id::text))`;
 
+const OWN_EVENTS = sql`
+  SELECT e.id, e.sequence::text, e.reference, e.type, e.site_id AS "siteId",
+    concat_ws(', ', s.name, s.address_line1, s.town) AS site,
+    e.before, e.after, e.effective_on::text AS "effectiveOn", e.recorded_at AS "recordedAt",
+    e.actor_kind AS "actorKind", e.status, r.reference AS "receiptReference", e.note,
+    CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before, 'effectiveOn', a.effective_on) END AS about,
+    ${GAVE_UP} AS failed
+  FROM event e LEFT JOIN receipt r ON r.id = e.receipt_id LEFT JOIN site s ON s.id = e.site_id
+    LEFT JOIN event a ON a.id = e.corrects_id`;
+
 /** What a business told and what was told of it, the newest first. @param before  the sequence to go on from */
 export async function listChanges(
   scope: BusinessScope,
   before: string | null,
 ): Promise<{ events: OwnEvent[]; next: string | null }> {
   const rows = await statements().$queryRaw<OwnEvent[]>`
-    SELECT e.id, e.sequence::text, e.reference, e.type, e.site_id AS "siteId",
-      concat_ws(', ', s.name, s.address_line1, s.town) AS site,
-      e.before, e.after, e.effective_on::text AS "effectiveOn", e.recorded_at AS "recordedAt",
-      e.actor_kind AS "actorKind", e.status, r.reference AS "receiptReference", e.note,
-      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before, 'effectiveOn', a.effective_on) END AS about,
-      ${GAVE_UP} AS failed
-    FROM event e LEFT JOIN receipt r ON r.id = e.receipt_id LEFT JOIN site s ON s.id = e.site_id
-      LEFT JOIN event a ON a.id = e.corrects_id
+    ${OWN_EVENTS}
     WHERE e.business_id = ${scope.businessId}::uuid
       AND (${before}::bigint IS NULL OR e.sequence < ${before}::bigint)
     ORDER BY e.sequence DESC LIMIT ${PAGE + 1}`;
@@ -78,14 +81,7 @@ export async function listChanges(
 /** One event of the business by its reference, or null. */
 export async function findChange(scope: BusinessScope, reference: string): Promise<OwnEvent | null> {
   const [event] = await statements().$queryRaw<OwnEvent[]>`
-    SELECT e.id, e.sequence::text, e.reference, e.type, e.site_id AS "siteId",
-      concat_ws(', ', s.name, s.address_line1, s.town) AS site,
-      e.before, e.after, e.effective_on::text AS "effectiveOn", e.recorded_at AS "recordedAt",
-      e.actor_kind AS "actorKind", e.status, r.reference AS "receiptReference", e.note,
-      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before, 'effectiveOn', a.effective_on) END AS about,
-      ${GAVE_UP} AS failed
-    FROM event e LEFT JOIN receipt r ON r.id = e.receipt_id LEFT JOIN site s ON s.id = e.site_id
-      LEFT JOIN event a ON a.id = e.corrects_id
+    ${OWN_EVENTS}
     WHERE e.business_id = ${scope.businessId}::uuid AND e.reference = ${reference}`;
   return event ?? null;
 }

@@ -1,7 +1,8 @@
 import { now, today } from "~/lib/clock.ts";
 import { fromPlainDate } from "~/lib/dates.ts";
 import { createLink } from "~/platform/auth/links.server.ts";
-import { db, type Tx } from "~/platform/db.server.ts";
+import type { Tx } from "~/platform/db.server.ts";
+import { inBatches } from "~/platform/in-batches.server.ts";
 import { queueMail } from "~/platform/mail/queue.server.ts";
 import { askedMail } from "../emails.ts";
 
@@ -21,13 +22,8 @@ interface EndedPost {
  * it every night.
  * @returns how many ended
  */
-export async function endPosts(): Promise<number> {
-  let ended = 0;
-  for (;;) {
-    const count = await db().$transaction(endSome);
-    ended += count;
-    if (count < BATCH) return ended;
-  }
+export function endPosts(): Promise<number> {
+  return inBatches(BATCH, endSome);
 }
 
 async function endSome(tx: Tx): Promise<number> {

@@ -1,6 +1,7 @@
 import { now, today } from "~/lib/clock.ts";
 import { fromPlainDate } from "~/lib/dates.ts";
-import { db, type Tx } from "~/platform/db.server.ts";
+import type { Tx } from "~/platform/db.server.ts";
+import { inBatches } from "~/platform/in-batches.server.ts";
 import { queueMail } from "~/platform/mail/queue.server.ts";
 import { introductionEndedMail } from "../emails.ts";
 import { mailAddressesOf } from "../mail-addresses.server.ts";
@@ -17,13 +18,8 @@ interface Ended {
  * ends and is told just the same, so that a silent no still looks like no answer. A job does it every night.
  * @returns how many ended
  */
-export async function endIntroductions(): Promise<number> {
-  let ended = 0;
-  for (;;) {
-    const count = await db().$transaction(endSome);
-    ended += count;
-    if (count < BATCH) return ended;
-  }
+export function endIntroductions(): Promise<number> {
+  return inBatches(BATCH, endSome);
 }
 
 async function endSome(tx: Tx): Promise<number> {
