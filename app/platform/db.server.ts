@@ -15,19 +15,26 @@ let client: PrismaClient | undefined;
 let lookupPool: pg.Pool | undefined;
 let lookupClient: PrismaClient | undefined;
 
-/** Opens the one pool of this process. Called once by the server, a script or a test's set-up. */
-export function connect(url: string, options: { max?: number } = {}): PrismaClient {
+/** How long somebody waits for a connection, and a third of how long a transaction may take. */
+const WAIT_MS = 5_000;
+
+/**
+ * Opens the one pool of this process. Called once by the server, a script or a test's set-up.
+ * @param options  waitMs: where it is better to be late than to be refused, as in tests on a busy machine
+ */
+export function connect(url: string, options: { max?: number; waitMs?: number } = {}): PrismaClient {
   if (client) throw new Error("The database is already connected");
-  pool = openPool(url, options.max ?? 10);
-  client = openClient(pool);
-  lookupPool = openPool(url, LOOKUP_CONNECTIONS);
-  lookupClient = openClient(lookupPool);
+  const { max = 10, waitMs = WAIT_MS } = options;
+  pool = openPool(url, max, waitMs);
+  client = openClient(pool, waitMs);
+  lookupPool = openPool(url, LOOKUP_CONNECTIONS, waitMs);
+  lookupClient = openClient(lookupPool, waitMs);
   return client;
 }
 
 /** Opens a pool whose lost connections are nobody's end: whoever uses one is told by the query, and the next opens another. */
-export function openPool(url: string, max: number): pg.Pool {
-  const opened = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000 });
+export function openPool(url: string, max: number, waitMs = WAIT_MS): pg.Pool {
+  const opened = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: waitMs });
   opened.on("error", () => undefined);
   opened.on("connect", (connection) => {
     connection.on("error", () => undefined);
@@ -51,10 +58,10 @@ export function connectionOf(processId: number): pg.PoolClient {
   return connection;
 }
 
-function openClient(on: pg.Pool): PrismaClient {
+function openClient(on: pg.Pool, waitMs: number): PrismaClient {
   return new PrismaClient({
     adapter: new PrismaPg(on, { statementNameGenerator: ({ sql }) => nameOfStatement(sql) }),
-    transactionOptions: { maxWait: 5_000, timeout: 15_000 },
+    transactionOptions: { maxWait: waitMs, timeout: 3 * waitMs },
   });
 }
 

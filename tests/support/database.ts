@@ -82,7 +82,7 @@ export function useDatabase(): { readonly url: string; readonly db: ReturnType<t
   let clone: Awaited<ReturnType<typeof cloneDatabase>> | undefined;
   beforeAll(async () => {
     clone = await cloneDatabase();
-    connect(clone.url, { max: 5 });
+    connect(clone.url, { max: 5, waitMs: 15_000 });
   }, 60_000);
   afterAll(async () => {
     await disconnect();
