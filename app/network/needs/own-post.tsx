@@ -67,13 +67,19 @@ export function Fits({ matches, mayEdit }: { matches: readonly ShownMatch[]; may
                     </Link>
                     {match.detail ? <span className="source">{match.detail}</span> : null}
                   </p>
-                  <ul className="small">
+                  <ul className="fit-reasons">
                     {match.reasons.map((reason) => (
                       <li key={reason}>{reason}</li>
                     ))}
                   </ul>
                   {mayEdit ? (
-                    <Form>
+                    <Form className="inline-actions">
+                      {match.kind === "business" ? (
+                        <Link to={`/as-business?for=introduction&to=${match.href.split("/").at(-1)}`}>
+                          {texts.follow.groups.introduce}
+                          <span className="visually-hidden">: {match.name}</span>
+                        </Link>
+                      ) : null}
                       <input type="hidden" name="matchId" value={match.id} />
                       <Button small tone="secondary" name="intent" value="put_aside">
                         {words.notForUs}
