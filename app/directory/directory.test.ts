@@ -36,6 +36,7 @@ const ask = (q: string, more: Partial<Asking> = {}) =>
     ...{ q, within: null, councilCode: null, sector: null, offers: false, keepLocal: false, exact: false, after: null },
     ...more,
   });
+const shown = (params: Record<string, string>) => resultPage(readTyped(new URLSearchParams(params)));
 const namesOf = async (q: string, more: Partial<Asking> = {}) =>
   (await ask(q, more)).page.cards.map(({ name }) => name);
 
@@ -133,8 +134,6 @@ describe("searching", () => {
     const found = await newListings(new URLSearchParams({ q }), { from: new Date(0), to: new Date("2100-01-01") }, 10);
     expect(found.map(({ title }) => title)).toContain("Three Spires Bakery");
   });
-
-  const shown = (params: Record<string, string>) => resultPage(readTyped(new URLSearchParams(params)));
 
   const counted = (page: Awaited<ReturnType<typeof shown>>, facet: "sectors" | "districts") =>
     page.options[facet].slice(1).map(([, text]) => text);
@@ -274,6 +273,9 @@ describe("a home-based firm", () => {
       expect(whole).not.toContain(secret);
     expect(await told("cafe rene")).not.toContain("Secret Lane");
     expect((await ask("cafe rene")).page.cards[0]).toMatchObject({ town: "Lichfield", postcode: null });
+    // no mark on a street map
+    expect((await shown({ q: "cafe rene" })).cards[0]?.door).toBeNull();
+    expect((await shown({ q: "three spires" })).cards[0]?.door).not.toBeNull();
   });
 
   test("stands in the middle of its ward, so that no distance tells where it is", async () => {

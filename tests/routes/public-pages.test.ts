@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { beforeAll, expect, test } from "vitest";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
+import { setConfig } from "~/platform/config.server.ts";
 import { loader as communityRules } from "~/routes/public/community-rules.tsx";
 import { loader as directory, meta as directoryMeta } from "~/routes/public/directory.tsx";
 import { loader as embed } from "~/routes/public/directory-embed.tsx";
@@ -73,4 +74,13 @@ test("the figures of moderation are not counted anew for every reader", async ()
   for (let n = 0; n < 12; n++) await insertPost(database.db, { businessId: id, councilCode: LICHFIELD, kind: "need" });
   expect(before.rows).toHaveLength(6);
   expect((await communityRules()).rows).toBe(before.rows);
+});
+
+test("a map service is asked for pictures on the map alone, and only where one is set", async () => {
+  expect((await directory(asked("/directory?view=map"))).tiles).toBeNull();
+  const tiles = { url: "https://t.example/{z}/{x}/{y}", origin: "https://t.example", attribution: "© Somebody" };
+  const putBack = setConfig({ tiles });
+  expect((await directory(asked("/directory?view=map"))).tiles).toEqual({ url: tiles.url, attribution: "© Somebody" });
+  expect((await directory(asked("/directory"))).tiles).toBeNull();
+  putBack();
 });
