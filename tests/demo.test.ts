@@ -87,6 +87,16 @@ describe("the demonstration", () => {
     }
   });
 
+  it("has facts that contradict each other, with a steward's item for each", async () => {
+    const items = await database.db.caseItem.findMany({
+      where: { event: { actorKind: "register" }, state: "new", team: { code: "STEWARD" } },
+      include: { business: true },
+    });
+    expect(items.map((item) => item.ruleKey).sort()).toEqual(["legal_status.changed:STEWARD", "sources_differ"]);
+    const dissolved = items.find((item) => item.ruleKey !== "sources_differ")?.business;
+    expect(dissolved).toMatchObject({ registerStatus: "dissolved", tradingStatus: "trading", stage: "closed" });
+  });
+
   it("has work for the teams: new, under way, late and done, and a change that waits for its day", async () => {
     const states = await database.db.caseItem.groupBy({ by: ["state"], where: { councilCode: LICHFIELD } });
     expect(states.map((row) => row.state).sort()).toEqual(["acknowledged", "done", "new", "no_action"]);

@@ -40,6 +40,34 @@ const SAVES: [string, ChangeActor, (siteId: string) => ProfilePatch][] = [
   ["its name", OWNER, () => ({ business: { name: "Jones and Daughter" } })],
 ]; // biome-ignore format: a table
 
+const FOOD: ChangeActor = { kind: "register", personId: null, sourceKey: "food-register:E07000194" };
+const RATES: ChangeActor = { kind: "register", personId: null, sourceKey: "rates:E07000194" };
+const OFFICER: ChangeActor = { kind: "officer", personId: null, sourceKey: "officer:E07000194" };
+
+it("and so are those of a save whose word is weighed against others, the first of its source among them", async () => {
+  const { id } = await insertBuilt(database.db, {
+    employees: 9,
+    verification: "unverified",
+    sourceKey: FOOD.sourceKey,
+  });
+  const weighed: [ChangeActor, NonNullable<ProfilePatch["business"]>][] = [
+    [RATES, { employees: 12 }],
+    [OFFICER, { employees: 15 }],
+    [SYSTEM, { registerStatus: "dissolved" }],
+    [OWNER, { legalForm: "llp" }],
+  ];
+  for (const [actor, business] of weighed) {
+    const saved = await saveChange(actor, { businessId: id, patch: { business }, effectiveOn: DAY, submissionKey: newId(), baseVersion: null }); // biome-ignore format: one change
+    expect([actor.sourceKey, saved.kind]).toEqual([actor.sourceKey, "saved"]);
+    const after = await findSnapshot(statements(), id);
+    if (!after) throw new Error("gone");
+    const again = await inTransaction(async (tx) =>
+      reclassify(tx, after, { eventId: null, asOf: DAY, regimes: await regimesOf(after, DAY) }),
+    );
+    expect({ actor: actor.sourceKey, news: again.changedModels }).toEqual({ actor: actor.sourceKey, news: [] });
+  }
+});
+
 it("a save's results are those that PostgreSQL's own rows give afterwards", async () => {
   const { id } = await insertBuilt(database.db, { employees: 9, activities: [] });
   for (const [what, actor, patchOf] of SAVES) {

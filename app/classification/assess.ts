@@ -7,7 +7,7 @@ import { growth } from "./growth.ts";
 import type { GrowthResult } from "./growth-terms.ts";
 import { CERTAINTIES, type Certainty, certainty, type InspectionResult, inspection } from "./inspection.ts";
 import { lifecycle } from "./lifecycle.ts";
-import type { LifecycleResult, Stage } from "./lifecycle-terms.ts";
+import type { Input, LifecycleFacts, LifecycleResult, Stage } from "./lifecycle-terms.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import { certaintyFacts, inspectionFacts, type SeenSite } from "./site-facts.ts";
 import { stake } from "./stake.ts";
@@ -28,9 +28,16 @@ export interface BusinessInspection {
   settingsVersion: number;
 }
 
+/** An input of the lifecycle, or whether the business trades. */
+export type Unsettled = Input | "status";
+
 /** Every model's answer for one business on one day. */
 export interface Assessment {
-  lifecycle: LifecycleResult & { contradiction: string | null };
+  lifecycle: LifecycleResult & {
+    contradiction: string | null;
+    /** what sources differ on that is not the owner's to answer; absent when there is nothing */
+    unsettled?: Unsettled[];
+  };
   stake: StakeResult;
   /** null when the service rules were not at hand */
   complexity: ComplexityResult | null;
@@ -59,7 +66,7 @@ export function assess(
   const facts = lifecycleFacts(snapshot, known, asOf);
   const life = lifecycle(facts, asOf, settings.lifecycle);
   return {
-    lifecycle: { ...life, contradiction: facts.contradiction ?? null },
+    lifecycle: { ...life, contradiction: facts.contradiction ?? null, ...unsettledIn(facts) },
     stake: stake(stakeFacts(snapshot, facts), asOf, settings.stake),
     complexity:
       regimes &&
@@ -67,6 +74,12 @@ export function assess(
     growth: growth(growthFacts(snapshot, known, facts, life.trajectory), asOf, settings.growth, settings.lifecycle),
     inspection: inspectSites(snapshot, known, asOf, settings, seen),
   };
+}
+
+function unsettledIn({ provenance = {} }: LifecycleFacts): { unsettled?: Unsettled[] } {
+  const inputs = Object.keys(provenance) as Unsettled[];
+  const unsettled = inputs.filter((input) => provenance[input]?.unsettled).sort();
+  return unsettled.length > 0 ? { unsettled } : {};
 }
 
 function inspectSites(

@@ -3,7 +3,7 @@ import type { PlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
 import { sql } from "~/platform/sql.server.ts";
 import { type Statements, Writes } from "~/platform/statements.server.ts";
-import { type Assessment, assess, type RegimesAt } from "./assess.ts";
+import { type Assessment, assess, type RegimesAt, type Unsettled } from "./assess.ts";
 import type { Known, KnownSignal } from "./facts.ts";
 import type { LifecycleResult, Stage, Trajectory } from "./lifecycle-terms.ts";
 import type { Model } from "./model-settings.ts";
@@ -41,6 +41,8 @@ export interface Reclassified {
   changedModels: Model[];
   /** the official register says otherwise than the record: a sentence, when that is news */
   contradiction: string | null;
+  /** what sources differ on since this change, and nobody but a steward can settle */
+  unsettled: Unsettled[];
 }
 
 /**
@@ -71,7 +73,7 @@ export async function reclassify(
     lastHeardOn: latest(stored.lastHeardOn, options.lastHeardOn ?? null),
   };
   const assessment = assess(after, known, asOf, settings, options.regimes ?? null, stored.seen);
-  const { contradiction } = assessment.lifecycle;
+  const { contradiction, unsettled = [] } = assessment.lifecycle;
   const result = assessment.lifecycle;
   const last = stored.last;
   const news = newResults(resultsOf(assessment, asOf), stored.results);
@@ -113,6 +115,7 @@ export async function reclassify(
     changed: news.some((one) => one.model === "lifecycle"),
     changedModels: news.map((one) => one.model),
     contradiction: contradiction && last?.contradiction !== contradiction ? contradiction : null,
+    unsettled: unsettled.filter((input) => !last?.unsettled.includes(input)),
   };
 }
 

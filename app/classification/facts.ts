@@ -228,22 +228,27 @@ function provenance(snapshot: Snapshot, known: Known): LifecycleFacts["provenanc
 function provenanceOf(field: string, value: unknown, known: Known, siteId: string | null): Provenance | null {
   // a place has fields of the same names: its own head count is not that of the whole
   const of = field === "premisesType" ? siteId : null;
-  let best: (ReturnType<typeof dateOf> & { source: string }) | null = null;
-  let conflict = false;
+  let best: (ReturnType<typeof dateOf> & { source: string; kind: string }) | null = null;
+  const others: string[] = [];
   for (const one of known.statements) {
     if (one.field !== field || one.siteId !== of) continue;
     if (one.value !== value) {
-      if (one.value !== null && one.ownerVerdict !== "wrong") conflict = true;
+      if (one.value !== null && one.ownerVerdict !== "wrong") others.push(one.sourceKind);
       continue;
     }
     const dated = dateOf(one, known);
     const better = !best || (dated.sure === best.sure ? dated.on > best.on : dated.sure);
-    if (better) best = { source: one.source, ...dated };
+    if (better) best = { source: one.source, kind: one.sourceKind, ...dated };
   }
   if (!best) return null;
-  const { source, on, confirmed, sure } = best;
-  return { source, on, confirmed, unconfirmedThirdParty: !sure, conflict };
+  const { source, kind, on, confirmed, sure } = best;
+  const conflict = others.length > 0;
+  const unsettled = conflict && (!ON_THE_SPOT.has(kind) || others.includes("official_register"));
+  return { source, on, confirmed, unconfirmedThirdParty: !sure, conflict, ...(unsettled ? { unsettled } : {}) };
 }
+
+/** Whose word on the business stands against a list until the owner is asked; not against the official register. */
+const ON_THE_SPOT = new Set(["owner", "officer"]);
 
 function dateOf(one: KnownStatement, known: Known): { on: PlainDate; confirmed: boolean; sure: boolean } {
   const again = one.sourceKind === "owner" || one.sourceKind === "officer" ? known.confirmedOn : null;

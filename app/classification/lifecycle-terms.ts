@@ -70,6 +70,8 @@ export interface Provenance {
   unconfirmedThirdParty: boolean;
   /** another source says otherwise */
   conflict: boolean;
+  /** it does, and it is not the owner's to answer: nobody who was there has spoken, or the official register is one of them */
+  unsettled?: boolean;
 }
 
 export interface LifecycleFacts {

@@ -1,6 +1,7 @@
 import type { PlainDate } from "~/lib/dates.ts";
 import { sql } from "~/platform/sql.server.ts";
 import type { Statements } from "~/platform/statements.server.ts";
+import type { Unsettled } from "./assess.ts";
 import { type Known, type KnownSignal, type KnownStatement, STATEMENT_FIELDS } from "./facts.ts";
 import type { LifecycleResult, Stage } from "./lifecycle-terms.ts";
 import { MODELS, type Model } from "./model-settings.ts";
@@ -15,7 +16,7 @@ export interface StoredKnown extends Known {
   /** the newest result of each model; what it says only of the lifecycle, and where there is no fingerprint */
   results: Partial<Record<Model, StoredResult>>;
   /** that of the lifecycle */
-  last: { asOf: PlainDate; output: LifecycleResult; contradiction: string | null } | null;
+  last: { asOf: PlainDate; output: LifecycleResult; contradiction: string | null; unsettled: Unsettled[] } | null;
   /** an officer's, not ended yet */
   override: { id: string; stage: Stage; endsOn: PlainDate } | null;
   /** what visits and officers say of its places */
@@ -36,7 +37,7 @@ export interface KnownRow {
 
 interface StoredLifecycle {
   asOf: PlainDate;
-  output: LifecycleResult & { contradiction?: string | null };
+  output: LifecycleResult & { contradiction?: string | null; unsettled?: Unsettled[] };
 }
 
 /** All that the models read, as one value of a statement in which the business is `b`. */
@@ -78,7 +79,9 @@ export function storedKnown(row: KnownRow): StoredKnown {
     signals: row.signals ?? [],
     statements: row.statements ?? [],
     results,
-    last: last ? { ...last, contradiction: last.output.contradiction ?? null } : null,
+    last: last
+      ? { ...last, contradiction: last.output.contradiction ?? null, unsettled: last.output.unsettled ?? [] }
+      : null,
   };
 }
 

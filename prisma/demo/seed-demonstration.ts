@@ -12,6 +12,7 @@ import { LICHFIELD } from "../../tests/support/builders/places.ts";
 import { createRandom, type Random } from "../../tests/support/builders/random.ts";
 import { buildCast, insertTies } from "./cast.ts";
 import { castChanges, closures, crowdChanges, teamChanges } from "./changes.ts";
+import { contradictoryFacts } from "./contradictions.ts";
 import { buildCrowd, type DemoBusiness } from "./crowd.ts";
 import { insertFollowUp } from "./follow-up.ts";
 import { insertHelpersNearby } from "./helpers-nearby.ts";
@@ -70,6 +71,7 @@ export async function seedDemonstration(tx: Tx, today: PlainDate): Promise<boole
     ...triageChanges(crowd, ownerOf),
     ...needChanges(posts),
   ];
+  told.push(...contradictoryFacts(crowd, new Set(told.map((one) => one.businessId))));
   const changing = new Set(told.map((one) => one.businessId));
   await classifyFirst(
     tx,

@@ -16,7 +16,7 @@ import { regimesOf } from "~/services/regimes.server.ts";
 import { signposts } from "../cards.server.ts";
 import type { ChangeActor, SavedEvent } from "../change.ts";
 import { composeReceipt, type Named } from "../compose-receipt.ts";
-import { contradictionItem } from "../contradiction-item.ts";
+import { toSettle } from "../contradiction-item.ts";
 import { receiptMail } from "../emails.ts";
 import { knownNow } from "../known-now.ts";
 import type { ReceiptContent } from "../receipt.ts";
@@ -95,12 +95,15 @@ export async function applyChange(
   };
   const written = await writeBusiness(tx, actor, before, after, options, writes);
   const known = written.waits ? knownNow(state, actor, change, written.said) : null;
+  if (!known) await writes.flush(tx); // the models find in the tables what was just said
   endAsksOfClosed(writes, before, after);
   const result = await classify(tx, actor, after, events, change, writes, known);
   const silent = change.quiet || change.corrects?.nobodyKnows;
   const routed = silent ? { told: [], notTold: [] } : routeChange(state, after, change);
-  if (result.contradiction && !change.quiet)
-    routed.told.push(...contradictionItem(events, state.teams, after, change.today));
+  if (!change.quiet)
+    routed.told.push(
+      ...toSettle(result, { events, told: routed.told, teams: state.teams, after, today: change.today }),
+    );
   const { offers, cards } = change.quiet
     ? { offers: [], cards: [] }
     : await signposts({ after, stage: result.shownStage, events, today: change.today, state });

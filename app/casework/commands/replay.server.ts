@@ -24,18 +24,20 @@ export async function replayResults(
     .filter((day) => day < options.asOf)
     .sort()
     .slice(-MOST_DAYS);
-  let first: Reclassified | null = null;
+  const results: Reclassified[] = [];
   let unread = options.events ?? [];
   for (const day of days) {
     const undone = since.filter((event) => event.effectiveOn > day).reduceRight(undo, after);
     const asThen = since.filter((event) => event.effectiveOn <= day).reduce(redo, undone);
     const events = unread.filter((event) => event.effectiveOn <= day);
     unread = unread.filter((event) => !events.includes(event));
-    const result = await reclassify(tx, asThen, { ...options, asOf: day, events });
-    first ??= result;
+    results.push(await reclassify(tx, asThen, { ...options, asOf: day, events }));
   }
   const last = await reclassify(tx, after, { ...options, events: unread });
-  return first ? { ...last, before: first.before } : last;
+  results.push(last);
+  const unsettled = [...new Set(results.flatMap((result) => result.unsettled))];
+  const contradiction = results.findLast((result) => result.contradiction !== null)?.contradiction ?? null;
+  return { ...last, before: results[0]?.before ?? null, contradiction, unsettled };
 }
 
 function undo(snapshot: Snapshot, event: DatedEvent): Snapshot {
