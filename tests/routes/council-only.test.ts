@@ -270,7 +270,8 @@ describe("what only some may read is on no other path", () => {
     const page = await read(path, cookie);
     expect([page.status, page.text.includes(CANARY.council), page.text.includes("decides about this post")]).toEqual([200, true, true]);
     expect(page.text).not.toContain('name="decision"');
-    for (const body of [{ decision: "hide", reason: "junk" }, { intent: "undo", actionId: post.id }]) {
+    const forms: Record<string, string>[] = [{ decision: "hide", reason: "junk" }, { intent: "undo", actionId: post.id }];
+    for (const body of forms) {
       const sent = { method: "POST", headers: { Cookie: cookie, Origin: portal.url }, body: new URLSearchParams(body) };
       expect((await fetch(portal.url + path, sent)).status).toBe(404);
     }
