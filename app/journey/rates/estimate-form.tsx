@@ -32,7 +32,7 @@ export function PlaceSearch({ search, here }: { search: Found; here: string }) {
     initialValue: typed,
   };
   return (
-    <section className="no-print" aria-labelledby="find">
+    <section className="no-print mb-8" aria-labelledby="find">
       <h2 id="find">{words.find}</h2>
       <Form method="get" noValidate>
         <TextField
