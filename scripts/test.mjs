@@ -44,7 +44,7 @@ runPlainly(async () => {
   if (server) process.env.TEST_DATABASE_URL = server.urlOf("postgres");
   try {
     if (!built) say("The build failed, so the tests of the built portal will fail too.");
-    await vitest("tests", ["--project=pure", "--project=main"]);
+    await vitest("tests", ["--project=pure", "--project=domain", "--project=main"]);
     // the faults go one after another and wait a good deal, so that there is room beside them
     const older = olderPostgres();
     await vitest("faults", ["--project=faults"]);
@@ -165,7 +165,8 @@ async function olderPostgres() {
   const { startPostgres } = await import("./ground/postgres.mjs");
   const debian = await startPostgres({ folder: ".data/test-postgres-15", durable: false, native: DEBIAN });
   try {
-    await vitest("domain tests on PostgreSQL 15", ["--project=main", ...domainTests("app")], debian.urlOf("postgres"));
+    const which = ["--project=domain", "--project=main", ...domainTests("app")];
+    await vitest("domain tests on PostgreSQL 15", which, debian.urlOf("postgres"));
   } finally {
     await debian.stop();
   }
