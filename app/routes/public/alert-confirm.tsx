@@ -23,7 +23,7 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 export async function loader({ params }: LoaderFunctionArgs) {
   const alert = await findAlert(alertOfToken("alert-confirm", params.token));
   const search = alert && readSearch(alert.target);
-  const headers = { "Referrer-Policy": "no-referrer", "Cache-Control": "private, no-store" };
+  const headers = { "Cache-Control": "private, no-store" };
   if (!alert || !search) return data({ label: null, often: "", stopped: false, list: null }, { status: 400, headers });
   const often = isFrequency(alert.frequency) ? texts.alerts.frequencies[alert.frequency] : "";
   const label = await labelOfSearch(search, false);

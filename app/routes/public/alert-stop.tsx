@@ -18,7 +18,7 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 /** Opening the link stops nothing: mail scanners open links too. */
 export async function loader({ params }: LoaderFunctionArgs) {
   const alert = await findAlert(alertOfToken("alert-stop", params.token));
-  const headers = { "Referrer-Policy": "no-referrer", "Cache-Control": "private, no-store" };
+  const headers = { "Cache-Control": "private, no-store" };
   if (!alert) return data({ label: null, stopped: false }, { status: 400, headers });
   return data({ label: alert.label, stopped: alert.stoppedAt !== null }, { headers });
 }
