@@ -1,4 +1,3 @@
-import { runMigrations } from "graphile-worker";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { setClock } from "~/lib/clock.ts";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
@@ -44,7 +43,6 @@ let admin: { person: { id: string }; councilCode: string };
 
 beforeAll(async () => {
   setClock({ now: () => at });
-  await runMigrations({ connectionString: database.url });
   await loadReference(database.db);
   forgetCouncils();
   const person = await database.db.person.create({

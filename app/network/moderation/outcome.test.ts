@@ -1,5 +1,4 @@
-import { runMigrations } from "graphile-worker";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { today } from "~/lib/clock.ts";
 import { addDays, fromPlainDate } from "~/lib/dates.ts";
 import { newId } from "~/lib/ids.ts";
@@ -18,10 +17,6 @@ import { undoDecision } from "./commands/undo.server.ts";
 const database = useDatabase();
 const HIDE = { decision: "hide", reason: "private", words: "It names somebody.", until: null } as const;
 const plain = (decision: "leave" | "show") => ({ decision, reason: null, words: null, until: null }) as const;
-
-beforeAll(async () => {
-  await runMigrations({ connectionString: database.url });
-}, 60_000);
 
 async function officer() {
   const { person } = await insertStaff(database.db, { roles: ["ed_officer"], councilCode: LICHFIELD, teams: [] });

@@ -1,4 +1,3 @@
-import { runMigrations } from "graphile-worker";
 import sharp from "sharp";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { setClock } from "~/lib/clock.ts";
@@ -31,7 +30,6 @@ const ALL = { kind: null, sector: null, place: null, after: null };
 
 beforeAll(async () => {
   setClock({ now: () => at });
-  await runMigrations({ connectionString: database.url });
   await loadServices(database.db);
 }, 60_000);
 beforeEach(async () => {

@@ -1,9 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { runMigrations } from "graphile-worker";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { setClock } from "~/lib/clock.ts";
+import { beforeEach, describe, expect, it } from "vitest";
 import { useDatabase } from "../../../tests/support/database.ts";
-import { type Firm, insertFirm } from "../../../tests/support/network-world.ts";
+import { type Firm, insertFirm, useTwoFirms } from "../../../tests/support/network-world.ts";
 import { blockBusiness } from "../threads/commands/block.server.ts";
 import { endIntroductions } from "./commands/end-introductions.server.ts";
 import {
@@ -15,22 +13,16 @@ import {
 import { listIntroductions } from "./introductions.server.ts";
 
 const database = useDatabase();
-const DAY = 86_400_000;
-let at = new Date("2026-11-22T10:00:00Z");
+const DAY = 24 * 60;
+const world = useTwoFirms(database);
+const { later, mailsTo } = world;
 let bakery: Firm;
 let dairy: Firm;
 
-beforeAll(async () => {
-  setClock({ now: () => at });
-  await runMigrations({ connectionString: database.url });
-}, 60_000);
-
 beforeEach(async () => {
-  at = new Date("2026-11-22T10:00:00Z");
   await database.db.message.deleteMany();
   await database.db.introduction.deleteMany();
-  bakery = await insertFirm(database);
-  dairy = await insertFirm(database);
+  ({ bakery, dairy } = world.firms());
 });
 
 async function asked(from: Firm, to: Firm): Promise<string> {
@@ -41,17 +33,13 @@ async function asked(from: Firm, to: Firm): Promise<string> {
   return result.id;
 }
 const stateOf = async (id: string) => (await database.db.introduction.findUniqueOrThrow({ where: { id } })).state;
-const mailsTo = async (firm: Firm) =>
-  (await database.db.message.findMany({ where: { recipient: firm.ownEmail }, orderBy: { id: "asc" } })).map(
-    ({ subject, text, html }) => `${subject}\n${text}\n${html}`,
-  );
 
 describe("the night after the days of a request are over", () => {
   it("it ends without anybody having read it, and who asked is told once", async () => {
     const id = await asked(bakery, dairy);
-    at = new Date(at.getTime() + 30 * DAY);
+    later(30 * DAY);
     expect(await endIntroductions()).toBe(0);
-    at = new Date(at.getTime() + DAY);
+    later(DAY);
     await database.db.message.deleteMany();
     expect(await endIntroductions()).toBe(1);
     expect(await stateOf(id)).toBe("expired");
@@ -78,7 +66,7 @@ describe("the night after the days of a request are over", () => {
     const taken = await asked(bakery, await insertFirm(database));
     await withdrawIntroduction(bakery.actor, taken);
     await database.db.message.deleteMany();
-    at = new Date(at.getTime() + 31 * DAY);
+    later(31 * DAY);
     expect((await Promise.all([endIntroductions(), endIntroductions()])).reduce((sum, one) => sum + one)).toBe(3);
     const told = await mailsTo(bakery);
     const same = [dairy, declining, blocking].map(({ business }) =>

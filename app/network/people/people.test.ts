@@ -1,11 +1,9 @@
-import { runMigrations } from "graphile-worker";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { setClock } from "~/lib/clock.ts";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { LICHFIELD } from "../../../tests/support/builders/places.ts";
 import { insertPost } from "../../../tests/support/builders/posts.ts";
 import { useDatabase } from "../../../tests/support/database.ts";
-import { type Firm, insertFirm } from "../../../tests/support/network-world.ts";
+import { type Firm, insertFirm, useTwoFirms } from "../../../tests/support/network-world.ts";
 import { listMatches } from "../needs/queries.server.ts";
 import { blockBusiness, unblockBusiness } from "../threads/commands/block.server.ts";
 import { sendMessage, startThread } from "../threads/commands/send-message.server.ts";
@@ -27,30 +25,19 @@ import {
 import { chosenContacts } from "./shown-contacts.ts";
 
 const database = useDatabase();
-let at = new Date("2026-11-22T10:00:00Z");
+const world = useTwoFirms(database);
+const { later, mailsTo } = world;
 let bakery: Firm;
 let dairy: Firm;
 
 beforeAll(async () => {
-  setClock({ now: () => at });
-  await runMigrations({ connectionString: database.url });
   await loadReference(database.db);
 }, 60_000);
 
-beforeEach(async () => {
-  at = new Date("2026-11-22T10:00:00Z");
-  await database.db.message.deleteMany();
-  bakery = await insertFirm(database);
-  dairy = await insertFirm(database);
+beforeEach(() => {
+  ({ bakery, dairy } = world.firms());
 });
 
-const later = (minutes: number) => {
-  at = new Date(at.getTime() + minutes * 60_000);
-};
-const mailsTo = async (firm: Firm) => {
-  const mails = await database.db.message.findMany({ where: { recipient: firm.ownEmail } });
-  return mails.map(({ subject, text, html }) => `${subject}\n${text}\n${html}`);
-};
 const needOf = (firm: Firm) =>
   insertPost(database.db, {
     businessId: firm.business.id,
@@ -122,7 +109,7 @@ describe("limits", () => {
     later(1);
     expect((await say(bakery, "You are welcome")).kind).toBe("said");
     const filler = Array.from({ length: 45 }, () => ({
-      id: crypto.randomUUID(), threadId: first.threadId, businessId: bakery.business.id, body: "x", createdAt: at,
+      id: crypto.randomUUID(), threadId: first.threadId, businessId: bakery.business.id, body: "x", createdAt: world.now(),
     })); // biome-ignore format: one row
     await database.db.threadMessage.createMany({ data: filler });
     expect(await answer(bakery, await insertFirm(database), "Good morning to you")).toMatchObject({ why: "too_many" });
@@ -160,7 +147,7 @@ describe("a block", () => {
 
   it("keeps the other out of the feed and of what fits a need, both ways", async () => {
     const need = await needOf(bakery);
-    const offer = await insertPost(database.db, { businessId: dairy.business.id, councilCode: LICHFIELD, kind: "offer", at });
+    const offer = await insertPost(database.db, { businessId: dairy.business.id, councilCode: LICHFIELD, kind: "offer", at: world.now() });
     const match = { rank: 1, score: 50, reasons: ["Near"] };
     await database.db.postMatch.createMany({
       data: [

@@ -1,33 +1,22 @@
-import { runMigrations } from "graphile-worker";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { setClock } from "~/lib/clock.ts";
+import { beforeEach, describe, expect, it } from "vitest";
 import { LICHFIELD } from "../../../tests/support/builders/places.ts";
 import { insertPost } from "../../../tests/support/builders/posts.ts";
 import { useDatabase } from "../../../tests/support/database.ts";
-import { type Firm, insertFirm } from "../../../tests/support/network-world.ts";
+import { type Firm, useTwoFirms } from "../../../tests/support/network-world.ts";
 import { blockBusiness, listBlocked, unblockBusiness } from "./commands/block.server.ts";
 import { sendMessage, startThread } from "./commands/send-message.server.ts";
 import { findThread, listThreads } from "./queries.server.ts";
 
 const database = useDatabase();
-let at = new Date("2026-11-22T10:00:00Z");
+const world = useTwoFirms(database);
+const { later } = world;
 let bakery: Firm;
 let dairy: Firm;
 
-beforeAll(async () => {
-  setClock({ now: () => at });
-  await runMigrations({ connectionString: database.url });
-}, 60_000);
-
-beforeEach(async () => {
-  at = new Date("2026-11-22T10:00:00Z");
-  bakery = await insertFirm(database);
-  dairy = await insertFirm(database);
+beforeEach(() => {
+  ({ bakery, dairy } = world.firms());
 });
 
-const later = (minutes: number) => {
-  at = new Date(at.getTime() + minutes * 60_000);
-};
 const answer = async (from: Firm, to: Firm, body: string) => {
   const post = await insertPost(database.db, { businessId: to.business.id, councilCode: LICHFIELD, at: new Date("2026-11-21T10:00:00Z") });
   return startThread(from.actor, { postId: post.id, toBusinessId: to.business.id, body, submissionKey: null });
