@@ -8,7 +8,7 @@ import { PageTitle } from "~/ui/page-title.tsx";
 import { Radios } from "~/ui/radios.tsx";
 import { SummaryList } from "~/ui/summary-list.tsx";
 import { TextArea } from "~/ui/text-area.tsx";
-import { CallResultForm, DecisionForm } from "./schema/claim.ts";
+import type { CallResultForm, DecisionForm } from "./schema/claim.ts";
 
 const words = texts.claim.staff.claims;
 
@@ -62,7 +62,7 @@ function Present({ present }: Pick<DeskClaim, "present">) {
 
 /** Ringing back: the number on the record, and what came of it. */
 export function CallForm({ claim, answer }: { claim: DeskClaim; answer: unknown }) {
-  const { form, fields } = useFormState(answer, CallResultForm);
+  const { form, fields } = useFormState<typeof CallResultForm>(answer);
   return (
     <>
       <ErrorSummary form={form} />
@@ -87,7 +87,7 @@ export function CallForm({ claim, answer }: { claim: DeskClaim; answer: unknown 
 
 /** A dispute: who has it, who claims it and why, and the steward's decision. */
 export function DecideForm({ claim, answer }: { claim: DeskClaim; answer: unknown }) {
-  const { form, fields } = useFormState(answer, DecisionForm);
+  const { form, fields } = useFormState<typeof DecisionForm>(answer);
   return (
     <>
       <ErrorSummary form={form} />

@@ -8,7 +8,7 @@ import { Form, textValue, useFormState } from "~/ui/form.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 import type { SavedView } from "./queries/saved-views.server.ts";
 import { type BusinessFilters, CHANGED_DAYS, readFilters } from "./schema/business-filters.ts";
-import { SavedViewForm } from "./schema/saved-view.ts";
+import type { SavedViewForm } from "./schema/saved-view.ts";
 
 const words = texts.staff.views;
 const labels = texts.staff.list;
@@ -17,9 +17,9 @@ type Wards = readonly { code: string; name: string }[];
 
 /** The state of the form that was sent; the others are as at first. */
 export function useViewForm(answer: unknown, viewId?: string) {
-  const sent = textValue(useFormState(answer, SavedViewForm).form.field("viewId"));
+  const sent = textValue(useFormState<typeof SavedViewForm>(answer).form.field("viewId"));
   const id = viewId ?? sent;
-  return useFormState(id === sent ? answer : undefined, SavedViewForm, { id: id ? `view-${id}` : "keep" });
+  return useFormState<typeof SavedViewForm>(id === sent ? answer : undefined, { id: id ? `view-${id}` : "keep" });
 }
 
 /** The ready-made lists and the officer's own, with the way to keep the one that is shown. */

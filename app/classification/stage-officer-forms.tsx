@@ -7,7 +7,7 @@ import { InsetText } from "~/ui/inset-text.tsx";
 import { Select } from "~/ui/select.tsx";
 import { TextArea } from "~/ui/text-area.tsx";
 import { OVERRIDE_MONTHS, STAGES, type Stage } from "./lifecycle-terms.ts";
-import { AnswerForm, OverrideForm } from "./stage-forms.ts";
+import type { AnswerForm, OverrideForm } from "./stage-forms.ts";
 import { STAGE_LABELS } from "./wording.ts";
 
 const words = texts.stage.officer;
@@ -26,8 +26,8 @@ interface StageFormsProps {
 /** What an officer can do with a stage: answer the owner, take an override back, or set one. */
 export function StageForms({ answer, override, challenge }: StageFormsProps) {
   const answered = typeof answer === "object" && answer !== null && isAbout(answer, "answer");
-  const one = useFormState(answered ? undefined : answer, OverrideForm, { id: "override" });
-  const other = useFormState(answered ? answer : undefined, AnswerForm, { id: "answer" });
+  const one = useFormState<typeof OverrideForm>(answered ? undefined : answer, { id: "override" });
+  const other = useFormState<typeof AnswerForm>(answered ? answer : undefined, { id: "answer" });
   return (
     <div>
       <ErrorSummary form={answered ? other.form : one.form} />

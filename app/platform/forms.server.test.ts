@@ -97,7 +97,7 @@ describe("parseForm", () => {
       "start.day": ["The start date must be a real date"],
       "end.month": ["The end date must include a month and year"],
     });
-    const { form: state, fields } = useFormState({ lastResult: last }, Schema);
+    const { form: state, fields } = useFormState<typeof Schema>({ lastResult: last });
     expect(fields.name.initialValue).toBe("A name far too long");
     expect(fields.count.initialValue).toBe("lots");
     expect(state.field("start.day")).toMatchObject({ initialValue: "31", id: "form-start-day" });
@@ -183,7 +183,7 @@ test("formError keeps what was typed, under the name of each field", async () =>
   if (!parsed.ok) throw new Error("expected a good form");
   const { data, init } = formError(parsed, { fieldErrors: { name: ["That name is taken"] } });
   expect(init?.status).toBe(422);
-  const { fields, form: state } = useFormState(data, Schema);
+  const { fields, form: state } = useFormState<typeof Schema>(data);
   expect(fields.name).toMatchObject({ errors: ["That name is taken"], initialValue: " Baker " });
   expect(fields.kinds.initialValue).toEqual(["a", "b"]);
   expect(state.field("start.month").initialValue).toBe("March");

@@ -7,7 +7,7 @@ import { Select } from "~/ui/select.tsx";
 import { Tag } from "~/ui/tag.tsx";
 import { TextArea } from "~/ui/text-area.tsx";
 import { isReasonKind, REASON_KINDS } from "./reasons.ts";
-import { CardForm } from "./schema.ts";
+import type { CardForm } from "./schema.ts";
 import type { ShownCard } from "./shown-card.ts";
 
 const words = texts.services.forYou;
@@ -22,9 +22,12 @@ interface CardListProps {
 
 /** The state of one card's form; what the action said belongs to the card that was sent. */
 export function useCardForm(answer: unknown, serviceId?: string): { form: FormState; serviceId: string } {
-  const sent = textValue(useFormState(answer, CardForm).fields.serviceId);
+  const sent = textValue(useFormState<typeof CardForm>(answer).fields.serviceId);
   const id = serviceId ?? sent;
-  return { serviceId: id, form: useFormState(id === sent ? answer : undefined, CardForm, { id: `card-${id}` }).form };
+  return {
+    serviceId: id,
+    form: useFormState<typeof CardForm>(id === sent ? answer : undefined, { id: `card-${id}` }).form,
+  };
 }
 
 /** The cards in their order: what must be done first, then the rest; local and national services each in a list of their own. */

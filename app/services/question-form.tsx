@@ -7,7 +7,7 @@ import { Radios } from "~/ui/radios.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 import type { FieldKey } from "./fields.ts";
 import type { QuestionKind } from "./question.ts";
-import { CardForm } from "./schema.ts";
+import type { CardForm } from "./schema.ts";
 
 const words = texts.services.forYou;
 
@@ -22,8 +22,8 @@ export interface ShownQuestion {
 
 /** The state of the question's form; what the action said of a card is not its. */
 export function useQuestionForm(answer: unknown) {
-  const sent = textValue(useFormState(answer, CardForm).fields.question);
-  return useFormState(sent ? answer : undefined, CardForm, { id: "question" });
+  const sent = textValue(useFormState<typeof CardForm>(answer).fields.question);
+  return useFormState<typeof CardForm>(sent ? answer : undefined, { id: "question" });
 }
 
 /** The one question with most effect, answered where it stands. */

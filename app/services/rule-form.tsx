@@ -7,7 +7,7 @@ import { Select } from "~/ui/select.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 import { FIELD_KEYS, FIELDS } from "./fields.ts";
 import { type Condition, OPERATORS, type RuleData } from "./rules.ts";
-import { RuleForm } from "./schema.ts";
+import type { RuleForm } from "./schema.ts";
 
 const words = texts.services.edit;
 const choose = { value: "", label: words.choose };
@@ -23,7 +23,7 @@ interface RuleEditFormProps {
 /** A rule with its rows and two empty ones. An emptied row is left out when it is saved. */
 export function RuleEditForm({ rule, answer }: RuleEditFormProps) {
   const conditions = rule?.conditions ?? [];
-  const { form, fields } = useFormState(answer, RuleForm, {
+  const { form, fields } = useFormState<typeof RuleForm>(answer, {
     id: `rule-${rule?.id ?? "new"}`,
     defaultValue: {
       effect: rule?.effect ?? "likely",

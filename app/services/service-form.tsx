@@ -8,7 +8,7 @@ import { TextArea } from "~/ui/text-area.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 import { CHANNELS, HELP_KINDS, OFFER_STAGES } from "./offer-terms.ts";
 import type { ServiceWithRules } from "./rules.ts";
-import { ServiceForm } from "./schema.ts";
+import type { ServiceForm } from "./schema.ts";
 import { TOPICS } from "./topics.ts";
 
 const words = texts.services.edit;
@@ -25,7 +25,7 @@ interface ServiceEditFormProps {
 
 /** What people read of a service, and whose it is. */
 export function ServiceEditForm({ service, internalNote, teams, answer }: ServiceEditFormProps) {
-  const { form, fields } = useFormState(answer, ServiceForm, {
+  const { form, fields } = useFormState<typeof ServiceForm>(answer, {
     id: "service",
     defaultValue: { ...service, internalNote },
   });

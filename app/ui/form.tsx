@@ -26,13 +26,12 @@ interface LastResult {
 
 /**
  * The state of a form on its page: nothing but what the loader and the action's answer say, so that it is the same
- * with scripts on and off.
+ * with scripts on and off. The schema gives the names of the fields; it is given as a type, `useFormState<typeof
+ * ProfileForm>(answer)`, so that no page brings it to the browser.
  * @param actionData  what `useActionData()` gives; anything without `lastResult` counts as a first look
- * @param _schema     gives the names of the fields their type
  */
-export function useFormState<Schema extends z.ZodType>(
+export function useFormState<Schema extends z.ZodType = z.ZodObject<Record<never, z.ZodType>>>(
   actionData: unknown,
-  _schema: Schema,
   options: { id?: string; defaultValue?: Record<string, unknown> } = {},
 ): { form: FormState<keyof z.input<Schema> & string>; fields: Record<keyof z.input<Schema> & string, Field> } {
   const last = lastResultOf(actionData);

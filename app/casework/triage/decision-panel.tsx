@@ -9,7 +9,7 @@ import { Form, useFormState } from "~/ui/form.tsx";
 import { TextField } from "~/ui/text-field.tsx";
 import { WhoSelect } from "../contact-parts.tsx";
 import { Reasons } from "./decision-fields.tsx";
-import { decisionForm } from "./schema.ts";
+import type { decisionForm } from "./schema.ts";
 import type { Decision, Queue } from "./triage-terms.ts";
 
 const words = texts.triage;
@@ -23,18 +23,16 @@ interface PanelProps {
   officers: readonly { id: string; name: string }[];
   me: string;
   usual: Record<Decision, PlainDate>;
-  today: PlainDate;
   here: string;
   close: () => void;
 }
 
 /** A decision on the row in hand: a number key for the reason, Enter saves, Escape leaves it. */
-export function DecisionPanel({ decision, queue, row, officers, me, usual, today, here, close }: PanelProps) {
+export function DecisionPanel({ decision, queue, row, officers, me, usual, here, close }: PanelProps) {
   const [missing, setMissing] = useState<Missing | null>(null);
   const said = missing ? words.decide[`${missing}Missing`] : "";
-  const { form } = useFormState(
+  const { form } = useFormState<ReturnType<typeof decisionForm>>(
     missing ? { lastResult: { error: { [missing]: [said] } } } : undefined,
-    decisionForm(today),
     {
       id: "panel",
       defaultValue: { ownerId: me },

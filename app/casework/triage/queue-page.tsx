@@ -16,7 +16,7 @@ import { DecisionPanel } from "./decision-panel.tsx";
 import { QueueFilter, TriagePages } from "./queue-filter.tsx";
 import { ROW_LINKS, useDecisionKeys } from "./queue-keys.ts";
 import type { loadQueue, QueueLine } from "./queue-page.server.ts";
-import { batchForm } from "./schema.ts";
+import type { batchForm } from "./schema.ts";
 
 const words = texts.triage;
 const MOST_COUNTED = 1000;
@@ -25,8 +25,11 @@ type Data = Awaited<ReturnType<typeof loadQueue>>;
 /** A queue whole: its filters, its rows with their keys, and one decision for the ticked. */
 export function QueuePage() {
   const data = useLoaderData<typeof loadQueue>() as Data;
-  const { queue, rows, count, filtered, first, mayDecide, me, today } = data;
-  const { form } = useFormState(useActionData(), batchForm(today), { id: "batch", defaultValue: { ownerId: me } });
+  const { queue, rows, count, filtered, first, mayDecide, me } = data;
+  const { form } = useFormState<ReturnType<typeof batchForm>>(useActionData(), {
+    id: "batch",
+    defaultValue: { ownerId: me },
+  });
   const said = words.queues[queue];
   useListKeys("g-ward", ROW_LINKS);
   return (
@@ -80,13 +83,13 @@ export function QueuePage() {
 }
 
 function Rows({ data, form }: { data: Data; form: FormState }) {
-  const { queue, rows, mayDecide, officers, me, usual, today, here } = data;
+  const { queue, rows, mayDecide, officers, me, usual, here } = data;
   const { open, close } = useDecisionKeys(rows, mayDecide);
   const field = form.field("ticked");
   const ticked = textValues(field);
   const panel = (row: QueueLine) =>
     open?.id === row.id ? (
-      <DecisionPanel key={`${row.id} ${open.decision}`} decision={open.decision} {...{ queue, row, officers, me, usual, today, here, close }} />
+      <DecisionPanel key={`${row.id} ${open.decision}`} decision={open.decision} {...{ queue, row, officers, me, usual, here, close }} />
     ) : null; // biome-ignore format: one row
   const tick = (row: QueueLine, at: number) => {
     const value = row.seen ? `${row.id}.${row.seen}` : row.id;

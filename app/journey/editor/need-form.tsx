@@ -3,7 +3,7 @@ import { Actions, Button } from "~/ui/button.tsx";
 import { Form, useFormState } from "~/ui/form.tsx";
 import { Radios } from "~/ui/radios.tsx";
 import { TextField } from "~/ui/text-field.tsx";
-import { NeedForm } from "./schema.ts";
+import type { NeedForm } from "./schema.ts";
 import { WhenFields } from "./when-fields.tsx";
 
 const words = texts.journeyStaff;
@@ -18,7 +18,7 @@ interface NeedEditFormProps {
 }
 
 export function useNeedForm(answer: unknown, values?: Record<string, unknown>) {
-  return useFormState(answer, NeedForm, { id: "need", ...(values ? { defaultValue: values } : {}) });
+  return useFormState<typeof NeedForm>(answer, { id: "need", ...(values ? { defaultValue: values } : {}) });
 }
 
 /** For whom a licence is: by law or to be checked, under which conditions, and why. */

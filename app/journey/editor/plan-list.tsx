@@ -6,7 +6,7 @@ import { Form, useFormState } from "~/ui/form.tsx";
 import { Table } from "~/ui/table.tsx";
 import { Tag } from "~/ui/tag.tsx";
 import { TextField } from "~/ui/text-field.tsx";
-import { PlanDraftForm } from "./draft-form.ts";
+import type { PlanDraftForm } from "./draft-form.ts";
 import type { ShownRow } from "./shown-rows.ts";
 
 const words = texts.journeyStaff.list;
@@ -19,7 +19,7 @@ interface DraftPanelProps {
 
 /** The draft that waits, and what can be done with it. */
 export function DraftPanel({ draft, mayEdit, answer }: DraftPanelProps) {
-  const { form, fields } = useFormState(answer, PlanDraftForm, { id: "draft" });
+  const { form, fields } = useFormState<typeof PlanDraftForm>(answer, { id: "draft" });
   return (
     <Banner tone="attention" title={words.draftTitle} titleId="draft-title">
       <p>{words.draft(draft.by, draft.on)}</p>

@@ -10,7 +10,7 @@ import { TextField } from "~/ui/text-field.tsx";
 import { WarningText } from "~/ui/warning-text.tsx";
 import { DUE_KINDS, PARTS } from "../plan-terms.ts";
 import { MOST_AGE } from "./readability.ts";
-import { PlanTaskForm } from "./schema.ts";
+import type { PlanTaskForm } from "./schema.ts";
 import { WhenFields } from "./when-fields.tsx";
 
 const words = texts.journeyStaff.task;
@@ -29,7 +29,7 @@ export interface TaskFormProps {
 }
 
 export function useTaskForm(answer: unknown, values?: Record<string, unknown>) {
-  return useFormState(answer, PlanTaskForm, { id: "task", ...(values ? { defaultValue: values } : {}) });
+  return useFormState<typeof PlanTaskForm>(answer, { id: "task", ...(values ? { defaultValue: values } : {}) });
 }
 
 /** A task of the plan, all of it. For whom a licence is has pages of its own. */

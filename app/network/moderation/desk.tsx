@@ -12,13 +12,13 @@ import { TextArea } from "~/ui/text-area.tsx";
 import { Timeline } from "~/ui/timeline.tsx";
 import type { Desk } from "./answer-desk.server.ts";
 import { DECISION_REASONS } from "./moderation-terms.ts";
-import { decisionForm } from "./schema.ts";
+import type { decisionForm } from "./schema.ts";
 
 const { page: words, ...all } = texts.moderation;
 
 /** The state of the forms of the page, and what goes above the title. */
-export function useDesk({ today }: Pick<Desk, "today">): { form: FormState; summary: JSX.Element } {
-  const { form } = useFormState(useActionData(), decisionForm(today));
+export function useDesk(): { form: FormState; summary: JSX.Element } {
+  const { form } = useFormState<ReturnType<typeof decisionForm>>(useActionData());
   return { form, summary: <ErrorSummary form={form} /> };
 }
 

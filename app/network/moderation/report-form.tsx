@@ -10,7 +10,7 @@ import { PageTitle } from "~/ui/page-title.tsx";
 import { Radios } from "~/ui/radios.tsx";
 import { TextArea } from "~/ui/text-area.tsx";
 import { REPORT_REASONS } from "./moderation-terms.ts";
-import { ReportForm } from "./schema.ts";
+import type { ReportForm } from "./schema.ts";
 
 const words = texts.moderation.report;
 
@@ -24,7 +24,7 @@ interface ReportPageProps {
 
 /** The page on which a post or a message is reported. */
 export function ReportPage({ title, lead, before, children }: ReportPageProps) {
-  const { form, fields } = useFormState(useActionData(), ReportForm);
+  const { form, fields } = useFormState<typeof ReportForm>(useActionData());
   const options = REPORT_REASONS.map((value) => ({ value, label: texts.moderation.reportReasons[value] }));
   return (
     <Page before={before}>

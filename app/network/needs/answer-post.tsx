@@ -6,7 +6,7 @@ import { Form, useFormState } from "~/ui/form.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
 import { Radios } from "~/ui/radios.tsx";
 import { TextArea } from "~/ui/text-area.tsx";
-import { AnswerForm } from "./schema.ts";
+import type { AnswerForm } from "./schema.ts";
 
 const words = texts.needs.show;
 
@@ -69,7 +69,7 @@ function FitsYou({ businessId, reasons }: { businessId: string; reasons: string[
 }
 
 function Write({ businesses, reply }: AnswerPostProps) {
-  const { form, fields } = useFormState(reply, AnswerForm, { id: "answer" });
+  const { form, fields } = useFormState<typeof AnswerForm>(reply, { id: "answer" });
   const [only] = businesses;
   return (
     <>

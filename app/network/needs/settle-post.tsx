@@ -6,7 +6,7 @@ import { Form, useFormState } from "~/ui/form.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
 import type { WholePost } from "../posts/queries.server.ts";
 import { SettleFields } from "./own-post.tsx";
-import { SettleForm } from "./schema.ts";
+import type { SettleForm } from "./schema.ts";
 
 const words = texts.needs.one;
 
@@ -37,7 +37,7 @@ export function SettlePost({
   answerers: readonly { id: string; name: string }[];
   reply: unknown;
 }) {
-  const { form } = useFormState(reply, SettleForm, { id: "settle" });
+  const { form } = useFormState<typeof SettleForm>(reply, { id: "settle" });
   const asked = post.state === "expired" && kind === "need";
   return (
     <section aria-labelledby="settle-title">

@@ -8,7 +8,7 @@ import { Honeypot } from "~/ui/honeypot.tsx";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import { TextField } from "~/ui/text-field.tsx";
-import { LinkForm } from "./schema.ts";
+import type { LinkForm } from "./schema.ts";
 
 /** The address of somebody who signs in or asks for a link. */
 export function EmailField(props: Pick<ComponentProps<typeof TextField>, "field" | "autoComplete">) {
@@ -34,7 +34,7 @@ interface LinkPageProps {
 
 /** A page that asks for an address and has a link sent to it. */
 export function AskForLinkPage({ words, next, answer }: LinkPageProps) {
-  const { form, fields } = useFormState(answer, LinkForm);
+  const { form, fields } = useFormState<typeof LinkForm>(answer);
   return (
     <Page before={<BackLink to="/sign-in" />}>
       <ErrorSummary form={form} />

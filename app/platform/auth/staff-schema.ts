@@ -15,6 +15,7 @@ export const InviteForm = z.object({
 });
 export const RoleForm = z.object({ role: z.enum(ROLES, words.roleMissing) });
 export const TeamsForm = z.object({ teamIds });
+export const RoleAndTeamsForm = RoleForm.extend(TeamsForm.shape);
 export const FirstAdministratorForm = z.object({
   name: nameField,
   email: emailField,

@@ -39,7 +39,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function AccountEmail() {
   const { email, hasPassword } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), ChangeEmailForm);
+  const { form, fields } = useFormState<typeof ChangeEmailForm>(useActionData<typeof action>());
   return (
     <Page before={<BackLink to="/account" />}>
       <ErrorSummary form={form} />

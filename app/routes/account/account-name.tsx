@@ -34,7 +34,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function AccountName() {
   const defaultValue = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), NameForm, { defaultValue });
+  const { form, fields } = useFormState<typeof NameForm>(useActionData<typeof action>(), { defaultValue });
   return (
     <Page before={<BackLink to="/account" />}>
       <ErrorSummary form={form} />

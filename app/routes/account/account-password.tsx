@@ -37,7 +37,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function AccountPassword() {
   const { hasPassword, email } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), ChangePasswordForm);
+  const { form, fields } = useFormState<typeof ChangePasswordForm>(useActionData<typeof action>());
   return (
     <Page before={<BackLink to="/account" />}>
       <ErrorSummary form={form} />

@@ -55,7 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function AccountSecondFactor() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { form, fields } = useFormState(answer, CodeForm);
+  const { form, fields } = useFormState<typeof CodeForm>(answer);
   if (answer && "codes" in answer) return <RecoveryCodes codes={answer.codes} next={answer.next} />;
   return (
     <Page before={<BackLink to="/account" />}>

@@ -43,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function FinishAccount() {
   const page = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), FinishAccountForm);
+  const { form, fields } = useFormState<typeof FinishAccountForm>(useActionData<typeof action>());
   if (page.state !== "good") return <DeadLink state={page.state} newLink="/create-account" />;
   return (
     <Page>

@@ -37,7 +37,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function CreateAccount() {
   const { next } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), CreateAccountForm);
+  const { form, fields } = useFormState<typeof CreateAccountForm>(useActionData<typeof action>());
   return (
     <Page>
       <ErrorSummary form={form} />

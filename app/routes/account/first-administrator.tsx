@@ -49,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function FirstAdministrator() {
   const { state, councils } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), FirstAdministratorForm);
+  const { form, fields } = useFormState<typeof FirstAdministratorForm>(useActionData<typeof action>());
   if (state !== "good") return <DeadLink state={state} />;
   return (
     <Page>

@@ -40,7 +40,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function SetPassword() {
   const { state } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), NewPasswordForm);
+  const { form, fields } = useFormState<typeof NewPasswordForm>(useActionData<typeof action>());
   if (state !== "good") return <DeadLink state={state} newLink="/forgot-password" />;
   return (
     <Page>

@@ -39,7 +39,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function SecondFactor() {
   const { next } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), CodeForm);
+  const { form, fields } = useFormState<typeof CodeForm>(useActionData<typeof action>());
   return (
     <Page>
       <ErrorSummary form={form} />

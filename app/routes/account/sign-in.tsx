@@ -37,7 +37,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function SignIn() {
   const { next, demoGroups } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), SignInForm);
+  const { form, fields } = useFormState<typeof SignInForm>(useActionData<typeof action>());
   return (
     <Page>
       <ErrorSummary form={form} />

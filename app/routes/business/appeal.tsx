@@ -74,7 +74,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Appeal() {
   const data = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData(), AppealForm);
+  const { form, fields } = useFormState<typeof AppealForm>(useActionData());
   const rows = [
     { key: words.what, value: texts.moderation.actions[data.action] },
     { key: words.post, value: data.post },

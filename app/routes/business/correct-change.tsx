@@ -96,7 +96,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function CorrectChange() {
   const page = useLoaderData<typeof loader>();
   const schema = correctionForm(page.fields, page.when, page.today);
-  const { form, fields } = useFormState(useActionData<typeof action>(), schema, {
+  const { form, fields } = useFormState<typeof schema>(useActionData<typeof action>(), {
     defaultValue: page.defaultValue as Record<string, unknown>,
   });
   return (

@@ -3,7 +3,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { answerAsk } from "~/network/people/answer-ask.server.ts";
 import { ContactChoices } from "~/network/people/contact-choices.tsx";
 import { contactsOf, findIntroducible } from "~/network/people/introductions.server.ts";
-import { AskForm, LONGEST_WHY } from "~/network/people/schema.ts";
+import { type AskForm, LONGEST_WHY } from "~/network/people/schema.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
@@ -44,7 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function AskIntroduction() {
   const { base, businessId, proven, target, own } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData(), AskForm, { defaultValue: { shows: ["person"] } });
+  const { form, fields } = useFormState<typeof AskForm>(useActionData(), { defaultValue: { shows: ["person"] } });
   const back = <BackLink to={`${base}/introductions`}>{words.title}</BackLink>;
   if (!target)
     return (

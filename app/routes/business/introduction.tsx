@@ -43,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function AcceptIntroduction() {
   const { base, introduction, own } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData(), AcceptForm, { defaultValue: { shows: ["person"] } });
+  const { form, fields } = useFormState<typeof AcceptForm>(useActionData(), { defaultValue: { shows: ["person"] } });
   return (
     <Page before={<BackLink to={`${base}/introductions`}>{words.title}</BackLink>}>
       <ErrorSummary form={form} />

@@ -66,7 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Links() {
   const page = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData(), AskForm);
+  const { form, fields } = useFormState<typeof AskForm>(useActionData());
   return (
     <Page before={<BackLink to={`/business/${page.businessId}/details`}>{texts.profile.details.title}</BackLink>}>
       <ErrorSummary form={form} />

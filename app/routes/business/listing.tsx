@@ -48,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Listing() {
   const page = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData(), ListingSchema, { defaultValue: page.chosen });
+  const { form } = useFormState<typeof ListingSchema>(useActionData(), { defaultValue: page.chosen });
   return (
     <Page before={<BackLink to={`/business/${page.businessId}`}>{texts.ui.layout.business.home}</BackLink>}>
       <ErrorSummary form={form} />

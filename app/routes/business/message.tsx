@@ -4,7 +4,7 @@ import { contactsShown } from "~/network/people/introductions.server.ts";
 import { chosenContacts } from "~/network/people/shown-contacts.ts";
 import { answerThread, getThread } from "~/network/threads/answer-thread.server.ts";
 import { markRead } from "~/network/threads/queries.server.ts";
-import { LONGEST_MESSAGE, MessageForm } from "~/network/threads/schema.ts";
+import { LONGEST_MESSAGE, type MessageForm } from "~/network/threads/schema.ts";
 import { Blocking, ShownContacts, Talk } from "~/network/threads/talk.tsx";
 import { keyText } from "~/network/threads/thread-key.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
@@ -44,7 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Message() {
   const { base, canEdit, thread, earlier, isLatest, contacts } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData(), MessageForm);
+  const { form, fields } = useFormState<typeof MessageForm>(useActionData());
   const here = `${base}/messages/${thread.id}`;
   const folder = thread.post?.kind === "need" || thread.post?.kind === "offer" ? "needs" : "news";
   return (

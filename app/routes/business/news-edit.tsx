@@ -51,7 +51,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function EditNews() {
   const { businessId, post, files, may, typed } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData(), EditNewsForm, { defaultValue: typed });
+  const { form } = useFormState<typeof EditNewsForm>(useActionData(), { defaultValue: typed });
   return (
     <Page before={<BackLink to={`/business/${businessId}/news`}>{texts.news.mine.title}</BackLink>}>
       <ErrorSummary form={form} />

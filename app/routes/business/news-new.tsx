@@ -42,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function NewNews() {
   const { businessId, kind, checked } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData(), NewsForm, {
+  const { form } = useFormState<typeof NewsForm>(useActionData(), {
     defaultValue: { audience: kind ? usualAudience(kind) : undefined },
   });
   const base = `/business/${businessId}`;

@@ -45,7 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Invite() {
   const { id } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), inviteForm("2000-01-01"));
+  const { form, fields } = useFormState<ReturnType<typeof inviteForm>>(useActionData<typeof action>());
   return (
     <Page before={<BackLink to={`/business/${id}/people`}>{words.back}</BackLink>}>
       <ErrorSummary form={form} />

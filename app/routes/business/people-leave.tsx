@@ -49,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Leave() {
   const { id, name } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData<typeof action>(), LeaveForm);
+  const { form } = useFormState<typeof LeaveForm>(useActionData<typeof action>());
   return (
     <Page before={<BackLink to={`/business/${id}/people`}>{words.back}</BackLink>}>
       <ErrorSummary form={form} />

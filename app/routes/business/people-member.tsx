@@ -50,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function MemberPage() {
   const { id, name, role } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), MemberForm, { defaultValue: { role } });
+  const { form, fields } = useFormState<typeof MemberForm>(useActionData<typeof action>(), { defaultValue: { role } });
   return (
     <Page before={<BackLink to={`/business/${id}/people`}>{words.back}</BackLink>}>
       <ErrorSummary form={form} />

@@ -39,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const post = await ownExchange(actor, params.postId);
   const path = `/business/${actor.businessId}/posts/${post.id}`;
   if (!mayEdit(post.state)) throw redirect(path);
-  return { path, proven: actor.proven, post, today: today() };
+  return { path, proven: actor.proven, post };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -57,9 +57,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EditPost() {
-  const { path, proven, post, today: day } = useLoaderData<typeof loader>();
+  const { path, proven, post } = useLoaderData<typeof loader>();
   const { needColumn, title, body, area, budgetBand, wantedBy, audience } = post;
-  const { form } = useFormState(useActionData<typeof action>(), exchangeForm(day), {
+  const { form } = useFormState<ReturnType<typeof exchangeForm>>(useActionData<typeof action>(), {
     defaultValue: { needColumn, title, body, area, budgetBand, wantedBy: dayParts(wantedBy), audience },
   });
   return (

@@ -31,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const news = NEWS_KINDS.find((kind) => kind === new URL(request.url).searchParams.get("kind"));
   if (news) throw redirect(`/business/${actor.businessId}/news/new?kind=${news}`);
   const title = titleOf(new URL(request.url).searchParams);
-  return { businessId: actor.businessId, proven: actor.proven, kind: kindOf(request), title, today: today() };
+  return { businessId: actor.businessId, proven: actor.proven, kind: kindOf(request), title };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -42,10 +42,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function NewPost() {
-  const { businessId, proven, kind, title, today: day } = useLoaderData<typeof loader>();
+  const { businessId, proven, kind, title } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const base = `/business/${businessId}`;
-  const { form } = useFormState(reply, exchangeForm(day), {
+  const { form } = useFormState<ReturnType<typeof exchangeForm>>(reply, {
     defaultValue: { title, audience: proven ? "public" : "council" },
   });
   if (reply && "preview" in reply) {

@@ -101,7 +101,7 @@ function schemaOf(section: SectionKey) {
 export default function Section() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData() as EditReply | undefined;
-  const { form } = useFormState(reply, z.object({}), {
+  const { form } = useFormState(reply, {
     defaultValue: { ...page.defaults, effectiveOn: dayParts(page.today) },
   });
   return (

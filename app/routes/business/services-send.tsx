@@ -34,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function SendServices() {
   const { businessId, proven, name, email } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData<typeof action>(), SendForm, { defaultValue: { which: "cards" } });
+  const { form } = useFormState<typeof SendForm>(useActionData<typeof action>(), { defaultValue: { which: "cards" } });
   const back = <BackLink to={`/business/${businessId}/services`} />;
   if (!proven) {
     return (

@@ -81,7 +81,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function CloseSite() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData() as EditReply | undefined;
-  const { form } = useFormState(reply, z.object({}), { defaultValue: { closedOn: dayParts(page.today) } });
+  const { form } = useFormState(reply, { defaultValue: { closedOn: dayParts(page.today) } });
   const { from, to } = effectiveDays(page.today);
   return (
     <ProfileEditPage

@@ -98,7 +98,7 @@ async function ownId(siteId: string, businessId: string): Promise<string> {
 export default function NewSite() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData() as EditReply | undefined;
-  const { form } = useFormState(reply, z.object({}), {
+  const { form } = useFormState(reply, {
     defaultValue: { effectiveOn: dayParts(page.effectiveOn), roles: ["isOperating"], replaces: page.replaces },
   });
   return (

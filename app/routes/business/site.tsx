@@ -77,7 +77,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function EditSite() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData() as EditReply | undefined;
-  const { form } = useFormState(reply, z.object({}), {
+  const { form } = useFormState(reply, {
     defaultValue: { ...page.defaults, effectiveOn: dayParts(page.today) },
   });
   return (

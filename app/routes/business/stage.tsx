@@ -60,7 +60,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Stage() {
   const data = useLoaderData<typeof loader>();
   const { challenge } = data;
-  const { form, fields } = useFormState(useActionData(), ChallengeForm);
+  const { form, fields } = useFormState<typeof ChallengeForm>(useActionData());
   return (
     <Page>
       <ErrorSummary form={form} />

@@ -27,7 +27,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const found = await findLink(params.token, "still_here");
   const ask = found.state === "good" ? await findAsk(statements(), found.link.payload) : null;
   const state = found.state === "good" && !ask ? "used" : found.state;
-  return { state, name: ask?.business ?? "", address: ask?.address ?? "", today: today() };
+  return { state, name: ask?.business ?? "", address: ask?.address ?? "" };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -40,7 +40,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function StillHere() {
   const page = useLoaderData<typeof loader>();
   const done = useActionData<{ answer?: string | null }>();
-  const { form } = useFormState(done, stillHereForm(page.today));
+  const { form } = useFormState<ReturnType<typeof stillHereForm>>(done);
   if (done?.answer) return <Thanks answer={done.answer} />;
   if (page.state !== "good")
     return <LinkNotGood title={words[`${page.state}Title`]} text={words[page.state]} signIn={words.signIn} />;

@@ -41,7 +41,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const open = snapshot.sites.filter((site) => site.closedOn === null);
   const sites = open.map((site) => ({ id: site.id, line: siteLine(site) || snapshot.name }));
   return {
-    type,
     back: `/business/${actor.businessId}/tell-us`,
     report,
     sites: report.ofSite ? sites : [],
@@ -80,8 +79,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function TellUsType() {
-  const { type, report, sites, today: day, defaultValue, back } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData<typeof action>(), reportForm(type, day, false), { defaultValue });
+  const { report, sites, today: day, defaultValue, back } = useLoaderData<typeof loader>();
+  const { form } = useFormState<ReturnType<typeof reportForm>>(useActionData<typeof action>(), { defaultValue });
   return (
     <Page before={<BackLink to={back} />}>
       <ErrorSummary form={form} />

@@ -59,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function WhoSeesWhat() {
   const page = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData(), seesForm([]), { defaultValue: page.chosen });
+  const { form } = useFormState<ReturnType<typeof seesForm>>(useActionData(), { defaultValue: page.chosen });
   const options = [
     { value: "public", label: words.public },
     { value: "council", label: words.council },

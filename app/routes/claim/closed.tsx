@@ -39,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function ClosedBusiness() {
   const { name, place } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), ClosedForm);
+  const { form, fields } = useFormState<typeof ClosedForm>(useActionData<typeof action>());
   return (
     <Page>
       <ErrorSummary form={form} />

@@ -50,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function EnterCode() {
   const { id } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), ClaimCodeForm);
+  const { form, fields } = useFormState<typeof ClaimCodeForm>(useActionData<typeof action>());
   return (
     <Page before={<BackLink to={`/claim/${id}`} />}>
       <ErrorSummary form={form} />

@@ -39,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Dispute() {
   const { id, name } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), DisputeForm);
+  const { form, fields } = useFormState<typeof DisputeForm>(useActionData<typeof action>());
   return (
     <Page before={<BackLink to={`/claim/${id}`} />}>
       <ErrorSummary form={form} />

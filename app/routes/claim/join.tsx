@@ -43,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Join() {
   const { name, place, waiting } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), JoinForm);
+  const { form, fields } = useFormState<typeof JoinForm>(useActionData<typeof action>());
   return (
     <Page>
       <ErrorSummary form={form} />

@@ -55,7 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Introduction() {
   const { introduction } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData(), ConsentForm);
+  const { form, fields } = useFormState<typeof ConsentForm>(useActionData());
   if (!introduction) return <Gone />;
   const { partner, council, clientName, clientEmail, until } = introduction;
   return (

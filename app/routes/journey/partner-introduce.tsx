@@ -47,7 +47,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Introduce() {
   const { base, councils } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData(), IntroduceForm);
+  const { form, fields } = useFormState<typeof IntroduceForm>(useActionData());
   if (!base) return <GonePartner />;
   return (
     <Page before={<BackLink to={base}>{words.back}</BackLink>}>

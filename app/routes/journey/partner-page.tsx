@@ -54,7 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function PartnerPage() {
   const { page } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData(), LinkForm);
+  const { form, fields } = useFormState<typeof LinkForm>(useActionData());
   if (!page) return <GonePartner />;
   const [first] = page.links;
   return (

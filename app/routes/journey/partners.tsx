@@ -30,7 +30,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Partners() {
-  const { form, fields } = useFormState(useActionData(), RequestForm);
+  const { form, fields } = useFormState<typeof RequestForm>(useActionData());
   const kinds = Object.entries(texts.partners.kinds).map(([value, label]) => ({ value, label }));
   return (
     <Page>

@@ -4,7 +4,7 @@ import { EstimateForm, PlaceSearch } from "~/journey/rates/estimate-form.tsx";
 import { readEstimate } from "~/journey/rates/estimate-page.server.ts";
 import { EstimateAnswer, NoFigure, RangeAnswer } from "~/journey/rates/estimate-view.tsx";
 import { openRates, PLAN_HEADERS } from "~/journey/rates/open-rates.server.ts";
-import { EstimateSchema } from "~/journey/rates/schema.ts";
+import type { EstimateSchema } from "~/journey/rates/schema.ts";
 import { formatPounds } from "~/lib/money.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
@@ -33,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function RatesEstimate() {
   const { base, plan, years, year, property, oldList, search, own, small, shown, last } =
     useLoaderData<typeof loader>();
-  const { form } = useFormState({ lastResult: last }, EstimateSchema);
+  const { form } = useFormState<typeof EstimateSchema>({ lastResult: last });
   const errors = search.wrong ? [{ href: "#find-postcode", text: words.findMissing }, ...form.errors] : form.errors;
   const here = `${base}/estimate`;
   return (

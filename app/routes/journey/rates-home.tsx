@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function WorkingAtHome() {
   const { base, answer, last } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState({ lastResult: last }, HomeSchema);
+  const { form, fields } = useFormState<typeof HomeSchema>({ lastResult: last });
   return (
     <Page before={<BackLink to={base}>{texts.rates.explain.title}</BackLink>}>
       <ErrorSummary form={form} />

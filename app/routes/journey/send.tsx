@@ -39,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Send() {
   const { base } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData(), SendPlanSchema);
+  const { form, fields } = useFormState<typeof SendPlanSchema>(useActionData());
   return (
     <Page before={<BackLink to={base}>{texts.journey.task.back}</BackLink>}>
       <ErrorSummary form={form} />

@@ -62,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Started() {
   const { base, known, startedOn } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData(), startedSchema(today()), {
+  const { form, fields } = useFormState<ReturnType<typeof startedSchema>>(useActionData(), {
     defaultValue: { startedOn: dayParts(startedOn) },
   });
   return (

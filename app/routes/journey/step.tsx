@@ -77,7 +77,7 @@ export default function Step() {
   const { page, answers, options, shown, again, back, question } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const last = answered ?? (again ? { lastResult: { error: again, initialValue: shown } } : undefined);
-  const { form } = useFormState(last, startSchemaOf(page, today()), { defaultValue: shown });
+  const { form } = useFormState<ReturnType<typeof startSchemaOf>>(last, { defaultValue: shown });
   const Fields = START_PAGE[page];
   return (
     <QuestionPage

@@ -70,7 +70,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function TaskPage() {
   const { task, offers, elsewhere, base } = useLoaderData<typeof loader>();
   const { note, plannedOn, reason } = task.progress;
-  const { form, fields } = useFormState(useActionData(), taskSchema(today()), {
+  const { form, fields } = useFormState<ReturnType<typeof taskSchema>>(useActionData(), {
     defaultValue: { note, plannedOn: dayParts(plannedOn) },
   });
   const closed = task.state === "done" || task.state === "not_for_me";

@@ -54,7 +54,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function AlertNew() {
   const { label, email } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData(), AskForm);
+  const { form, fields } = useFormState<typeof AskForm>(useActionData());
   if (label === null) return <NoSearch />;
   const options = FREQUENCIES.map((value) => ({
     value,

@@ -39,7 +39,7 @@ function plain(text: string | null): string {
 export default function Find() {
   const { typed, error, found } = useLoaderData<typeof loader>();
   const reply = error ? { lastResult: { error, initialValue: typed } } : undefined;
-  const { form, fields } = useFormState(reply, FindSchema, { defaultValue: typed });
+  const { form, fields } = useFormState<typeof FindSchema>(reply, { defaultValue: typed });
   return (
     <Page>
       <ErrorSummary form={form} />

@@ -37,7 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function NeedMet() {
   const { asked, answer } = useLoaderData<typeof loader>();
   const reply = useActionData<{ settled?: Outcome | null }>();
-  const { form } = useFormState(reply, SettleForm, { defaultValue: { outcome: answer ?? undefined } });
+  const { form } = useFormState<typeof SettleForm>(reply, { defaultValue: { outcome: answer ?? undefined } });
   if (reply?.settled)
     return (
       <Page>

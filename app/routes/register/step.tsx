@@ -78,7 +78,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function RegisterStep() {
   const { page, answers, options, shown, back, step, signedIn } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData(), schemaOf(page, answers, today()), { defaultValue: shown });
+  const { form } = useFormState<ReturnType<typeof schemaOf>>(useActionData(), { defaultValue: shown });
   const Fields = REGISTER_PAGES[page];
   return (
     <QuestionPage

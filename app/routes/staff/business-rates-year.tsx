@@ -67,7 +67,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function StaffRatesYear() {
   const { table, baseVersion, mayEdit, versions } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData(), RatesForm, { defaultValue: formValues(table) });
+  const { form, fields } = useFormState<typeof RatesForm>(useActionData(), { defaultValue: formValues(table) });
   return (
     <Page before={<BackLink to="/staff/business-rates">{words.back}</BackLink>}>
       <ErrorSummary form={form} />

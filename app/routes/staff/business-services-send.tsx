@@ -48,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function SendForOwner() {
   const { businessId, name, to, officer } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData<typeof action>(), SendForm, {
+  const { form } = useFormState<typeof SendForm>(useActionData<typeof action>(), {
     defaultValue: { which: "cards", to },
   });
   return (

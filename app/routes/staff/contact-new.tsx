@@ -40,7 +40,6 @@ export async function loader(args: LoaderFunctionArgs) {
     recent: recent.filter((line) => line.id !== planned?.id),
     teams: actor.teamCodes.map((code) => ({ code, name: teamName(code) })),
     services: services.map(({ id, title }) => ({ id, title })).sort((a, b) => a.title.localeCompare(b.title)),
-    today: today(),
     defaultValue: {
       happenedOn: dayParts(today()),
       teamCode: planned?.teamCode ?? actor.teamCodes[0],
@@ -67,8 +66,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ContactNew() {
-  const { business, recent, teams, services, today: day, defaultValue } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData<typeof action>(), contactForm(day), { defaultValue });
+  const { business, recent, teams, services, defaultValue } = useLoaderData<typeof loader>();
+  const { form } = useFormState<ReturnType<typeof contactForm>>(useActionData<typeof action>(), { defaultValue });
   return (
     <Page before={<BackLink to={`/staff/businesses/${business.id}`}>{business.name}</BackLink>}>
       <ErrorSummary form={form} />

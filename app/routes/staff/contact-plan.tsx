@@ -42,7 +42,6 @@ export async function loader(args: LoaderFunctionArgs) {
     planned: plan !== null,
     teamCode: plan?.teamCode ?? actor.teamCodes[0] ?? null,
     inTeam: actor.teamCodes.length > 0,
-    today: today(),
     defaultValue: {
       everyMonths: String(plan?.everyMonths ?? USUAL_MONTHS),
       nextOn: dayParts(plan?.nextOn ?? addMonths(today(), USUAL_MONTHS)),
@@ -70,7 +69,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function ContactPlan() {
   const page = useLoaderData<typeof loader>();
   const { business, officers, teamCode, defaultValue } = page;
-  const { form, fields } = useFormState(useActionData<typeof action>(), planForm(page.today), { defaultValue });
+  const { form, fields } = useFormState<ReturnType<typeof planForm>>(useActionData<typeof action>(), { defaultValue });
   return (
     <Page before={<BackLink to={`/staff/businesses/${business.id}`}>{business.name}</BackLink>}>
       <ErrorSummary form={form} />

@@ -46,7 +46,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     mayCorrect: contact.theirs && contact.takenBackOn === null && allows(actor.roles, "contacts.log"),
     takenBack: contact.takenBackOn && words.backSaid(contact.takenBackBy, formatDay(contact.takenBackOn), contact.takenBackReason ?? ""), // biome-ignore format: one row
     services: services.map(({ id, title }) => ({ id, title })).sort((a, b) => a.title.localeCompare(b.title)),
-    today: today(),
     defaultValue: {
       ...contact,
       happenedOn: dayParts(contact.happenedOn),
@@ -80,12 +79,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Contact() {
-  const { contact, steps, team, mayCorrect, takenBack, services, today: day, defaultValue } =
+  const { contact, steps, team, mayCorrect, takenBack, services, defaultValue } =
     useLoaderData<typeof loader>(); // biome-ignore format: one row
   const answer = useActionData<typeof action>();
-  const { form: back } = useFormState(answer, TakeBackForm, { id: "back" });
+  const { form: back } = useFormState<typeof TakeBackForm>(answer, { id: "back" });
   const isBack = textValue(back.field("intent")) === "take_back";
-  const { form } = useFormState(isBack ? undefined : answer, correctContactForm(day), { defaultValue });
+  const { form } = useFormState<ReturnType<typeof correctContactForm>>(isBack ? undefined : answer, { defaultValue });
   return (
     <Page before={<BackLink to={`/staff/businesses/${contact.businessId}`}>{contact.businessName}</BackLink>}>
       <ErrorSummary form={isBack ? back : form} />

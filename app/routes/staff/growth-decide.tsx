@@ -50,7 +50,6 @@ export async function loader(args: LoaderFunctionArgs) {
     officers,
     recent,
     usual: usualDays(today()),
-    today: today(),
     next: safeNext(new URL(args.request.url).searchParams.get("next")),
     me: actor.person.id,
   };
@@ -79,9 +78,11 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function GrowthDecide() {
-  const { business, queue, newest, reasons, surge, decided, officers, recent, usual, today: day, next, me } =
+  const { business, queue, newest, reasons, surge, decided, officers, recent, usual, next, me } =
     useLoaderData<typeof loader>(); // biome-ignore format: one row
-  const { form } = useFormState(useActionData<typeof action>(), decisionForm(day), { defaultValue: { ownerId: me } });
+  const { form } = useFormState<ReturnType<typeof decisionForm>>(useActionData<typeof action>(), {
+    defaultValue: { ownerId: me },
+  });
   const { standing, standingNone } = words.decide;
   return (
     <Page before={<BackLink to={next}>{words.queues[queue].title}</BackLink>}>

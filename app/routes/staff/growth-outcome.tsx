@@ -76,7 +76,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Outcome() {
   const { open, mayRecord, months, name, businessId, rows, notDue, defaultValue } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), OutcomeForm, { defaultValue });
+  const { form, fields } = useFormState<typeof OutcomeForm>(useActionData<typeof action>(), { defaultValue });
   return (
     <Page before={<BackLink to="/staff/growth/outcomes">{list.title}</BackLink>}>
       <ErrorSummary form={form} />

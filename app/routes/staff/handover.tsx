@@ -47,7 +47,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Handover() {
   const { leavers, officers } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData<typeof action>(), HandOverForm);
+  const { form } = useFormState<typeof HandOverForm>(useActionData<typeof action>());
   const sent = form.field("fromId").initialValue;
   return (
     <Page>

@@ -89,7 +89,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Item() {
   const item = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData<typeof action>(), ItemForm);
+  const { form } = useFormState<typeof ItemForm>(useActionData<typeof action>());
   const sent = form.field("intent").initialValue;
   return (
     <Page wide before={<BackLink to={`/staff/queue/${item.team.id}`}>{words.back(item.team.name)}</BackLink>}>

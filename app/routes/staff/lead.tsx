@@ -66,7 +66,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Lead() {
   const { business, officers, current, past, defaultValue } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData<typeof action>(), LeadForm);
+  const { form } = useFormState<typeof LeadForm>(useActionData<typeof action>());
   const sent = form.field("intent").initialValue;
   const intent = typeof sent === "string" ? sent : null;
   const name = ownFields(form, intent, "name", defaultValue);

@@ -56,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function GroupLinkPage() {
   const { link, signs, open, mayDecide } = useLoaderData<typeof loader>();
-  const state = useFormState(useActionData(), LinkDecisionForm);
+  const state = useFormState<typeof LinkDecisionForm>(useActionData());
   const { kind, parent, child } = link;
   return (
     <Page wide before={<BackLink to="/staff/links">{words.back}</BackLink>}>

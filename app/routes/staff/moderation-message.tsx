@@ -40,7 +40,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function ModerationMessage() {
   const { message, desk } = useLoaderData<typeof loader>();
-  const { form, summary } = useDesk(desk);
+  const { form, summary } = useDesk();
   return (
     <Page wide before={<BackLink to="/staff/moderation">{words.back}</BackLink>}>
       {summary}

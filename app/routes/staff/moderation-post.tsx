@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { today } from "~/lib/clock.ts";
 import { isId } from "~/lib/ids.ts";
 import { Markdown } from "~/network/markdown.tsx";
 import { answerDesk, loadDesk } from "~/network/moderation/answer-desk.server.ts";
@@ -39,7 +38,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     post: { id, reference, kind, title, body, audience, state, area, placeText, link, businessId, business },
     record: allows(actor.roles, "businesses.view") ? `/staff/businesses/${businessId}` : null,
     desk: decides ? await loadDesk(actor, { key: { postId: id }, state, businessId }) : null,
-    day: today(),
     decider: decides ? null : ((await findCouncil(post.councilCode))?.name ?? null),
   };
 }
@@ -51,8 +49,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ModerationPost() {
-  const { post, record, desk, decider, day } = useLoaderData<typeof loader>();
-  const { form, summary } = useDesk({ today: day });
+  const { post, record, desk, decider } = useLoaderData<typeof loader>();
+  const { form, summary } = useDesk();
   const rows = [
     { key: words.who, value: texts.posts.audiences[post.audience] },
     ...[post.area, post.placeText, post.link].filter((line) => line !== null).map((line) => ({ key: "", value: line })),

@@ -78,7 +78,7 @@ type Link = ReturnType<typeof useLoaderData<typeof loader>>["links"][number];
 export default function StaffPartner() {
   const { name, kindName, mayManage, details, links } = useLoaderData<typeof loader>();
   const answered = useActionData();
-  const { form } = useFormState(answered, PartnerForm, { defaultValue: details });
+  const { form } = useFormState<typeof PartnerForm>(answered, { defaultValue: details });
   const change = ({ id, active }: Link) => (
     <Form>
       <input type="hidden" name="linkId" value={id} readOnly />

@@ -67,7 +67,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function StaffPartners() {
   const { mayManage, mayIntroduce, requests, partners } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData(), PartnerForm, { defaultValue: { active: "yes" } });
+  const { form } = useFormState<typeof PartnerForm>(useActionData(), { defaultValue: { active: "yes" } });
   return (
     <Page wide>
       <ErrorSummary form={form} />

@@ -61,7 +61,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function People() {
   const page = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), InviteForm);
+  const { form, fields } = useFormState<typeof InviteForm>(useActionData<typeof action>());
   return (
     <Page wide>
       <ErrorSummary form={form} />

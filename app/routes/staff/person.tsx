@@ -7,7 +7,7 @@ import { allows, ROLES } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { changeStaff, findStaffMember, listTeams } from "~/platform/auth/staff.server.ts";
 import { StaffPersonForms } from "~/platform/auth/staff-person-forms.tsx";
-import { RoleForm, TeamsForm } from "~/platform/auth/staff-schema.ts";
+import { RoleAndTeamsForm } from "~/platform/auth/staff-schema.ts";
 import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
@@ -43,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request, "people.manage");
   const person = isId(params.personId) ? await findStaffMember(actor, params.personId) : null;
   if (!person || person.closed) notFound();
-  const form = await parseForm(request, RoleForm.partial().extend(TeamsForm.shape));
+  const form = await parseForm(request, RoleAndTeamsForm.partial({ role: true }));
   if (!form.ok) return form.response;
   const { role, teamIds } = form.value;
   const answer = await changeStaff(actor, person.id, String(form.formData.get("intent") ?? ""), { role, teamIds });
@@ -58,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Person() {
   const { person, teams, mayManage } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), RoleForm.extend(TeamsForm.shape), {
+  const { form, fields } = useFormState<typeof RoleAndTeamsForm>(useActionData<typeof action>(), {
     defaultValue: { teamIds: person.teams.map((team) => team.id) },
   });
   return (

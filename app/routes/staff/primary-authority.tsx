@@ -30,7 +30,6 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     business: { id: business.id, name: business.name },
     known: known !== null,
-    today: today(),
     defaultValue: known ? { ...known, since: dayParts(known.since) } : {},
   };
 }
@@ -50,8 +49,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function PrimaryAuthority() {
-  const { business, known, today: day, defaultValue } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData<typeof action>(), authorityForm(day), { defaultValue });
+  const { business, known, defaultValue } = useLoaderData<typeof loader>();
+  const { form } = useFormState<ReturnType<typeof authorityForm>>(useActionData<typeof action>(), { defaultValue });
   return (
     <Page before={<BackLink to={`/staff/businesses/${business.id}`}>{business.name}</BackLink>}>
       <ErrorSummary form={form} />

@@ -74,7 +74,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function RecordEvent() {
   const { business, type, report, sites, today: day, defaultValue } = useLoaderData<typeof loader>();
   if (!type || !report) return <ChooseType business={business} />;
-  return <ReportPage key={type} {...{ business, type, report, sites, day, defaultValue }} />;
+  return <ReportPage key={type} {...{ business, report, sites, day, defaultValue }} />;
 }
 
 function ChooseType({ business }: { business: { id: string; name: string } }) {
@@ -100,13 +100,14 @@ function ChooseType({ business }: { business: { id: string; name: string } }) {
 }
 
 type ReportPageProps = Pick<ReturnType<typeof useLoaderData<typeof loader>>, "business" | "sites" | "defaultValue"> & {
-  type: Parameters<typeof reportOf>[0];
   report: ReturnType<typeof reportOf>;
   day: string;
 };
 
-function ReportPage({ business, type, report, sites, day, defaultValue }: ReportPageProps) {
-  const { form, fields } = useFormState(useActionData<typeof action>(), reportForm(type, day, true), { defaultValue });
+function ReportPage({ business, report, sites, day, defaultValue }: ReportPageProps) {
+  const { form, fields } = useFormState<ReturnType<typeof reportForm>>(useActionData<typeof action>(), {
+    defaultValue,
+  });
   return (
     <Page before={<BackLink to={`/staff/businesses/${business.id}/record`} />}>
       <ErrorSummary form={form} />

@@ -36,7 +36,6 @@ export async function loader(args: LoaderFunctionArgs) {
     targets,
     recent,
     inTeam: actor.teamCodes.length > 0,
-    today: today(),
     defaultValue: { dueOn: dayParts(addWorkingDays(today(), REFERRAL_DAYS)), shared: ["name", "need"] },
   };
 }
@@ -52,8 +51,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ReferralNew() {
-  const { business, targets, recent, inTeam, today: day, defaultValue } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData<typeof action>(), referralForm(day), { defaultValue });
+  const { business, targets, recent, inTeam, defaultValue } = useLoaderData<typeof loader>();
+  const { form } = useFormState<ReturnType<typeof referralForm>>(useActionData<typeof action>(), { defaultValue });
   return (
     <Page before={<BackLink to={`/staff/businesses/${business.id}`}>{business.name}</BackLink>}>
       <ErrorSummary form={form} />

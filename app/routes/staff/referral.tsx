@@ -48,7 +48,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     from: [referral.owner, teamName(referral.teamCode), referral.council].filter(Boolean).join(", "),
     on: formatDay(dayInBritain(referral.createdAt)),
     closed: [referral.closedBy, closed].filter(Boolean).join(", "),
-    today: today(),
     later: addWorkingDays(today(), REFERRAL_DAYS),
     daysLeft: daysLeftOf(referral.dueOn, today()),
     mayAct: allows(actor.roles, "contacts.log") && referral.theirs && referral.state === "open",
@@ -72,8 +71,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Referral() {
-  const { referral, kind, from, on, closed, today: day, later, daysLeft, mayAct } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData<typeof action>(), referralDecision(day));
+  const { referral, kind, from, on, closed, later, daysLeft, mayAct } = useLoaderData<typeof loader>();
+  const { form } = useFormState<ReturnType<typeof referralDecision>>(useActionData<typeof action>());
   const sent = form.field("intent").initialValue;
   const open = referral.state === "open";
   return (

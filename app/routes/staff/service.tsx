@@ -10,7 +10,7 @@ import { LEAST_COUNTED } from "~/services/reasons.ts";
 import { ChoicesTable, ReasonsTable } from "~/services/reasons-table.tsx";
 import { FieldGuide, RuleEditForm } from "~/services/rule-form.tsx";
 import { RuleText } from "~/services/rule-text.tsx";
-import { RuleForm, ServiceForm } from "~/services/schema.ts";
+import type { RuleForm, ServiceForm } from "~/services/schema.ts";
 import { ServiceEditForm } from "~/services/service-form.tsx";
 import { ServiceSteps } from "~/services/service-steps.tsx";
 import { findOwnVersion, findServiceForEditor } from "~/services/staff-queries.server.ts";
@@ -58,13 +58,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function StaffService() {
   const { service, rules, fault, internalNote, teams, choices, reasons, canEdit } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const sent = useFormState(answer, RuleForm);
+  const sent = useFormState<typeof RuleForm>(answer);
   const sentForm = textValue(sent.form.field("form"));
   const sentRule = textValue(sent.fields.ruleId) || "new";
   const answerOf = (form: string, ruleId = "new") =>
     sentForm === form && (form === "service" || sentRule === ruleId) ? answer : undefined;
   const errorsOf = sentForm === "rule" ? `rule-${sentRule}` : "service";
-  const { form } = useFormState(answer, ServiceForm, { id: errorsOf });
+  const { form } = useFormState<typeof ServiceForm>(answer, { id: errorsOf });
   return (
     <Page before={<Breadcrumbs items={[{ text: words.back, href: "/staff/services" }]} />}>
       <ErrorSummary form={form} />

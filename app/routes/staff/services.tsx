@@ -77,7 +77,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function StaffServices() {
   const { filter, total, next, canEdit, seesRates, gaps, teams, reasons, rows } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), NewServiceForm, { id: "add" });
+  const { form, fields } = useFormState<typeof NewServiceForm>(useActionData<typeof action>(), { id: "add" });
   return (
     <Page wide>
       <ErrorSummary form={form} />

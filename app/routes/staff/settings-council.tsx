@@ -51,7 +51,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function CouncilSettings() {
   const council = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData(), CouncilLookForm, { defaultValue: council });
+  const { form, fields } = useFormState<typeof CouncilLookForm>(useActionData(), { defaultValue: council });
   return (
     <Page>
       <ErrorSummary form={form} />

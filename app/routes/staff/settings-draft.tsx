@@ -4,7 +4,7 @@ import { DecideDraft, DropDraft, SendDraft } from "~/classification/draft-decisi
 import { actOnDraft, draftPage } from "~/classification/draft-page.server.ts";
 import { Differences, RunEffect } from "~/classification/run-effect.tsx";
 import { RunProgress } from "~/classification/run-progress.tsx";
-import { AnyFields } from "~/classification/settings-schema.ts";
+import type { AnyFields } from "~/classification/settings-schema.ts";
 import { isId } from "~/lib/ids.ts";
 import { requireStaff } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
@@ -35,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function SettingsDraft() {
   const { draft, changes, run, councilCode, groups, stages, may } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData(), AnyFields);
+  const { form } = useFormState<typeof AnyFields>(useActionData());
   const name = words.names[draft.topic];
   return (
     <div className="wrap">

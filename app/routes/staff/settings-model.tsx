@@ -69,7 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function ModelSettingsForm() {
   const { topic, fields, draft, mayEdit } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData(), AnyFields, { defaultValue: fields });
+  const { form } = useFormState<typeof AnyFields>(useActionData(), { defaultValue: fields });
   const typed = {
     ...fields,
     ...Object.fromEntries(Object.keys(fields).map((name) => [name, form.field(name).initialValue])),

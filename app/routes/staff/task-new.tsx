@@ -32,7 +32,6 @@ export async function loader(args: LoaderFunctionArgs) {
     business: { id: business.id, name: business.name },
     teamCode: actor.teamCodes[0] ?? null,
     officers: (await listOfficers(actor)).map(({ id, name }) => ({ id, name })),
-    today: today(),
     defaultValue: { dueOn: dayParts(addWorkingDays(today(), USUAL_DAYS)), assignedToId: actor.person.id },
   };
 }
@@ -47,8 +46,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function TaskNew() {
-  const { business, officers, teamCode, today: day, defaultValue } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), taskForm(day), { defaultValue });
+  const { business, officers, teamCode, defaultValue } = useLoaderData<typeof loader>();
+  const { form, fields } = useFormState<ReturnType<typeof taskForm>>(useActionData<typeof action>(), { defaultValue });
   return (
     <Page before={<BackLink to={`/staff/businesses/${business.id}`}>{business.name}</BackLink>}>
       <ErrorSummary form={form} />

@@ -52,7 +52,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ended: by(task.closedBy, task.closedAt),
     },
     daysLeft: daysLeftOf(task.dueOn, today()),
-    today: today(),
     mayAct,
     officers: mayAct ? (await listOfficers(actor)).map(({ id, name }) => ({ id, name })) : [],
   };
@@ -91,8 +90,8 @@ function wayOn({
 }
 
 export default function Task() {
-  const { task, daysLeft, today: day, mayAct, officers } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData<typeof action>(), taskDecision(day));
+  const { task, daysLeft, mayAct, officers } = useLoaderData<typeof loader>();
+  const { form } = useFormState<ReturnType<typeof taskDecision>>(useActionData<typeof action>());
   const sent = form.field("intent").initialValue;
   const open = task.state === "open";
   const way = mayAct ? wayOn(task) : null;

@@ -40,7 +40,6 @@ export async function loader(args: LoaderFunctionArgs) {
     recent,
     officers: officers.map(({ id, name }) => ({ id, name })),
     teams: teams.map((code) => ({ code, name: teamName(code) })),
-    today: today(),
     defaultValue: { officerId: actor.person.id, teamCode: teams[0] },
   };
 }
@@ -57,8 +56,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function VisitPlan() {
-  const { site, recent, officers, teams, today: day, defaultValue } = useLoaderData<typeof loader>();
-  const { form, fields } = useFormState(useActionData<typeof action>(), planForm(day), { defaultValue });
+  const { site, recent, officers, teams, defaultValue } = useLoaderData<typeof loader>();
+  const { form, fields } = useFormState<ReturnType<typeof planForm>>(useActionData<typeof action>(), { defaultValue });
   const [team] = teams;
   return (
     <Page before={<BackLink to={`/staff/visits/sites/${site.id}`}>{site.business}</BackLink>}>

@@ -20,7 +20,7 @@ export const meta = () => [{ title: texts.common.title(words.title) }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, site } = await requireSite(args, "visits.view");
-  return { site, works: allows(actor.roles, "visits.work"), today: today() };
+  return { site, works: allows(actor.roles, "visits.work") };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -44,8 +44,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function VisitRisk() {
-  const { site, works, today: day } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData<typeof action>(), riskForm(day));
+  const { site, works } = useLoaderData<typeof loader>();
+  const { form } = useFormState<ReturnType<typeof riskForm>>(useActionData<typeof action>());
   const sent = form.field("intent").initialValue;
   return (
     <Page before={<BackLink to={`/staff/visits/sites/${site.id}`}>{site.business}</BackLink>}>

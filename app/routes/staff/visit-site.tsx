@@ -35,7 +35,6 @@ export async function loader(args: LoaderFunctionArgs) {
     openAsk: site.asks.find((ask) => ask.answer === null) ?? null,
     works: allows(actor.roles, "visits.work"),
     councilCode: actor.councilCode,
-    today: today(),
   };
 }
 
@@ -66,8 +65,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function VisitSite() {
-  const { site, recent, openAsk, works, councilCode, today: day } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData<typeof action>(), siteForm(day));
+  const { site, recent, openAsk, works, councilCode } = useLoaderData<typeof loader>();
+  const { form } = useFormState<ReturnType<typeof siteForm>>(useActionData<typeof action>());
   const base = `/staff/visits/sites/${site.id}`;
   return (
     <Page wide before={<BackLink to={`/staff/visits${site.checkFirst ? "?list=check" : ""}`}>{said.back}</BackLink>}>

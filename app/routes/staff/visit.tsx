@@ -30,7 +30,7 @@ export const meta = () => [{ title: texts.common.title(said.title) }];
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, visit } = await requireVisit(args, "visits.view");
   const open = visit.state === "planned" && visit.theirs && allows(actor.roles, "visits.work");
-  return { visit, open, today: today(), defaultValue: { visitedOn: dayParts(today()) } };
+  return { visit, open, defaultValue: { visitedOn: dayParts(today()) } };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -50,8 +50,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Visit() {
-  const { visit, open, today: day, defaultValue } = useLoaderData<typeof loader>();
-  const { form } = useFormState(useActionData<typeof action>(), resultForm(day), { defaultValue });
+  const { visit, open, defaultValue } = useLoaderData<typeof loader>();
+  const { form } = useFormState<ReturnType<typeof resultForm>>(useActionData<typeof action>(), { defaultValue });
   const rows = [
     [said.plannedOn, formatDay(visit.plannedOn)],
     [said.officer, visit.officer ?? teamName(visit.teamCode)],

@@ -59,9 +59,9 @@ export default function Components() {
   const [search] = useSearchParams();
   const shown = search.get("show") ?? "all";
   const states: [string, FormState][] = [
-    ["empty", useFormState(undefined, Anything, { id: "empty" }).form],
-    ["full", useFormState(undefined, Anything, { id: "full", defaultValue: FULL }).form],
-    ["error", useFormState({ lastResult: { error: ERRORS, initialValue: {} } }, Anything, { id: "error" }).form],
+    ["empty", useFormState<typeof Anything>(undefined, { id: "empty" }).form],
+    ["full", useFormState<typeof Anything>(undefined, { id: "full", defaultValue: FULL }).form],
+    ["error", useFormState<typeof Anything>({ lastResult: { error: ERRORS, initialValue: {} } }, { id: "error" }).form],
   ];
   return (
     <Page>
