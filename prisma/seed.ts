@@ -6,9 +6,11 @@ import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { config } from "~/platform/config.server.ts";
 import { connect, disconnect } from "~/platform/db.server.ts";
 import { loadServices } from "~/services/commands/load-services.server.ts";
+import { migrateAll } from "../server/portal.ts";
 import { matchDemonstration } from "./demo/needs.ts";
 import { seedDemonstration } from "./demo/seed-demonstration.ts";
 
+await migrateAll(config().database.url);
 const client = connect(config().database.url, { max: 3 });
 try {
   // first, and for good: the changes of the demonstration are answered from the services

@@ -2,7 +2,7 @@
 import * as fs from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { checkNode, ensureBuilt, ensureGenerated, ensureInstalled } from "./ground/install.mjs";
+import { buildAside, checkNode, ensureGenerated, ensureInstalled } from "./ground/install.mjs";
 import { checkPort, takeFolder } from "./ground/instance.mjs";
 import { Plain, runPlainly, say } from "./ground/say.mjs";
 
@@ -21,16 +21,20 @@ runPlainly(async () => {
   await checkPort(port, process.env.HOST || undefined);
   ensureInstalled();
   ensureGenerated();
-  ensureBuilt();
+  const building = buildAside();
 
   const { openDatabase } = await import("./ground/database.mjs");
   const database = await openDatabase(folder, demoWanted ? "demonstration" : "think_local");
   try {
     const { firstDay, keepSecret, people } = await import("./ground/content.mjs");
-    const demo = demoWanted && (await people(database.url)).mayBeDemonstration;
+    const { isNew, mayBeDemonstration } = await people(database.url);
+    const demo = demoWanted && mayBeDemonstration;
     process.env.DATABASE_URL = database.url;
     process.env.DEMO = demo ? "yes" : "no";
     if (database.embedded || demo) keepSecret(folder);
+    // on the first day of all, which takes as long as the build
+    if (building && demo && isNew) await firstDay(database.url, demo);
+    await building;
     const built = resolve(process.env.BUILD_DIR ?? "build", "server", "index.js");
     /** @type {typeof import("../server/main.ts")} */
     const { migratePortal, start, stopOnSignals } = await import(pathToFileURL(built).href);

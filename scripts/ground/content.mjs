@@ -25,19 +25,20 @@ async function withClient(url, work) {
  * Who is in the database. The demonstration's open door is for an empty database or one that holds it already, never
  * for one with real people.
  * @param {string} url
- * @returns {Promise<{ mayBeDemonstration: boolean, demonstration: { name: string, label: string }[] }>}
+ * @returns {Promise<{ isNew: boolean, mayBeDemonstration: boolean, demonstration: { name: string, label: string }[] }>}
+ *   isNew: it has no tables yet
  */
 export async function people(url) {
   return withClient(url, async (client) => {
     const { rows: tables } = await client.query("SELECT to_regclass('person') IS NOT NULL AS there");
-    if (!tables[0].there) return { mayBeDemonstration: true, demonstration: [] };
+    if (!tables[0].there) return { isNew: true, mayBeDemonstration: true, demonstration: [] };
     const { rows: demonstration } = await client.query(
       "SELECT name, demo_label AS label FROM person WHERE demo_label IS NOT NULL ORDER BY demo_order, name",
     );
     const { rows: anyone } = await client.query(
       "SELECT EXISTS (SELECT FROM person) OR EXISTS (SELECT FROM business) AS there",
     );
-    return { mayBeDemonstration: demonstration.length > 0 || !anyone[0].there, demonstration };
+    return { isNew: false, mayBeDemonstration: demonstration.length > 0 || !anyone[0].there, demonstration };
   });
 }
 
@@ -56,15 +57,20 @@ export function keepSecret(folder) {
 }
 
 /**
- * Loads reference facts when their files have changed since, and the demonstration into a database without people.
+ * Loads reference facts when their files have changed since, and the demonstration into a database without people; the
+ * demonstration's script makes the tables too, so that it need not wait for the build.
  * @param {string} url
  * @param {boolean} demo
  */
 export async function firstDay(url, demo) {
   const sha256 = hashOf(["prisma/reference"]);
-  const known = await withClient(url, (client) =>
-    client.query("SELECT 1 FROM load WHERE kind = 'reference' AND sha256 = $1 AND finished_at IS NOT NULL", [sha256]),
-  );
+  const known = await withClient(url, async (client) => {
+    const { rows: tables } = await client.query("SELECT to_regclass('load') IS NOT NULL AS there");
+    if (!tables[0].there) return { rowCount: 0 };
+    return client.query("SELECT 1 FROM load WHERE kind = 'reference' AND sha256 = $1 AND finished_at IS NOT NULL", [
+      sha256,
+    ]);
+  });
   const seeding = demo && (await people(url)).demonstration.length === 0;
   if (seeding) runScript("Making the demonstration", "prisma/seed.ts", url); // brings the reference facts too
   if (!known.rowCount) {

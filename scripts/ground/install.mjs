@@ -1,5 +1,5 @@
 // Only Node's own modules here: this runs before anything is installed.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -38,18 +38,39 @@ function filesUnder(path) {
 }
 
 /**
- * Does a step unless its stamp says that it was done for exactly these contents.
- * @param {{ stamp: string, hash: string, product: string, title: string, work: () => void }} step
+ * A step, and what says that it was done for exactly these contents.
+ * @typedef {{ stamp: string, hash: string, product: string, title: string }} Step
  */
-function once({ stamp, hash, product, title, work }) {
-  if (existsSync(product) && existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
+
+/**
+ * Does a step unless its stamp says that it is done.
+ * @param {Step & { work: () => void }} step
+ */
+function once(step) {
+  if (isDone(step)) return;
+  const finish = begin(step);
+  step.work();
+  finish();
+}
+
+/** @param {Step} step */
+function isDone({ stamp, hash, product }) {
+  return existsSync(product) && existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
+}
+
+/**
+ * @param {Step} step
+ * @returns {() => void} to be called when the work is done
+ */
+function begin({ stamp, hash, title }) {
   rmSync(stamp, { force: true });
   const started = Date.now();
   say(`${title} …`);
-  work();
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, hash);
-  say(`${title}: done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  return () => {
+    mkdirSync(dirname(stamp), { recursive: true });
+    writeFileSync(stamp, hash);
+    say(`${title}: done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  };
 }
 
 /**
@@ -85,7 +106,17 @@ export function ensureInstalled() {
     work: () =>
       mustRun(
         "npm install",
-        [...command, "install", "--no-audit", "--no-fund", "--include=dev", "--include=optional", "--loglevel=error"],
+        [
+          ...command,
+          "install",
+          "--no-audit",
+          "--no-fund",
+          "--include=dev",
+          "--include=optional",
+          "--loglevel=error",
+          // what is in npm's cache is not asked for again: half the time
+          "--prefer-offline",
+        ],
         { ...prismaEnvironment(), NODE_ENV: "development" },
       ),
   });
@@ -112,19 +143,46 @@ const SOURCES = [
   ...["package-lock.json", "tsconfig.json", "vite.config.ts", "tailwind.config.ts"],
 ];
 
-/** Builds pages and server into the folder named by BUILD_DIR (build). */
-export function ensureBuilt() {
+const BUILD = ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "error"];
+
+/** @returns {Step} */
+function building() {
   const folder = process.env.BUILD_DIR ?? "build";
-  once({
+  return {
     stamp: join(folder, ".stamp"),
     hash: hashOf(SOURCES),
     product: join(folder, "server", "index.js"),
     title: "Building the portal",
-    work: () =>
-      mustRun(
-        "The build",
-        [process.execPath, "node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "error"],
-        { NODE_ENV: "production" },
-      ),
+  };
+}
+
+/** Builds pages and server into the folder named by BUILD_DIR (build). */
+export function ensureBuilt() {
+  once({
+    ...building(),
+    work: () => mustRun("The build", [process.execPath, ...BUILD], { NODE_ENV: "production" }),
   });
+}
+
+/**
+ * The same beside what else is done.
+ * @returns {Promise<void> | null} null when there is nothing to build
+ */
+export function buildAside() {
+  const step = building();
+  if (isDone(step)) return null;
+  const finish = begin(step);
+  const child = spawn(process.execPath, BUILD, {
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  const built = new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (status) =>
+      status === 0 ? resolve(finish()) : reject(new Plain("The build did not work. See above.")),
+    );
+  });
+  // looked at when it is waited for
+  built.catch(() => undefined);
+  return built;
 }
