@@ -40,6 +40,8 @@ export function HeadcountLine({ counts, asOf, heading }: LineProps) {
       {heading ? <h2>{heading}</h2> : <p className="small">{words.title}</p>}
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        width={WIDTH}
+        height={HEIGHT}
         className="sparkline"
         role="img"
         aria-labelledby="headcount-title headcount-text"

@@ -50,6 +50,8 @@ export function NeedsGrid({ rows, title, heat }: GridProps) {
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing whose parts are links, not a set of form fields */}
       <svg
         viewBox={`0 0 ${x(NEED_COLUMN_KEYS.length)} ${y(rows.length)}`}
+        width={x(NEED_COLUMN_KEYS.length)}
+        height={y(rows.length)}
         role="group"
         aria-labelledby="needs-title needs-text"
         className="tiles tiles-wide"

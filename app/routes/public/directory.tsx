@@ -20,7 +20,7 @@ const words = texts.directory.search;
 
 export const meta = ({ data }: MetaArgs<typeof loader>) => {
   const title = data?.typed.q ? data.heading : words.title;
-  const description = words.lede(texts.ui.layout.councils([]));
+  const { description } = words;
   return [
     { title: texts.common.title(title) },
     { name: "description", content: description },

@@ -6,10 +6,7 @@ import { SearchBox } from "~/ui/search-box.tsx";
 const words = texts.site.home;
 
 export function meta() {
-  return [
-    { title: texts.common.productName },
-    { name: "description", content: words.lede(texts.ui.layout.councils([])) },
-  ];
+  return [{ title: texts.common.productName }, { name: "description", content: words.description }];
 }
 
 export default function Home() {

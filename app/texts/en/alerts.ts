@@ -61,7 +61,7 @@ export const alerts = {
     doneTitle: "Stopped",
     lasting: "They stay stopped. Only you can ask for them again.",
     goneTitle: "This link does not work",
-    gone: "It may have been cut off. Open it again from the email, or press “Help”.",
+    gone: "It may have been cut off. Open it again from the email, or press “Help” at the foot of the page.",
   },
   account: {
     title: "Alerts and follows",

@@ -3,6 +3,7 @@ export const directory = {
   search: {
     title: "Find a local firm",
     lede: (councils: string) => `Firms in ${councils} that show themselves here, by what they do and where they are.`,
+    description: "Local firms that show themselves here, by what they do and where they are.",
     label: "What do you need, and where?",
     hint: "For example: bakers near WS13 6DP, builder in Burntwood, café Tamworth",
     button: "Search",

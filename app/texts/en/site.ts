@@ -4,6 +4,8 @@ export const site = {
     title: "Keep your business right, in one place",
     lede: (councils: string) =>
       `Tell us once when something changes. Your council in ${councils} hears what it needs to hear, and you see who was told and why.`,
+    description:
+      "Tell us once when something changes at your business. Your council hears what it needs to hear, and you see who was told and why.",
     find: "Find your business",
     findLabel: "Business name and, if you like, its postcode",
     findHint: "For example, Jones Catering WS13",
