@@ -13,13 +13,33 @@ import { Timeline } from "~/ui/timeline.tsx";
 
 const words = texts.profile.home;
 
-export const FRESH_TONES: Record<Freshness, Tone> = {
+const FRESH_TONES: Record<Freshness, Tone> = {
   never: "notice",
   fresh: "good",
   due: "notice",
   stale: "problem",
   not_heard_from: "problem",
 };
+
+interface FreshnessProps {
+  fresh: Freshness;
+  confirmedOn: PlainDate | null;
+  changedOn: PlainDate | null;
+}
+
+/** How sure the details are, and since when. */
+export function HowFresh({ fresh, confirmedOn, changedOn }: FreshnessProps) {
+  const days = [
+    confirmedOn ? words.confirmedOn(formatDay(confirmedOn)) : null,
+    changedOn ? words.changedOn(formatDay(changedOn)) : null,
+  ];
+  return (
+    <p>
+      <Tag tone={FRESH_TONES[fresh]}>{texts.profile.fresh[fresh]}</Tag>{" "}
+      <span className="muted">{days.filter(Boolean).join(", ")}</span>
+    </p>
+  );
+}
 
 interface NeedsProps {
   base: string;

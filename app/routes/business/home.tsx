@@ -6,7 +6,7 @@ import { findHomeFacts } from "~/businesses/profile-home.server.ts";
 import { listSourceLines, sourcesByField } from "~/businesses/profile-statements.server.ts";
 import { getSnapshot } from "~/businesses/queries.server.ts";
 import { confirmDetails } from "~/casework/commands/confirm-details.server.ts";
-import { FRESH_TONES, Glance, LatestChanges, MoreLinks, NeedsYou, Referrals } from "~/casework/profile-home.tsx";
+import { Glance, HowFresh, LatestChanges, MoreLinks, NeedsYou, Referrals } from "~/casework/profile-home.tsx";
 import { glanceLines } from "~/casework/profile-rows.ts";
 import { STAGES, TRAJECTORIES } from "~/classification/lifecycle-terms.ts";
 import { ownerWording } from "~/classification/wording.ts";
@@ -26,7 +26,6 @@ import { texts } from "~/texts/texts.ts";
 import { Page } from "~/ui/layout.tsx";
 import { usePackedData } from "~/ui/packed-data.ts";
 import { PageTitle } from "~/ui/page-title.tsx";
-import { Tag } from "~/ui/tag.tsx";
 
 const words = texts.profile.home;
 
@@ -100,17 +99,7 @@ export default function BusinessHome() {
           <NeedsYou {...page} base={base} freshOn={page.confirmedOn} fromOthers={fromOthers} />
           <section aria-labelledby="details">
             <h2 id="details">{words.detailsTitle}</h2>
-            <p>
-              <Tag tone={FRESH_TONES[page.fresh]}>{texts.profile.fresh[page.fresh]}</Tag>{" "}
-              <span className="muted">
-                {[
-                  page.confirmedOn ? words.confirmedOn(formatDay(page.confirmedOn)) : null,
-                  page.changedOn ? words.changedOn(formatDay(page.changedOn)) : null,
-                ]
-                  .filter(Boolean)
-                  .join(", ")}
-              </span>
-            </p>
+            <HowFresh fresh={page.fresh} confirmedOn={page.confirmedOn} changedOn={page.changedOn} />
             <Glance lines={page.lines} base={base} canEdit={page.canEdit} />
           </section>
           <section aria-labelledby="near-you">
