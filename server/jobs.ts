@@ -65,7 +65,7 @@ const CRONTAB = [
   // before the officers are reminded
   "50 3 * * * raise_outcomes ?id=raise_outcomes&fill=2d&jobKey=raise_outcomes {}",
   "*/5 * * * * tell_watchers ?id=tell_watchers&jobKey=tell_watchers&max=2 {}",
-  "*/5 * * * * send_alerts ?id=send_alerts&jobKey=send_alerts&max=2 {}",
+  "* * * * * send_alerts ?id=send_alerts&jobKey=send_alerts&max=2 {}",
   // on working days only: the job looks
   "15 7 * * 1-5 remind_officers ?id=remind_officers&jobKey=remind_officers {}",
   "20 7 * * * remind_introductions ?id=remind_introductions&jobKey=remind_introductions {}",

@@ -37,6 +37,16 @@ async function correct(businessId: string, reference: string | undefined, values
 const home = () =>
   insertBuilt(database.db, { premisesType: "home", employees: 0, employeesBand: "0", activities: [], sicCodes: ["74100"], email: "old@example.test" }); // biome-ignore format: one business
 
+it("the postcode of a place that has one can be set right, not taken out", () => {
+  const fields = correctionFields("premises.moved_in", {}, { "site.postcode": "B77 1LG" }, valueText);
+  const sent = { intent: "correct", note: "", effectiveOn: dayParts(DAY) };
+  const typed = (site_postcode: string) => correctionForm(fields, WHEN, DAY).safeParse({ ...sent, site_postcode });
+  expect(typed("ws13 6dp").data).toMatchObject({ site_postcode: "WS13 6DP" });
+  expect(typed("").error?.issues).toMatchObject([{ path: ["site_postcode"], message: "Enter the postcode" }]);
+  const none = correctionFields("premises.moved_in", {}, { "site.postcode": null }, valueText);
+  expect(correctionForm(none, WHEN, DAY).safeParse({ ...sent, site_postcode: "" }).success).toBe(true);
+});
+
 describe("every field that an event can hold", () => {
   /** Found from the postcode, or the official register's own word. */
   const NOT_ASKED = ["site.councilCode", "site.wardCode", "registerStatus"];

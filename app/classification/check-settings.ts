@@ -13,6 +13,7 @@ import { DECISIONS, LEGAL_FORMS, STAKE_BANDS } from "./stake-terms.ts";
 const whole = z.int({ error: "must be a whole number" }).min(0, { error: "must be 0 or more" });
 const atLeastOne = z.int({ error: "must be a whole number" }).min(1, { error: "must be 1 or more" });
 const percent = z.number({ error: "must be a number" }).positive({ error: "must be more than 0" }).max(1000);
+const share = percent.max(100, { error: "must be 100 or less" });
 const version = atLeastOne;
 const range = { from: whole, to: whole.nullable() };
 const points = z.array(z.strictObject({ ...range, points: whole }));
@@ -31,7 +32,7 @@ const lifecycle = z.strictObject({
   tooManyMissing: atLeastOne.max(4),
   largeArrivalFrom: atLeastOne,
   windowMonths: atLeastOne,
-  fallPercent: percent,
+  fallPercent: share,
   fallJobs: whole,
   risePercent: percent,
   riseJobs: whole,

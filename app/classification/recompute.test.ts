@@ -151,6 +151,17 @@ describe("a draft", () => {
     otherMicro();
   });
 
+  test("is not approved by who asked for that, though another wrote it", async () => {
+    const { lifecycle } = await settingsInForce(statements());
+    const draft = good(await saveDraft(asha, "lifecycle", { ...lifecycle, ...otherMicro() }, null));
+    const preview = await findPreview(statements(), draft.id, 1);
+    await workOnRun(preview?.id ?? "", noRegimes);
+    good(await sendDraft(bill, draft.id, 1, "I ask in her place"));
+    expect(await approveDraft(bill, draft.id, 1)).toEqual({ ok: false, because: "own" });
+    good(await dropDraft(asha, draft.id, 1));
+    otherMicro();
+  });
+
   test("of a former version takes the same way and becomes a new one", async () => {
     const done = await draftFormerVersion(asha, "lifecycle", 1);
     const draft = good(done);

@@ -27,6 +27,8 @@ export interface CorrectionField {
   options: { value: string; label: string }[];
   /** an answer must be given: one of a report's questions, or what every business has */
   question?: ReportField;
+  /** what the event says cannot be taken out, only be another: a place that has a postcode keeps one */
+  always?: boolean;
 }
 
 /** Found from the postcode, or the official register's own word. */
@@ -69,7 +71,8 @@ export function correctionFields(
       return [{ field, name, label, ...(hint ? { hint } : {}), kind, options: [...options], question }];
     }
     if (NOT_ASKED.has(field)) return [];
-    return [{ field, name, label: FIELD_LABELS[field] ?? field, ...asked(field, before, after, say) }];
+    const always = field === "site.postcode" && after[field] ? { always: true } : {};
+    return [{ field, name, label: FIELD_LABELS[field] ?? field, ...asked(field, before, after, say), ...always }];
   });
 }
 
@@ -111,17 +114,20 @@ function profileSchema(field: string, today: PlainDate): z.ZodType | undefined {
   return shapes[0]?.[field.replace("site.", "")];
 }
 
-const postcode = z
-  .string()
-  .trim()
-  .max(20, texts.profile.edit.postcodeShape)
-  .optional()
-  .transform((text, context) => {
-    const found = text ? normalisePostcode(text) : null;
-    if (!text || found) return found;
-    context.addIssue({ code: "custom", message: texts.profile.edit.postcodeShape });
-    return z.NEVER;
-  });
+function postcode(always: boolean) {
+  const { postcodeShape, postcodeMissing } = texts.profile.edit;
+  return z
+    .string()
+    .trim()
+    .max(20, postcodeShape)
+    .optional()
+    .transform((text, context) => {
+      const found = text ? normalisePostcode(text) : null;
+      if (found || (!text && !always)) return found;
+      context.addIssue({ code: "custom", message: text ? postcodeShape : postcodeMissing });
+      return z.NEVER;
+    });
+}
 
 const uprn = z
   .string()
@@ -130,9 +136,9 @@ const uprn = z
   .optional()
   .transform((text) => text || null);
 
-function fieldSchema({ field, kind, options, question }: CorrectionField, today: PlainDate): z.ZodType {
+function fieldSchema({ field, kind, options, question, always = false }: CorrectionField, today: PlainDate): z.ZodType {
   if (question) return reportFieldSchema(question, null);
-  if (field === "site.postcode") return postcode;
+  if (field === "site.postcode") return postcode(always);
   if (field === "site.uprn") return uprn;
   const values = options.map((option) => option.value);
   switch (kind) {

@@ -66,13 +66,14 @@ export function draftFormerVersion(personId: string, topic: SettingsTopic, versi
   });
 }
 
-/** The writer asks for a second person, and says why the settings should change. */
+/** A writer asks for a second person, and says why the settings should change. Whoever asks is not that second person. */
 export function sendDraft(personId: string, draftId: string, revision: number, reason: string): Promise<DraftDone> {
   return change(draftId, revision, ["draft", "returned"], async (tx, draft) => {
     const preview = await findPreview(tx, draft.id, draft.revision);
     if (preview?.status !== "done") return refuse("no_preview");
     await tx.$executeRaw`
-      UPDATE settings_draft SET status = 'waiting', reason = ${reason}, sent_at = now(), updated_at = now()
+      UPDATE settings_draft SET status = 'waiting', reason = ${reason}, sent_at = now(), updated_at = now(),
+        editor_ids = array_append(array_remove(editor_ids, ${personId}::uuid), ${personId}::uuid)
       WHERE id = ${draft.id}::uuid`;
     await audit(tx, personId, "settings.draft_sent", draft);
     return null;

@@ -71,7 +71,7 @@ export const journey = {
     leadUnknown: "You told us that you are in another council’s area.",
     council: (name: string) => `Your council is ${name}. Ask its business team for local help.`,
     link: (name: string) => `Go to the website of ${name}`,
-    stay: "You can still make a plan here. The law is the same in all of England. The plan leaves out the people and services of our own councils.",
+    stay: "You can still make a plan here. It goes by the law of England: Scotland, Wales and Northern Ireland have some rules of their own. It leaves out the people and services of our own councils.",
     goOn: "Carry on with my plan",
   },
   who: {
