@@ -217,6 +217,7 @@ export default [
   route("staff/moderation", "routes/staff/moderation.tsx"),
   route("staff/moderation/messages/:threadMessageId", "routes/staff/moderation-message.tsx"),
   route("staff/moderation/:postId", "routes/staff/moderation-post.tsx"),
+  route("staff/moderation/files/:newsReference/:fileId", "routes/staff/moderation-file.ts"),
   route("staff/partners", "routes/staff/partners.tsx"),
   route("staff/partners/introductions", "routes/staff/introductions.tsx"),
   route("staff/partners/:partnerKey", "routes/staff/partner.tsx"),

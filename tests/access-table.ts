@@ -227,6 +227,7 @@ export const ACCESS: Record<string, Expectation> = {
     open: staff("moderation.view"),
     send: staff("moderation.decide"),
   },
+  "/staff/moderation/files/:newsReference/:fileId": { open: staff("moderation.view") },
   "/staff/moderation/:postId": { open: staff("moderation.view"), send: staff("moderation.decide") },
   "/staff/partners": { open: staff("partners.view"), send: staff("partners.manage") },
   "/staff/partners/introductions": { open: staff("introductions.work") },

@@ -59,3 +59,8 @@ export function looksActive(bytes: Uint8Array): boolean {
     Buffer.from(bytes).toString("latin1"),
   );
 }
+
+/** "240 kB". */
+export function sizeWords(bytes: number): string {
+  return bytes < 950_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

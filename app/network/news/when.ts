@@ -19,8 +19,3 @@ export function isOver(startsAt: string | null, endsAt: string | null, now: Date
   const last = endsAt ? Date.parse(endsAt) : startsAt ? Date.parse(startsAt) + 86_400_000 : Number.POSITIVE_INFINITY;
   return last < now.getTime();
 }
-
-/** "240 kB". */
-export function sizeWords(bytes: number): string {
-  return bytes < 950_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}

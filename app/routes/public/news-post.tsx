@@ -2,11 +2,12 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { now } from "~/lib/clock.ts";
 import { dayInBritain, formatDay } from "~/lib/dates.ts";
+import { PostDocuments, PostPictures } from "~/network/files/post-files.tsx";
 import { Markdown } from "~/network/markdown.tsx";
 import { plainWords, safeLink } from "~/network/markdown-plain.ts";
 import { getNews } from "~/network/news/find-news.server.ts";
 import { listedSlugs } from "~/network/news/queries.server.ts";
-import { isOver, sizeWords, whenWords } from "~/network/news/when.ts";
+import { isOver, whenWords } from "~/network/news/when.ts";
 import { FollowButton } from "~/network/people/follow-button.tsx";
 import { isFollowing } from "~/network/people/follows.server.ts";
 import { viewerOf } from "~/network/posts/viewer.ts";
@@ -53,8 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function NewsPost() {
   const page = useLoaderData<typeof loader>();
   const { post, files, slug } = page;
-  const pictures = files.filter(({ mediaType }) => mediaType.startsWith("image/"));
-  const documents = files.filter(({ mediaType }) => mediaType === "application/pdf");
+  const fileBase = `/posts/${post.reference}/files`;
   const state = post.state !== "live" && post.state !== "closed" ? post.state : post.audience;
   const when = whenWords(post.startsAt, post.endsAt);
   const link = post.link && safeLink(post.link);
@@ -84,16 +84,7 @@ export default function NewsPost() {
             ]}
           />
         ) : null}
-        {pictures.map((file) => (
-          <img
-            key={file.id}
-            className="news-picture"
-            src={`/posts/${post.reference}/files/${file.id}`}
-            alt={file.alt ?? ""}
-            width={file.width ?? undefined}
-            height={file.height ?? undefined}
-          />
-        ))}
+        <PostPictures files={files} base={fileBase} />
         <Markdown>{post.body}</Markdown>
         {link ? (
           <p>
@@ -103,13 +94,7 @@ export default function NewsPost() {
             </a>
           </p>
         ) : null}
-        {documents.map((file) => (
-          <p key={file.id}>
-            <a href={`/posts/${post.reference}/files/${file.id}`} download>
-              {words.download(file.name, sizeWords(file.bytes))}
-            </a>
-          </p>
-        ))}
+        <PostDocuments files={files} base={fileBase} />
       </article>
       {page.mayEdit ? (
         <p>

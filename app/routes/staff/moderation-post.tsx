@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { isId } from "~/lib/ids.ts";
+import { listFiles } from "~/network/files/keep-files.server.ts";
+import { PostDocuments, PostPictures } from "~/network/files/post-files.tsx";
 import { Markdown } from "~/network/markdown.tsx";
 import { answerDesk, loadDesk } from "~/network/moderation/answer-desk.server.ts";
 import { DeskParts, useDesk } from "~/network/moderation/desk.tsx";
@@ -36,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const decides = mayDecideOn(actor, post);
   return {
     post: { id, reference, kind, title, body, audience, state, area, placeText, link, businessId, business },
+    files: await listFiles(id),
     record: allows(actor.roles, "businesses.view") ? `/staff/businesses/${businessId}` : null,
     desk: decides ? await loadDesk(actor, { key: { postId: id }, state, businessId }) : null,
     decider: decides ? null : ((await findCouncil(post.councilCode))?.name ?? null),
@@ -49,8 +52,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ModerationPost() {
-  const { post, record, desk, decider } = useLoaderData<typeof loader>();
+  const { post, files, record, desk, decider } = useLoaderData<typeof loader>();
   const { form, summary } = useDesk();
+  const fileBase = `/staff/moderation/files/${post.reference}`;
   const rows = [
     { key: words.who, value: texts.posts.audiences[post.audience] },
     ...[post.area, post.placeText, post.link].filter((line) => line !== null).map((line) => ({ key: "", value: line })),
@@ -75,7 +79,9 @@ export default function ModerationPost() {
       </p>
       <section className="card" aria-label={words.shown}>
         <h2>{post.title}</h2>
+        <PostPictures files={files} base={fileBase} />
         <Markdown>{post.body}</Markdown>
+        <PostDocuments files={files} base={fileBase} />
         <SummaryList rows={rows} />
       </section>
       {desk ? <DeskParts desk={desk} form={form} /> : <InsetText>{words.elsewhere(decider)}</InsetText>}
