@@ -222,6 +222,8 @@ describe("was it met?", () => {
     expect(await settleNeed(who, post.id, { outcome: "yes", metByBusinessId: near.businessId, metByText: null })).toBe(
       true,
     );
+    expect(await settleNeed(who, post.id, { outcome: "no", metByBusinessId: null, metByText: null })).toBe(false);
+    expect(await settleNeed(who, post.id, { outcome: "yes", metByBusinessId: null, metByText: null })).toBe(true);
     expect(await tally()).toMatchObject({ open: before?.open ?? 0, met: (before?.met ?? 0) + 1 });
     const rows = (
       await listStaffNeeds(scope, readStaffNeedFilters(new URLSearchParams("status=met&need=energy"), today()), today())

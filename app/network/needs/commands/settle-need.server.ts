@@ -47,6 +47,8 @@ async function settleWithin(
     WHERE id = ${postId}::uuid AND business_id = ${businessId}::uuid AND kind IN ('need', 'offer')
       AND state IN ('live', 'waiting', 'expired', 'closed') FOR UPDATE`;
   if (!post) return false;
+  // an older tab says nothing new of what was met
+  if (post.outcome === "yes") return settled.outcome === "yes";
   const met = settled.outcome === "no" ? null : await knownAnswerer(tx, postId, settled.metByBusinessId);
   // a closed post is still shown: one that nobody has checked stays with the council
   await tx.$executeRaw`
