@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "~/lib/ids.ts";
@@ -143,7 +144,7 @@ function withText(png: Buffer, words: string): Buffer {
   const typed = Buffer.concat([Buffer.from("tEXtComment\0", "latin1"), Buffer.from(words)]);
   const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
   length.writeUInt32BE(typed.length - 4);
-  sum.writeUInt32BE(crc(typed));
+  sum.writeUInt32BE(crc32(typed));
   const afterHead = 8 + 25;
   return Buffer.concat([png.subarray(0, afterHead), length, typed, sum, png.subarray(afterHead)]);
 }
@@ -153,13 +154,4 @@ function withComment(jpeg: Buffer, words: string): Buffer {
   const length = Buffer.alloc(2);
   length.writeUInt16BE(Buffer.byteLength(words) + 2);
   return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xfe]), length, Buffer.from(words), jpeg.subarray(2)]);
-}
-
-function crc(bytes: Buffer): number {
-  let sum = 0xffffffff;
-  for (const byte of bytes) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
-  }
-  return (sum ^ 0xffffffff) >>> 0;
 }

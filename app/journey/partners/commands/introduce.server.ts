@@ -46,17 +46,12 @@ export async function introduceClient(
     }); // biome-ignore format: one row
     await queueMail(
       tx,
-      composeMail({
-        to: clientEmail,
-        kind: "partner_introduction",
-        subject: words.clientSubject(partner.name),
-        from: texts.common.productName,
-        parts: [
-          words.clientIntro(partner.name, council.name),
-          { link: `${config().http.publicUrl}/introduction/${token}`, label: words.clientOpen },
-          { note: words.clientNote(formatDay(dayInBritain(expiresAt))) },
-        ],
-      }),
+      clientMail(
+        "partner_introduction",
+        words.clientSubject(partner.name),
+        words.clientIntro(partner.name, council.name),
+        { clientEmail, token, expiresAt },
+      ),
     );
   });
   return "sent";
@@ -152,4 +147,24 @@ export async function forgetPartnerMatters(): Promise<{ introductions: number; r
   });
   await db().partnerLinkDay.deleteMany({ where: { day: { lt: before(COUNTED_DAYS) } } });
   return { introductions: introductions.count, requests: requests.count };
+}
+
+/** What a client is asked, the first time and when they are reminded: the link, and until when it works. */
+export function clientMail(
+  kind: string,
+  subject: string,
+  intro: string,
+  { clientEmail, token, expiresAt }: { clientEmail: string; token: string; expiresAt: Date },
+) {
+  return composeMail({
+    to: clientEmail,
+    kind,
+    subject,
+    from: texts.common.productName,
+    parts: [
+      intro,
+      { link: `${config().http.publicUrl}/introduction/${token}`, label: words.clientOpen },
+      { note: words.clientNote(formatDay(dayInBritain(expiresAt))) },
+    ],
+  });
 }

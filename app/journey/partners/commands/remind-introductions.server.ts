@@ -1,15 +1,13 @@
 import { today } from "~/lib/clock.ts";
-import { addDays, dayInBritain, formatDay, fromPlainDate, type PlainDate } from "~/lib/dates.ts";
+import { addDays, formatDay, fromPlainDate, type PlainDate } from "~/lib/dates.ts";
 import { isWorkingDay } from "~/lib/working-days.ts";
 import { findCouncil } from "~/places/queries.server.ts";
-import { config } from "~/platform/config.server.ts";
 import { db } from "~/platform/db.server.ts";
-import { composeMail } from "~/platform/mail/compose.ts";
 import { queueMail } from "~/platform/mail/queue.server.ts";
 import { unseal } from "~/platform/security/seal.server.ts";
 import { inTransaction, statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
-import { mailBusinessTeam, SEALED_FOR } from "./introduce.server.ts";
+import { clientMail, mailBusinessTeam, SEALED_FOR } from "./introduce.server.ts";
 
 const words = texts.partners.mail;
 /** A client who has not answered is reminded once, so many days after the first message: half of the time there is. */
@@ -44,17 +42,12 @@ async function remindClients(day: PlainDate): Promise<number> {
       if (mine === 0) return 0;
       await queueMail(
         tx,
-        composeMail({
-          to: clientEmail,
-          kind: "partner_introduction_again",
-          subject: words.clientAgainSubject(partner.name),
-          from: texts.common.productName,
-          parts: [
-            words.clientAgainIntro(partner.name, council.name),
-            { link: `${config().http.publicUrl}/introduction/${token}`, label: words.clientOpen },
-            { note: words.clientNote(formatDay(dayInBritain(expiresAt))) },
-          ],
-        }),
+        clientMail(
+          "partner_introduction_again",
+          words.clientAgainSubject(partner.name),
+          words.clientAgainIntro(partner.name, council.name),
+          { clientEmail, token, expiresAt },
+        ),
       );
       return 1;
     });
