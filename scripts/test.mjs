@@ -15,6 +15,9 @@ const RESULTS = ".cache/results";
 /** @type {{ name: string, passed: number, failed: number, seconds: number }[]} */
 const counts = [];
 
+/** @type {string[]} what failed, by name: said again at the end, where it is looked for first */
+const failures = [];
+
 runPlainly(async () => {
   checkNode();
   for (const name of ["PORT", "DATABASE_URL", "DATA_DIR", "NODE_ENV"]) delete process.env[name];
@@ -188,9 +191,11 @@ async function vitest(name, which, aside) {
   const result = readJson(output);
   /** @type {{ status: string, assertionResults: Seen[] }[]} */
   const suites = result?.testResults ?? [];
-  const again = suites.flatMap((suite) => suite.assertionResults).filter(neededSecondLook);
-  for (const { fullName, failureMessages } of again)
+  const seen = suites.flatMap((suite) => suite.assertionResults);
+  for (const { fullName, failureMessages } of seen.filter(neededSecondLook))
     say(`\nA second look was needed: ${fullName}\n${failureMessages.join("\n")}`);
+  for (const { fullName, failureMessages } of seen.filter((test) => test.status === "failed"))
+    failures.push(`${name}: ${fullName}\n${failureMessages.join("\n").slice(0, 2_000)}`);
   // a file that fails before its first test has no test to count
   const broken = suites.filter((suite) => suite.status === "failed" && suite.assertionResults.length === 0).length;
   const failed = (result?.numFailedTests ?? 0) + broken;
@@ -252,6 +257,7 @@ function domainTests(folder) {
 
 function finish() {
   say("");
+  for (const failure of failures) say(`FAILED ${failure}\n`);
   for (const { name, passed, failed, seconds } of counts)
     say(
       `${name.padEnd(32)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(0).padStart(5)} s`,
