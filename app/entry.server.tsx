@@ -32,11 +32,14 @@ export default async function handleRequest(
   headers.set("Content-Type", "text/html; charset=utf-8");
   const unavailable = status === 500 && currentRequest()?.unavailable;
   const handedOver = remix.renderMeta?.didRenderScripts ? handOver(data, nonce) : "";
-  return wholeResponse(`<!DOCTYPE html>${status === 422 ? entitled(page) : page}${handedOver}`, {
+  return wholeResponse(`<!DOCTYPE html>${status === 422 || page.includes(FAULTY) ? entitled(page) : page}${handedOver}`, {
     headers,
     status: unavailable ? 503 : status,
   });
 }
+
+/** How the summary of a form's faults begins: a page may be asked for that has some from the start. */
+const FAULTY = '<div class="error-summary"';
 
 /** The title of a form that needs another look says so first, for whoever has no scripts: those do it themselves. */
 function entitled(page: string): string {

@@ -23,7 +23,6 @@ import { texts } from "~/texts/texts.ts";
 import { ErrorPage, kindOf } from "~/ui/error-page.tsx";
 import { PageFrame } from "~/ui/layout.tsx";
 import { faceOf, type LayoutData, useLayoutData } from "~/ui/layout-data.ts";
-import { isOnlyRead } from "~/ui/only-read.ts";
 import { useNonce, useRequestReference } from "~/ui/request-context.ts";
 import styles from "./tailwind.css?url";
 
@@ -93,14 +92,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return data(layout, clear ? { headers: { "Set-Cookie": clear } } : undefined);
 }
 
-/** Whether the page that is sent brings scripts; in a browser that runs them they are there already. */
+/**
+ * Whether the page that is sent brings scripts; in a browser that runs them they are there already. Whoever is not signed
+ * in does without: see docs/decisions/0017-strangers-pages-have-no-scripts.md.
+ */
 function useScripts(path: string): boolean {
   const signedIn = useLayoutData()?.person != null;
-  // the one thing to read that needs them: a map of a tile service
+  // what strangers see that does nothing without: a map of a tile service, and the samples of all that scripts do
   const tiles = useMatches().some(
     ({ data }) => typeof data === "object" && data !== null && "tiles" in data && data.tiles,
   );
-  return typeof document !== "undefined" || signedIn || tiles || !isOnlyRead(path);
+  return typeof document !== "undefined" || signedIn || tiles || path === "/dev/components";
 }
 
 export function Layout({ children }: { children: ReactNode }) {

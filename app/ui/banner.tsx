@@ -24,6 +24,8 @@ export function Banner({ children, tone = "notice", title, titleId = "notificati
       role={success ? "alert" : "region"}
       aria-labelledby={titleId}
       tabIndex={success ? -1 : undefined}
+      // biome-ignore lint/a11y/noAutofocus: what was done is read first where no script gives it the focus, too
+      autoFocus={success}
     >
       <div className="notification-header">
         <h2 id={titleId}>{title ?? (success ? texts.ui.success : texts.ui.important)}</h2>

@@ -18,7 +18,8 @@ export function ErrorSummary({ form }: { form: Pick<FormState, "errors"> }) {
   }, [said]);
   if (errors.length === 0) return null;
   return (
-    <div className="error-summary" ref={box} tabIndex={-1}>
+    // biome-ignore lint/a11y/noAutofocus: what went wrong is read first where no script gives it the focus, too
+    <div className="error-summary" ref={box} tabIndex={-1} autoFocus>
       <div role="alert">
         <h2>{texts.ui.errorSummary.title}</h2>
         <div>
