@@ -58,11 +58,16 @@ const KINDS: Record<number, Kind> = {
 };
 
 export function kindOf(error: unknown): Kind {
-  return (isRouteErrorResponse(error) ? KINDS[error.status] : undefined) ?? "broken";
+  if (!isRouteErrorResponse(error)) return "broken";
+  return bodyOf(error, "reason") === "not_shown" ? "notShown" : (KINDS[error.status] ?? "broken");
 }
 
 function referenceOf(error: unknown): string | null {
-  if (!isRouteErrorResponse(error)) return null;
+  return isRouteErrorResponse(error) ? bodyOf(error, "reference") : null;
+}
+
+/** A word of a refusal's body. */
+function bodyOf(error: { data: unknown }, name: "reason" | "reference"): string | null {
   let data: unknown = error.data;
   if (typeof data === "string" && data.startsWith("{")) {
     try {
@@ -71,6 +76,6 @@ function referenceOf(error: unknown): string | null {
       return null;
     }
   }
-  const reference = typeof data === "object" && data !== null && "reference" in data ? data.reference : null;
-  return typeof reference === "string" ? reference : null;
+  const word = typeof data === "object" && data !== null ? Reflect.get(data, name) : null;
+  return typeof word === "string" ? word : null;
 }

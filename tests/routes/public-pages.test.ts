@@ -1,7 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { beforeAll, expect, test } from "vitest";
+import { confirmAlert } from "~/network/alerts/commands/keep-alert.server.ts";
+import { stopAlert } from "~/network/alerts/commands/stop-alert.server.ts";
+import { signedAddress } from "~/network/alerts/links.server.ts";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { setConfig } from "~/platform/config.server.ts";
+import { loader as alertConfirm } from "~/routes/public/alert-confirm.tsx";
 import { loader as communityRules } from "~/routes/public/community-rules.tsx";
 import { loader as directory, meta as directoryMeta } from "~/routes/public/directory.tsx";
 import { loader as embed } from "~/routes/public/directory-embed.tsx";
@@ -66,6 +70,24 @@ test("words that found no firm are carried to the form of a need, no longer than
   const long = await newNeed(asked(`/needs/new?title=${"x".repeat(500)}`));
   expect(new URLSearchParams(long.query).get("title")).toHaveLength(100);
   expect((await newNeed(asked("/needs/new"))).query).toBe("kind=need");
+});
+
+test("the link of an alert asks once: pressed before, or stopped, it says so", async () => {
+  const row = {
+    email: "ann@example.org",
+    kind: "search",
+    target: "/needs?kind=need",
+    label: "Needs",
+    frequency: "daily",
+  };
+  const { id } = await database.db.alert.create({ data: { id: crypto.randomUUID(), ...row } });
+  const token = signedAddress("alert-confirm", id).split("/").at(-1) ?? "";
+  const state = async () => (await alertConfirm(asked("/alerts/confirm/x", { token }))).data.state;
+  expect(await state()).toBe("asked");
+  await confirmAlert(id);
+  expect(await state()).toBe("already");
+  await stopAlert(id, "signed_link");
+  expect(await state()).toBe("stopped");
 });
 
 test("the figures of moderation are not counted anew for every reader", async () => {

@@ -251,7 +251,7 @@ it("a person's alert is kept once, changes how often, and a follow that is stopp
   await keepSearch(me.person, { ...NEEDS, frequency: "weekly" });
   const [alert, ...more] = await database.db.alert.findMany();
   expect([alert?.frequency, more.length]).toEqual(["weekly", 0]);
-  await changeFrequency((await insertPerson(database.db)).id, alert?.id ?? "", "daily");
+  expect(await changeFrequency((await insertPerson(database.db)).id, alert?.id ?? "", "daily")).toBe(false);
   expect((await database.db.alert.findFirstOrThrow()).frequency).toBe("weekly");
   await database.db.alert.create({
     data: { id: crypto.randomUUID(), personId: me.person.id, email: me.person.email, kind: "sector", target: "shops",
@@ -260,4 +260,7 @@ it("a person's alert is kept once, changes how often, and a follow that is stopp
   await stopAllOf(alert?.id ?? "", "signed_link");
   const live = await database.db.alert.findMany({ where: { stoppedAt: null } });
   expect(live.map(({ kind, frequency }) => [kind, frequency])).toEqual([["sector", "none"]]);
+  // a tab from before says so
+  expect(await changeFrequency(me.person.id, alert?.id ?? "", "daily")).toBe(false);
+  expect(await changeFrequency(me.person.id, live[0]?.id ?? "", "daily")).toBe(true);
 });

@@ -5,7 +5,7 @@ export async function findAlert(id: string | null) {
   if (!id) return null;
   return db().alert.findUnique({
     where: { id },
-    select: { id: true, label: true, target: true, frequency: true, stoppedAt: true },
+    select: { id: true, label: true, target: true, frequency: true, confirmedAt: true, stoppedAt: true },
   });
 }
 

@@ -90,11 +90,16 @@ export async function findFile(
   return row ?? null;
 }
 
-/** Whether everybody could once see a post that is gone now: its address answers 410, not 404. */
-export async function wasPublic(reference: string): Promise<boolean> {
-  const gone: PostState[] = ["hidden", "refused", "withdrawn", "expired"];
-  const [row] = await statements().$queryRaw<{ id: string }[]>`
-    SELECT id FROM post WHERE reference = ${reference} AND audience = 'public' AND published_at IS NOT NULL
-      AND state = ANY (${gone}::text[])`;
-  return row !== undefined;
+/**
+ * What is said of a post that is not to be seen: everybody could once, and it is gone for good; or it may come back, as
+ * moderation has it, or its writer changes what moderation took away; or there never was one for everybody.
+ */
+export async function whyNotSeen(reference: string): Promise<"gone" | "not_shown" | "not_found"> {
+  const over: PostState[] = ["withdrawn", "expired"];
+  const open: PostState[] = ["hidden", "refused", "waiting"];
+  const [row] = await statements().$queryRaw<{ state: PostState }[]>`
+    SELECT state FROM post WHERE reference = ${reference} AND audience = 'public' AND published_at IS NOT NULL
+      AND state = ANY (${[...over, ...open]}::text[])`;
+  if (!row) return "not_found";
+  return over.includes(row.state) ? "gone" : "not_shown";
 }

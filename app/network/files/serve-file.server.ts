@@ -2,14 +2,14 @@ import { isId, isReference } from "~/lib/ids.ts";
 import { notFound, refusal } from "~/platform/auth/refuse.server.ts";
 import { readSessionCookie } from "~/platform/auth/session.server.ts";
 import type { PostViewer } from "../post-terms.ts";
-import { findFile, wasPublic } from "./keep-files.server.ts";
+import { findFile, whyNotSeen } from "./keep-files.server.ts";
 
 /** How long what stands between may keep a file of a post that everybody may see: no longer than a post takes to be gone. */
 const KEPT_SECONDS = 60;
 
 /**
  * A file of a post, to whom the post may be shown: by its own type and nothing else, unable to run or fetch anything;
- * a PDF to be saved. 404 to everybody else, 410 when the post was there for all and is not any more.
+ * a PDF to be saved. 404 to everybody else, 410 when the post was there for all and is gone for good.
  */
 export async function serveFile(
   request: Request,
@@ -19,7 +19,7 @@ export async function serveFile(
   if (!isReference(reference) || !isId(fileId)) notFound();
   const small = new URL(request.url).searchParams.get("size") === "small";
   const file = await findFile(viewer, reference, fileId, small);
-  if (!file) throw (await wasPublic(reference)) ? refusal("gone") : refusal("not_found");
+  if (!file) throw refusal(await whyNotSeen(reference));
   const etag = `"${file.hash}${small ? "-s" : ""}"`;
   const headers = new Headers({
     ETag: etag,

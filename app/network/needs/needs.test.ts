@@ -218,12 +218,12 @@ describe("was it met?", () => {
         metByBusinessId: null,
         metByText: null,
       }),
-    ).toBe(false);
-    expect(await settleNeed(who, post.id, { outcome: "yes", metByBusinessId: near.businessId, metByText: null })).toBe(
-      true,
-    );
-    expect(await settleNeed(who, post.id, { outcome: "no", metByBusinessId: null, metByText: null })).toBe(false);
-    expect(await settleNeed(who, post.id, { outcome: "yes", metByBusinessId: null, metByText: null })).toBe(true);
+    ).toBe("gone");
+    const metBy = (metByBusinessId: string | null) => ({ outcome: "yes" as const, metByBusinessId, metByText: null });
+    expect(await settleNeed(who, post.id, metBy(crypto.randomUUID()))).toBe("unknown_firm");
+    expect(await settleNeed(who, post.id, metBy(near.businessId))).toBe("settled");
+    expect(await settleNeed(who, post.id, { outcome: "no", metByBusinessId: null, metByText: null })).toBe("gone");
+    expect(await settleNeed(who, post.id, metBy(null))).toBe("settled");
     expect(await tally()).toMatchObject({ open: before?.open ?? 0, met: (before?.met ?? 0) + 1 });
     const rows = (
       await listStaffNeeds(scope, readStaffNeedFilters(new URLSearchParams("status=met&need=energy"), today()), today())
@@ -285,8 +285,10 @@ describe("was it met?", () => {
     });
     const token = /needs\/met\/([\w-]+)\?answer=yes/.exec(mail.text)?.[1];
     const answer = { outcome: "partly" as const, metByBusinessId: null, metByText: "A friend" };
-    expect(await settleByLink(token, answer)).toBe(true);
-    expect(await settleByLink(token, answer)).toBe(false);
+    // a firm that did not answer is said, and the link stays good
+    expect(await settleByLink(token, { ...answer, metByBusinessId: by.businessId })).toBe("unknown_firm");
+    expect(await settleByLink(token, answer)).toBe("settled");
+    expect(await settleByLink(token, answer)).toBe("gone");
     expect(await database.db.post.findUniqueOrThrow({ where: { id: post.id } })).toMatchObject({
       state: "closed",
       outcome: "partly",
@@ -314,7 +316,7 @@ describe("was it met?", () => {
     for (const way of ways) {
       const { by, post, token } = await asked();
       await way(by);
-      expect(await settleByLink(token, no)).toBe(false);
+      expect(await settleByLink(token, no)).toBe("gone");
       expect(await database.db.post.findUniqueOrThrow({ where: { id: post.id } })).toMatchObject({ state: "expired" });
     }
   }); // biome-ignore format: one way a line
@@ -324,7 +326,7 @@ describe("was it met?", () => {
     const post = await posted(by, { title: "An oven door that closes" });
     expect(post.state).toBe("waiting");
     const yes = { outcome: "yes" as const, metByBusinessId: null, metByText: "A friend" };
-    expect(await settleNeed({ businessId: by.businessId, personId: by.person.id }, post.id, yes)).toBe(true);
+    expect(await settleNeed({ businessId: by.businessId, personId: by.person.id }, post.id, yes)).toBe("settled");
     expect(await findPost({ kind: "public" }, post.reference)).toBeNull();
     expect(await findPost(viewer(await firm()), post.reference)).toBeNull();
   });

@@ -143,10 +143,12 @@ describe("the files of a post", () => {
     const etag = answer.headers.get("ETag") ?? "";
     expect((await ask(PUBLIC, reference, file.id, { "If-None-Match": etag })).status).toBe(304);
     expect((await ask(PUBLIC, reference, file.id, {}, "?size=small")).status).toBe(200);
-    for (const state of ["hidden", "withdrawn"]) {
+    for (const [state, status] of [["hidden", 404], ["waiting", 404], ["withdrawn", 410]] as const) {
       await database.db.post.update({ where: { id: post.id }, data: { state } });
-      expect((await ask(PUBLIC, reference, file.id, { "If-None-Match": etag })).status).toBe(410);
-    }
+      expect((await ask(PUBLIC, reference, file.id, { "If-None-Match": etag })).status).toBe(status);
+      const said = await getNews(PUBLIC, reference).catch((refused: Response) => refused.json());
+      expect(said).toMatchObject({ reason: status === 410 ? "gone" : "not_shown" });
+    } // biome-ignore format: one line
     expect((await ask(PUBLIC, reference, crypto.randomUUID())).status).toBe(410);
     expect((await ask(PUBLIC, "P-2222-2222", file.id)).status).toBe(404);
     expect((await ask(PUBLIC, "x", "y")).status).toBe(404);

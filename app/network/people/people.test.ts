@@ -12,6 +12,7 @@ import {
   acceptIntroduction,
   askIntroduction,
   declineIntroduction,
+  whyNotAskable,
   withdrawIntroduction,
 } from "./commands/introduce.server.ts";
 import { listFeed } from "./feed.server.ts";
@@ -136,6 +137,9 @@ describe("a block", () => {
     expect(await say(dairy)).toMatchObject({ why: "you_blocked" });
     expect(await ask(bakery, dairy)).toMatchObject({ why: "not_taking" });
     expect(await ask(dairy, bakery)).toMatchObject({ why: "you_blocked" });
+    // said in place of the form
+    expect(await whyNotAskable(bakery.actor, dairy.business.id)).toMatchObject({ why: "not_taking" });
+    expect(await whyNotAskable(dairy.actor, bakery.business.id)).toMatchObject({ why: "you_blocked" });
     expect(await answer(bakery, dairy, "Hello again")).toMatchObject({ why: "not_taking" });
     // to the one who asked it looks as if nobody had answered
     expect((await listIntroductions(bakery.actor)).asked).toMatchObject([{ state: "waiting" }]);
@@ -228,6 +232,8 @@ describe("an introduction", () => {
     expect((await listIntroductions(dairy.actor)).had).toEqual([]);
     expect((await listIntroductions(bakery.actor)).asked).toMatchObject([{ state: "waiting" }]);
     expect(await ask(bakery, dairy)).toEqual({ kind: "waits" });
+    expect(await whyNotAskable(bakery.actor, dairy.business.id)).toEqual({ kind: "waits" });
+    expect(await whyNotAskable(dairy.actor, bakery.business.id)).toBeNull();
     expect(await mailsTo(bakery)).toEqual([]);
     later(31 * 24 * 60);
     expect((await listIntroductions(bakery.actor)).asked).toMatchObject([{ state: "expired" }]);

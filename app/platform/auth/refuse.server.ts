@@ -5,10 +5,10 @@ import { currentRequest } from "../log/request.server.ts";
 export interface Refusal {
   reference: string;
   /** why, in a word the page has a text for */
-  reason: "not_found" | "forbidden" | "gone" | "too_many";
+  reason: "not_found" | "not_shown" | "forbidden" | "gone" | "too_many";
 }
 
-const STATUS = { not_found: 404, forbidden: 403, gone: 410, too_many: 429 } as const;
+const STATUS = { not_found: 404, not_shown: 404, forbidden: 403, gone: 410, too_many: 429 } as const;
 
 /** A refusal as a Response, with the reference number that the log holds too. Throw it. */
 export function refusal(reason: Refusal["reason"], headers: Record<string, string> = {}): Response {

@@ -41,7 +41,8 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const form = await parseForm(request, ChangeForm);
   if (!form.ok) return form.response;
-  await changeFrequency(person.id, form.value.alertId, form.value.frequency);
+  const changed = await changeFrequency(person.id, form.value.alertId, form.value.frequency);
+  if (!changed) return redirectWithFlash(request, HERE, words.notChanged, { tone: "notice" });
   return redirectWithFlash(request, HERE, words.changed);
 }
 

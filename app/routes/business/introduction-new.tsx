@@ -1,10 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { answerAsk } from "~/network/people/answer-ask.server.ts";
+import { whyNotAskable } from "~/network/people/commands/introduce.server.ts";
 import { ContactChoices } from "~/network/people/contact-choices.tsx";
 import { contactsOf, findIntroducible } from "~/network/people/introductions.server.ts";
 import { type AskForm, LONGEST_WHY } from "~/network/people/schema.ts";
-import { requireBusiness } from "~/platform/auth/guards.server.ts";
+import { refusedWords } from "~/network/threads/refused-words.ts";
+import { type BusinessActor, requireBusiness } from "~/platform/auth/guards.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Actions, Button, ButtonLink } from "~/ui/button.tsx";
@@ -32,9 +34,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     base: `/business/${actor.businessId}`,
     businessId: actor.businessId,
     proven: actor.proven,
+    not: target && actor.proven ? await notNow(actor, target.id) : null,
     target: target && { name: target.name, does: target.does, town: target.town },
     own: await contactsOf(actor.businessId, actor.person.id),
   };
+}
+
+/** What is said, and where it leads, when this business cannot be asked now. */
+async function notNow(actor: BusinessActor, targetId: string) {
+  const not = await whyNotAskable(actor, targetId);
+  if (!not) return null;
+  if (not.kind === "talks") return { text: words.talks, href: `messages/${not.threadId}`, link: words.open };
+  const text = not.kind === "waits" ? words.waits : refusedWords(not);
+  return { text, href: "introductions", link: words.title };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -43,9 +55,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AskIntroduction() {
-  const { base, businessId, proven, target, own } = useLoaderData<typeof loader>();
+  const { base, businessId, proven, not, target, own } = useLoaderData<typeof loader>();
   const { form, fields } = useFormState<typeof AskForm>(useActionData(), { defaultValue: { shows: ["person"] } });
   const back = <BackLink to={`${base}/introductions`}>{words.title}</BackLink>;
+  if (target && not)
+    return (
+      <Page before={back}>
+        <ErrorSummary form={form} />
+        <PageTitle>{words.askTitle(target.name)}</PageTitle>
+        <InsetText>
+          <p>{not.text}</p>
+          <Link to={`${base}/${not.href}`}>{not.link}</Link>
+        </InsetText>
+      </Page>
+    );
   if (!target)
     return (
       <Page before={back}>

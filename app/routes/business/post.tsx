@@ -74,7 +74,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, SettleForm);
   if (!form.ok) return form.response;
   const who = { businessId: actor.businessId, personId: actor.person.id };
-  if (!(await settleNeed(who, post.id, form.value))) return formError(form, { formErrors: [texts.posts.refused.gone] });
+  const done = await settleNeed(who, post.id, form.value);
+  if (done === "unknown_firm") return formError(form, { fieldErrors: { metBy: [texts.needs.form.metByUnknown] } });
+  if (done === "gone") return formError(form, { formErrors: [texts.posts.refused.gone] });
   return redirectWithFlash(request, path, texts.needs.done.settled);
 }
 

@@ -24,10 +24,12 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const alert = await findAlert(alertOfToken("alert-confirm", params.token));
   const search = alert && readSearch(alert.target);
   const headers = { "Cache-Control": "private, no-store" };
-  if (!alert || !search) return data({ label: null, often: "", stopped: false, list: null }, { status: 400, headers });
+  if (!alert || !search)
+    return data({ label: null, often: "", state: "gone" as const, list: null }, { status: 400, headers });
   const often = isFrequency(alert.frequency) ? texts.alerts.frequencies[alert.frequency] : "";
   const label = await labelOfSearch(search, false);
-  return data({ label, often, stopped: alert.stoppedAt !== null, list: search.page }, { headers });
+  const state = alert.stoppedAt ? ("stopped" as const) : alert.confirmedAt ? ("already" as const) : ("asked" as const);
+  return data({ label, often, state, list: search.page }, { headers });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -38,12 +40,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AlertConfirm() {
-  const { label, often, stopped, list } = useLoaderData<typeof loader>();
-  if (label === null || stopped)
+  const { label, often, state, list } = useLoaderData<typeof loader>();
+  if (label === null || state !== "asked")
     return (
       <Page>
-        <PageTitle>{words.goneTitle}</PageTitle>
-        <p>{stopped ? words.stopped : words.gone}</p>
+        <PageTitle>{state === "already" ? words.alreadyTitle : words.goneTitle}</PageTitle>
+        <p>{state === "already" ? words.already(label ?? "") : state === "stopped" ? words.stopped : words.gone}</p>
         {list ? <Link to={list}>{words.see}</Link> : null}
       </Page>
     );

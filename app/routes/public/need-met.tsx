@@ -6,7 +6,7 @@ import { SettleFields } from "~/network/needs/own-post.tsx";
 import { SettleForm } from "~/network/needs/schema.ts";
 import { OUTCOMES, type Outcome } from "~/network/posts/terms.ts";
 import { findLink } from "~/platform/auth/links.server.ts";
-import { parseForm } from "~/platform/forms.server.ts";
+import { formError, parseForm } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { Actions, Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
@@ -30,8 +30,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, SettleForm);
   if (!form.ok) return form.response;
-  const kept = await settleByLink(params.token, form.value);
-  return { settled: kept ? form.value.outcome : null };
+  const done = await settleByLink(params.token, form.value);
+  if (done === "unknown_firm") return formError(form, { fieldErrors: { metBy: [texts.needs.form.metByUnknown] } });
+  return { settled: done === "settled" ? form.value.outcome : null };
 }
 
 export default function NeedMet() {

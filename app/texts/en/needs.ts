@@ -97,6 +97,7 @@ export const needs = {
     messageMissing: "Write a few words first",
     outcomeMissing: "Say whether it was met",
     metByMissing: "Choose who it was",
+    metByUnknown: "We do not know that firm here. Choose one that answered, or another and write its name.",
     save: "Save the change",
   },
   follows: {

@@ -114,6 +114,7 @@ export const threads = {
     button: "Ask them",
     done: (name: string) => `${name} has been asked. You hear from us when they accept.`,
     waits: "There is a request between you already, or you took one back less than 30 days after you asked.",
+    talks: "You are introduced already, and can write to each other.",
     acceptTitle: (name: string) => `Be introduced to ${name}`,
     acceptLead: "When you accept, you can write to each other, and they see what you tick.",
     notProven: "First show that you belong to your business. Then you can ask to be introduced.",

@@ -141,6 +141,10 @@ export const ui = {
         "Somebody who manages roles can change that.",
       ],
     },
+    notShown: {
+      title: "This is not shown at the moment",
+      text: ["It was here before. It is being looked at, or changed, and may come back."],
+    },
     gone: { title: "This page has gone", text: ["It was here once and has been taken away for good."] },
     tooMany: {
       title: "Please wait a little",

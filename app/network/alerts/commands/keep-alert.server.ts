@@ -98,16 +98,17 @@ export function confirmAlert(id: string): Promise<Confirmed> {
   });
 }
 
-/** How often a person's own alert or follow sends; "none" of a follow leaves it in the feed alone. */
-export async function changeFrequency(personId: string, id: string, frequency: Frequency | "none"): Promise<void> {
+/** How often a person's own alert or follow sends; "none" of a follow leaves it in the feed alone. @returns false when it is not theirs, or stopped */
+export function changeFrequency(personId: string, id: string, frequency: Frequency | "none"): Promise<boolean> {
   const at = now();
   const due = frequency === "none" ? { nextDueAt: null } : { nextDueAt: nextDue(frequency, at) };
-  await db().$transaction(async (tx) => {
+  return db().$transaction(async (tx) => {
     const alert = await tx.alert.findFirst({ where: { id, personId, stoppedAt: null } });
-    if (!alert || (frequency === "none" && alert.kind === "search")) return;
+    if (!alert || (frequency === "none" && alert.kind === "search")) return false;
     // what came while nothing was sent is not sent now
     const since = alert.frequency === "none" ? { toldUpTo: at } : {};
     await tx.alert.update({ where: { id }, data: { frequency, ...due, ...since } });
+    return true;
   });
 }
 

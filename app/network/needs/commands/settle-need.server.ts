@@ -1,8 +1,8 @@
 import { liveOn } from "~/businesses/claim-queries.server.ts";
 import { now } from "~/lib/clock.ts";
-import { type Link, takeLink } from "~/platform/auth/links.server.ts";
+import { findLink, type Link, takeLink } from "~/platform/auth/links.server.ts";
 import { db } from "~/platform/db.server.ts";
-import { inTransaction, type Statements } from "~/platform/statements.server.ts";
+import { inTransaction, type Statements, statements } from "~/platform/statements.server.ts";
 import { catalogue } from "~/services/queries.server.ts";
 import { raiseNeed } from "../../posts/commands/raise-need.server.ts";
 import type { NeedChoice, Outcome } from "../../posts/terms.ts";
@@ -20,17 +20,19 @@ interface HeldNeed {
   outcome: Outcome | null;
 }
 
+/** "gone": there is no such need of the business, or it is not open to an answer. "unknown_firm": who is said to have met it did not answer. */
+export type Settling = "settled" | "gone" | "unknown_firm";
+
 /**
  * The writer says whether a need was met, and by whom; the post is settled. "No" is told to the council as unmet. It may
  * be said again, until it has been met.
  * @param personId  null when the answer came by a link
- * @returns false when there is no such need of the business, or it is not open to an answer
  */
 export async function settleNeed(
   who: { businessId: string; personId: string | null },
   postId: string,
   settled: Settled,
-): Promise<boolean> {
+): Promise<Settling> {
   await catalogue(null);
   return inTransaction((tx) => settleWithin(tx, who, postId, settled));
 }
@@ -40,16 +42,17 @@ async function settleWithin(
   { businessId, personId }: { businessId: string; personId: string | null },
   postId: string,
   settled: Settled,
-): Promise<boolean> {
+): Promise<Settling> {
   await tx.$executeRaw`SELECT 1 FROM business WHERE id = ${businessId}::uuid FOR UPDATE`;
   const [post] = await tx.$queryRaw<HeldNeed[]>`
     SELECT id, reference, business_id AS "businessId", kind, need_column AS "needColumn", title, outcome FROM post
     WHERE id = ${postId}::uuid AND business_id = ${businessId}::uuid AND kind IN ('need', 'offer')
       AND state IN ('live', 'waiting', 'expired', 'closed') FOR UPDATE`;
-  if (!post) return false;
+  if (!post) return "gone";
   // an older tab says nothing new of what was met
-  if (post.outcome === "yes") return settled.outcome === "yes";
-  const met = settled.outcome === "no" ? null : await knownAnswerer(tx, postId, settled.metByBusinessId);
+  if (post.outcome === "yes") return settled.outcome === "yes" ? "settled" : "gone";
+  const met = settled.outcome === "no" ? null : settled.metByBusinessId;
+  if (met && !(await isKnownAnswerer(tx, postId, met))) return "unknown_firm";
   // a closed post is still shown: one that nobody has checked stays with the council
   await tx.$executeRaw`
     UPDATE post SET state = 'closed', audience = CASE WHEN state = 'waiting' THEN 'council' ELSE audience END, outcome = ${settled.outcome}, met_by_business_id = ${met}::uuid,
@@ -61,16 +64,15 @@ async function settleWithin(
     const { needColumn: need, reference, title } = post;
     await raiseNeed(tx, { businessId, person }, [{ type: "need.unmet", need, reference, title }]);
   }
-  return true;
+  return "settled";
 }
 
-/** The business that met it, where it is one that answered or was offered; else nobody. */
-async function knownAnswerer(tx: Statements, postId: string, businessId: string | null): Promise<string | null> {
-  if (!businessId) return null;
+/** Whether a business is one that answered or was offered. */
+async function isKnownAnswerer(tx: Statements, postId: string, businessId: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ known: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM thread WHERE post_id = ${postId}::uuid AND from_business_id = ${businessId}::uuid)
       OR EXISTS (SELECT 1 FROM post_match WHERE post_id = ${postId}::uuid AND kind = 'business' AND target_id = ${businessId}::uuid) AS known`;
-  return row?.known ? businessId : null;
+  return row?.known === true;
 }
 
 /** The post that a link asks about. */
@@ -108,11 +110,16 @@ export async function listAnswerers(postId: string): Promise<{ id: string; name:
   return threads.map(({ fromBusiness }) => fromBusiness);
 }
 
-/** The answer by the link of the mail: once, without signing in. @returns false when the link or the question is over */
-export async function settleByLink(token: string | undefined, settled: Settled): Promise<boolean> {
+/** The answer by the link of the mail: once, without signing in. "gone" when the link or the question is over. */
+export async function settleByLink(token: string | undefined, settled: Settled): Promise<Settling> {
+  const found = await findLink(token, "need_met");
+  const asked = found.state === "good" ? await findAsked(found.link) : null;
+  if (!asked) return "gone";
+  // said before the link is used up
+  const { metByBusinessId: met } = settled;
+  if (met && !(await isKnownAnswerer(statements(), asked.id, met))) return "unknown_firm";
   const link = await db().$transaction((tx) => takeLink(tx, token, "need_met"));
-  const asked = link && (await findAsked(link));
-  if (!asked) return false;
+  if (!link) return "gone";
   return settleNeed({ businessId: asked.businessId, personId: link.personId }, asked.id, settled);
 }
 

@@ -13,14 +13,14 @@ import { lastDayFrom } from "../introductions.server.ts";
 import { mailAddressesOf } from "../mail-addresses.server.ts";
 import { INTRODUCTION_DAYS, type ShownContact } from "../shown-contacts.ts";
 
+/** It waits already, they talk already, or the two may not speak. */
+export type NotAskable = { kind: "waits" } | { kind: "talks"; threadId: string } | NotSaid;
+
 export type Asked =
   | { kind: "asked"; id: string }
-  /** it waits already, or they talk already */
-  | { kind: "waits" }
-  | { kind: "talks"; threadId: string }
   /** the words hold an address or a number, which come later by themselves */
   | { kind: "private"; found: string }
-  | NotSaid;
+  | NotAskable;
 
 /**
  * Asks another business to be introduced. It hears who asks, what that business does and why; addresses are shown to
@@ -44,13 +44,8 @@ export async function askIntroduction(
         })
       : null;
     if (repeated) return { kind: "asked", id: repeated.id };
-    const refused = await talkRefused(tx, speaker, toBusinessId);
-    if (refused) return refused;
-    const known = await findBetween(tx, fromBusinessId, toBusinessId);
-    if (known) return known;
-    const since = new Date(now().getTime() - LIMIT_DAY_MS);
-    const today = await tx.introduction.count({ where: { fromBusinessId, createdAt: { gt: since } } });
-    if (today >= NETWORK_LIMITS.introductionsADay) return { kind: "refused", why: "too_many_introductions" };
+    const not = await notAskable(tx, speaker, toBusinessId);
+    if (not) return not;
     const id = newId();
     await tx.introduction.create({
       data: { id, fromBusinessId, toBusinessId, personId: speaker.person.id, why: wanted.why, fromShows: [...wanted.shows], createdAt: now(), expiresOn: lastDayFrom(INTRODUCTION_DAYS), submissionKey },
@@ -62,11 +57,25 @@ export async function askIntroduction(
   });
 }
 
+/** Why a business may not be asked now, said before anything is written; null when it may. */
+export function whyNotAskable(speaker: Speaker, toBusinessId: string): Promise<NotAskable | null> {
+  return db().$transaction((tx) => notAskable(tx, speaker, toBusinessId));
+}
+
+async function notAskable(tx: Tx, speaker: Speaker, to: string): Promise<NotAskable | null> {
+  const { businessId: fromBusinessId } = speaker;
+  const not = (await talkRefused(tx, speaker, to)) ?? (await findBetween(tx, fromBusinessId, to));
+  if (not) return not;
+  const since = new Date(now().getTime() - LIMIT_DAY_MS);
+  const today = await tx.introduction.count({ where: { fromBusinessId, createdAt: { gt: since } } });
+  return today >= NETWORK_LIMITS.introductionsADay ? { kind: "refused", why: "too_many_introductions" } : null;
+}
+
 /**
  * What there is between two businesses already: an open request either way, or an accepted one. A silent no counts until
  * its days are over, and so does what the asker took back: else taking back and asking anew would tell a no from no answer.
  */
-async function findBetween(tx: Tx, from: string, to: string): Promise<Asked | null> {
+async function findBetween(tx: Tx, from: string, to: string): Promise<NotAskable | null> {
   const pairs = [
     { fromBusinessId: from, toBusinessId: to },
     { fromBusinessId: to, toBusinessId: from },
