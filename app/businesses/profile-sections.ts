@@ -64,9 +64,14 @@ export function sectionSchema(key: SectionKey, today: PlainDate) {
 /** What answers that are right one by one say against each other, by field: a part that is more than the whole. */
 export function sectionFaults(key: SectionKey, values: Edits): Record<string, string[]> {
   if (key !== "people") return {};
-  const { employees, fullTime, partTime } = values;
+  const { employees, fullTime, partTime, apprentices } = values;
+  if (typeof employees !== "number") return {};
+  const faults: Record<string, string[]> = {};
   const parts = [fullTime, partTime].reduce<number>((sum, part) => sum + (typeof part === "number" ? part : 0), 0);
-  return typeof employees === "number" && parts > employees ? { fullTime: [texts.profile.edit.partsTooMany] } : {};
+  if (parts > employees) faults.fullTime = [texts.profile.edit.partsTooMany];
+  if (typeof apprentices === "number" && apprentices > employees)
+    faults.apprentices = [texts.profile.edit.apprenticesTooMany(apprentices, employees)];
+  return faults;
 }
 
 /** The values of a section's fields, as two edits are compared by. */

@@ -123,3 +123,11 @@ export function mainSite(snapshot: Snapshot): SiteSnapshot | null {
     null
   );
 }
+
+/** The place that closed last, of a business without an open one. */
+export function lastClosed(snapshot: Snapshot): SiteSnapshot | null {
+  return snapshot.sites.reduce<SiteSnapshot | null>(
+    (last, site) => (site.closedOn !== null && site.closedOn > (last?.closedOn ?? "") ? site : last),
+    null,
+  );
+}

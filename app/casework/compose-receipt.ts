@@ -7,7 +7,7 @@ import type { DetectedEvent, FieldValue } from "~/circumstances/types.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
 import { stillToTell } from "./outside-bodies.ts";
-import type { ReceiptChange, ReceiptContent, ToldTeam } from "./receipt.ts";
+import { byCouncil, type ReceiptChange, type ReceiptContent, type ToldTeam } from "./receipt.ts";
 import type { NotTold, Told } from "./routing.ts";
 import { isTeamCode, TEAM_KINDS } from "./teams.ts";
 
@@ -48,7 +48,12 @@ export function composeReceipt(parts: ReceiptParts): ReceiptContent {
     })),
     ...stays(parts),
     told: toldTeams(parts.routed.told, parts.councilNames),
-    notTold: parts.routed.notTold.map(({ teamCode, why }) => ({ teamCode, team: TEAM_KINDS[teamCode].name, why })),
+    notTold: parts.routed.notTold.map(({ teamCode, councilCode, why }) => ({
+      teamCode,
+      team: TEAM_KINDS[teamCode].name,
+      ...(councilCode ? { council: parts.councilNames[councilCode] ?? councilCode } : {}),
+      why,
+    })),
     stillToTell: parts.forOwner ? stillToTell(parts.events, parts.after) : [],
     offers: parts.offers,
     means: parts.means,
@@ -119,5 +124,6 @@ function toldTeams(told: readonly Told[], councilNames: Readonly<Record<string, 
     if (dueOn && (!known.dueOn || dueOn < known.dueOn)) known.dueOn = dueOn;
   }
   // those who answer soonest first, those merely informed last
-  return [...teams.values()].sort((a, b) => ((a.dueOn ?? "9999") < (b.dueOn ?? "9999") ? -1 : 1));
+  const soonest = [...teams.values()].sort((a, b) => (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"));
+  return byCouncil(soonest).flatMap((council) => council.teams);
 }

@@ -1,12 +1,13 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { mainSite, type SiteSnapshot } from "~/businesses/snapshot.ts";
+import { lastClosed, mainSite, type SiteSnapshot } from "~/businesses/snapshot.ts";
 import { eventRow, isEventType } from "~/circumstances/catalogue.ts";
 import { LIFECYCLE_SETTINGS } from "~/classification/lifecycle-settings.ts";
 import { StageTag } from "~/classification/stage-tag.tsx";
 import { CONFIDENCE_LABELS, FOOTING_LABELS, STAGE_LABELS } from "~/classification/wording.ts";
 import { formatDay, type PlainDate } from "~/lib/dates.ts";
 import { texts } from "~/texts/texts.ts";
+import { Tag } from "~/ui/tag.tsx";
 import type { NextStep } from "./next-steps.ts";
 import type { BusinessRecord } from "./queries/find-business.server.ts";
 import { Dealing, LogLinks } from "./record-work.tsx";
@@ -72,8 +73,8 @@ export function addressOf(site: SiteSnapshot): string {
 /** The main place with its ward, the trade, and how to reach them. */
 export function WhoAndWhere({ record }: { record: Pick<BusinessRecord, "snapshot" | "wards" | "trades"> }) {
   const { snapshot } = record;
-  const site = mainSite(snapshot);
   const open = snapshot.sites.filter((one) => one.closedOn === null);
+  const site = mainSite(snapshot) ?? lastClosed(snapshot);
   const trade = snapshot.sicCodes[0];
   return (
     <>
@@ -81,6 +82,12 @@ export function WhoAndWhere({ record }: { record: Pick<BusinessRecord, "snapshot
         {site && addressOf(site) ? addressOf(site) : words.noAddress}
         {site?.premisesType === "home" ? `, ${words.homeAddress}` : ""}
         {open.length > 1 ? `, ${words.sitesMore(open.length - 1)}` : ""}
+        {site?.closedOn ? (
+          <>
+            {" "}
+            <Tag>{words.closedOn(formatDay(site.closedOn))}</Tag>
+          </>
+        ) : null}
       </p>
       {site?.wardCode ? <p className="source">{record.wards[site.wardCode]}</p> : null}
       {trade ? (

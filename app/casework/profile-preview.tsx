@@ -1,4 +1,6 @@
+import { Fragment } from "react";
 import { formatDay } from "~/lib/dates.ts";
+import { capital } from "~/lib/words.ts";
 import { texts } from "~/texts/texts.ts";
 import { Actions, Button } from "~/ui/button.tsx";
 import { Form } from "~/ui/form.tsx";
@@ -6,8 +8,8 @@ import { HiddenAnswers } from "~/ui/hidden-answers.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
 import { Radios } from "~/ui/radios.tsx";
 import type { Preview } from "./preview-change.server.ts";
-import type { ReceiptContent } from "./receipt.ts";
-import { Stays } from "./receipt-view.tsx";
+import { byCouncil, type ReceiptContent } from "./receipt.ts";
+import { Stays, teamOf } from "./receipt-view.tsx";
 import { OwnerUnusual } from "./triage/owner-unusual.tsx";
 
 const words = texts.profile.preview;
@@ -66,29 +68,32 @@ function Changes({ changes }: { changes: ReceiptContent["changes"] }) {
 }
 
 function Told({ content }: { content: PreviewContent }) {
+  const councils = byCouncil(content.told);
   return (
     <>
       <h2>{words.told}</h2>
-      {content.told.length === 0 ? (
-        <p>{words.nobody}</p>
-      ) : (
-        <ul className="ruled-list">
-          {content.told.map((team) => (
-            <li key={team.councilCode + team.teamCode}>
-              <strong>{capital(words.toldLine(team.team, team.council))}</strong>{" "}
-              <span className="muted">({team.dueOn ? words.due(formatDay(team.dueOn)) : words.information})</span>
-              <div>{sentence(team.why.join(", and "))}</div>
-            </li>
-          ))}
-        </ul>
-      )}
+      {councils.length === 0 ? <p>{words.nobody}</p> : null}
+      {councils.map(({ code, council, teams }) => (
+        <Fragment key={code}>
+          {councils.length > 1 ? <h3>{council}</h3> : null}
+          <ul className="ruled-list">
+            {teams.map((team) => (
+              <li key={team.teamCode}>
+                <strong>{capital(councils.length > 1 ? team.team : words.toldLine(team.team, council))}</strong>{" "}
+                <span className="muted">({team.dueOn ? words.due(formatDay(team.dueOn)) : words.information})</span>
+                <div>{sentence(team.why.join(", and "))}</div>
+              </li>
+            ))}
+          </ul>
+        </Fragment>
+      ))}
       {content.notTold.length > 0 ? (
         <>
           <h2>{words.notTold}</h2>
           <ul className="ruled-list">
             {content.notTold.map((team) => (
-              <li key={team.teamCode}>
-                <strong>{capital(team.team)}</strong>: {team.why}
+              <li key={`${team.teamCode} ${team.council}`}>
+                <strong>{teamOf(team)}</strong>: {team.why}
               </li>
             ))}
           </ul>
@@ -108,10 +113,6 @@ function Told({ content }: { content: PreviewContent }) {
       ) : null}
     </>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function sentence(text: string): string {

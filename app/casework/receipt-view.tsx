@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { formatDay } from "~/lib/dates.ts";
 import { capital } from "~/lib/words.ts";
 import { texts } from "~/texts/texts.ts";
@@ -8,7 +8,7 @@ import { PageTitle } from "~/ui/page-title.tsx";
 import { Panel } from "~/ui/panel.tsx";
 import { Tag, type Tone } from "~/ui/tag.tsx";
 import { WarningText } from "~/ui/warning-text.tsx";
-import type { ReceiptContent, ToldTeam } from "./receipt.ts";
+import { byCouncil, type NotToldTeam, type ReceiptContent, type ToldTeam } from "./receipt.ts";
 import { OwnerUnusual } from "./triage/owner-unusual.tsx";
 
 const words = texts.changes.receipt;
@@ -72,7 +72,7 @@ export function ReceiptView(props: ReceiptViewProps) {
           <h2 id="not-told">{words.notTold}</h2>
           <dl className="receipt-pairs">
             {content.notTold.map((team) => (
-              <Pair key={team.teamCode} name={capital(team.team)}>
+              <Pair key={`${team.teamCode} ${team.council}`} name={teamOf(team)}>
                 {team.why}
               </Pair>
             ))}
@@ -185,21 +185,38 @@ export function Stays({ overtaken, businessId }: Pick<ReceiptContent, "overtaken
 }
 
 function ToldTeams(props: ReceiptViewProps & { scheduled: boolean }) {
-  const { told } = props.content;
+  const councils = byCouncil(props.content.told);
   return (
     <section aria-labelledby="told">
       <h2 id="told">{props.scheduled ? words.willTell : words.told}</h2>
-      {told.length === 0 ? <p>{words.toldNobody}</p> : null}
-      <ul className="receipt-teams">
-        {told.map((team) => (
-          <Told key={team.teamCode + team.councilCode} team={team} {...props} />
-        ))}
-      </ul>
+      {councils.length === 0 ? <p>{words.toldNobody}</p> : null}
+      {councils.map(({ code, council, teams }) => (
+        <Fragment key={code}>
+          {councils.length > 1 ? <h3>{council}</h3> : null}
+          <ul className="receipt-teams">
+            {teams.map((team) => (
+              <Told key={team.teamCode} team={team} alone={councils.length === 1} {...props} />
+            ))}
+          </ul>
+        </Fragment>
+      ))}
     </section>
   );
 }
 
-function Told({ team, scheduled, progress, dueDays }: ReceiptViewProps & { team: ToldTeam; scheduled: boolean }) {
+/** "Business rates", with the council where another's was told. */
+export function teamOf({ team, council }: Pick<NotToldTeam, "team" | "council">): string {
+  return capital(council ? words.teamAt(team, council) : team);
+}
+
+interface ToldProps extends ReceiptViewProps {
+  team: ToldTeam;
+  scheduled: boolean;
+  /** of the only council, which no heading names */
+  alone: boolean;
+}
+
+function Told({ team, scheduled, alone, progress, dueDays }: ToldProps) {
   const key = `${team.teamCode} ${team.councilCode}`;
   const state = progress[key];
   const due = dueDays[key];
@@ -207,7 +224,7 @@ function Told({ team, scheduled, progress, dueDays }: ReceiptViewProps & { team:
     <li>
       <div className="receipt-team">
         <strong>{capital(team.team)}</strong>
-        <span className="muted">{team.council}</span>
+        {alone ? <span className="muted">{team.council}</span> : null}
         {state ? <Tag tone={state.tone}>{state.text}</Tag> : null}
       </div>
       <p>{capital(words.because(team.why.join("; ")))}.</p>

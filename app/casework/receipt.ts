@@ -49,6 +49,8 @@ export interface ToldTeam {
 export interface NotToldTeam {
   teamCode: string;
   team: string;
+  /** whose team, where another council's of that kind was told */
+  council?: string;
   why: string;
 }
 
@@ -56,4 +58,15 @@ export interface OutsideBody {
   body: string;
   why: string;
   url: string;
+}
+
+/** The teams told, by council: each council once, in the order in which its first team comes. */
+export function byCouncil(told: readonly ToldTeam[]): { code: string; council: string; teams: ToldTeam[] }[] {
+  const councils = new Map<string, { code: string; council: string; teams: ToldTeam[] }>();
+  for (const team of told) {
+    const known = councils.get(team.councilCode);
+    if (known) known.teams.push(team);
+    else councils.set(team.councilCode, { code: team.councilCode, council: team.council, teams: [team] });
+  }
+  return [...councils.values()];
 }

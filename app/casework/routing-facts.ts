@@ -31,6 +31,10 @@ export const FACTS = {
   homeMobileFood: "you do not sell food from a van or stall while working from home",
   homeOnly: "you work from more than your home",
   registeredOnly: "you work there",
+  placeHere: "the new place is not in their area",
+  placeElsewhere: "the new place is in their area",
+  reliefMayChange: "the new place is in their area",
+  noBillElsewhere: "the new place has a rates bill",
 } as const;
 
 export type FactName = keyof typeof FACTS;
@@ -66,6 +70,9 @@ export function routingFacts(
     startsWithAny(before.sicCodes, prefixes) !== startsWithAny(after.sicCodes, prefixes);
   const hazard = Math.max(1, ...activities.map((key) => (isActivity(key) ? ACTIVITIES[key].hazard : 1)));
   const plans = event.after["details.kind"];
+  const placeElsewhere = event.type === "site.added" && !places.some((site) => site.id === event.siteId);
+  const added = after.sites.find((site) => site.id === event.siteId);
+  const billElsewhere = placeElsewhere && added?.isOperating === true && isPremises(added.premisesType);
   return {
     food: regulators.has("EH"),
     licensed: regulators.has("LIC"),
@@ -95,6 +102,10 @@ export function routingFacts(
     homeMobileFood: homeOnly && after.activities.includes("food_mobile"),
     homeOnly,
     registeredOnly,
+    placeHere: !placeElsewhere,
+    placeElsewhere,
+    reliefMayChange: billElsewhere,
+    noBillElsewhere: placeElsewhere && !billElsewhere,
   };
 }
 

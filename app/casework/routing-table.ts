@@ -34,12 +34,14 @@ export const ROUTING: readonly RoutingRow[] = [
   { events: F("name.changed", "legal_status.changed"), team: "LIC", lgsl: 860, when: ["licensed"], why: "your licence must carry the right name" },
   { events: F("name.changed", "owner.changed", "legal_status.changed"), team: "EH", lgsl: 390, when: ["food"], days: 3, why: FOOD },
   { events: F("owner.changed"), team: "LIC", lgsl: 860, when: ["licensed"], why: "a licence does not pass to a new owner by itself" },
-  { events: F("premises.moved_in", "premises.moved_out", "premises.relocated", "site.added", "site.closed", "premises.type_changed"), team: "BR", lgsl: 56, why: RATES },
+  { events: F("premises.moved_in", "premises.moved_out", "premises.relocated", "site.closed", "premises.type_changed"), team: "BR", lgsl: 56, why: RATES },
+  { events: F("site.added"), team: "BR", lgsl: 56, when: ["placeHere"], why: RATES },
+  { events: F("site.added"), team: "BR", lgsl: 56, when: ["reliefMayChange"], why: "another place of work may change your small business rates relief" },
   { events: F("premises.altered_or_extended"), team: "BR", lgsl: 56, why: "a bigger or altered building may change its rateable value" },
   { events: F("premises.moved_out", "premises.relocated"), team: "GZ", when: ["premises"], why: ADDRESS },
-  { events: F("premises.moved_in", "premises.relocated"), team: "HS", lgsl: 419, when: ["publicOrStaff"], why: "they look after the safety of staff and customers" },
-  { events: F("premises.moved_in", "premises.moved_out", "premises.relocated", "site.closed"), team: "EH", lgsl: 390, when: ["food"], days: 3, why: "a food business is registered at its address" },
-  { events: F("premises.moved_out", "premises.relocated", "site.closed"), team: "LIC", lgsl: 860, when: ["licensed"], why: "your licence belongs to the place" },
+  { events: F("premises.moved_in", "premises.relocated", "site.added"), team: "HS", lgsl: 419, when: ["publicOrStaff"], why: "they look after the safety of staff and customers" },
+  { events: F("premises.moved_in", "premises.moved_out", "premises.relocated", "site.added", "site.closed"), team: "EH", lgsl: 390, when: ["food"], days: 3, why: "a food business is registered at its address" },
+  { events: F("premises.moved_out", "premises.relocated", "site.added", "site.closed"), team: "LIC", lgsl: 860, when: ["licensed"], why: "your licence belongs to the place" },
   { events: F("site.closed"), team: "HS", lgsl: 419, when: ["publicOrStaff"], why: "they need not visit a place that has closed" },
   { events: F("premises.type_changed"), team: "PL", lgsl: 487, when: ["useChanges"], why: "a new use of a building may need planning permission" },
   { events: F("home_use.changed"), team: "BR", lgsl: 56, when: ["homeTestMet"], why: "part of your home may now count as business premises" },
@@ -139,6 +141,14 @@ export const NEGATIVE: readonly NegativeRow[] = [
   {
     key: "home_without_tests", events: null, except: SPEAK_FOR_THEMSELVES, when: "homeOnly", teams: ["BR"],
     why: "You work from home, with no customers, staff or changes to the building, so no rates are due.",
+  },
+  {
+    key: "place_elsewhere", events: F("site.added"), when: "placeElsewhere", teams: ["EH", "HS", "LIC"],
+    why: "The new place is not in their area.",
+  },
+  {
+    key: "no_bill_elsewhere", events: F("site.added"), when: "noBillElsewhere", teams: ["BR"],
+    why: "The new place is not in their area and brings no rates bill.",
   },
   { key: "contact_only", events: F("contact.changed"), teams: ["ED"], why: "Only your contact details changed." },
   {

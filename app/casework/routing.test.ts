@@ -88,7 +88,8 @@ const TELL: [EventType, string, Snapshot, { before?: FieldValues; after?: FieldV
   ["premises.moved_out", "a licensed café", cafe, {}, ["BR", "EH", "GZ", "LIC"]],
   ["premises.moved_out", "a shop", shop, {}, ["BR", "GZ"]],
   ["premises.relocated", "a licensed café", cafe, {}, ["BR", "EH", "GZ", "HS", "LIC"]],
-  ["site.added", "", cafe, {}, ["BR"]],
+  ["site.added", "a licensed café", cafe, {}, ["BR", "EH", "HS", "LIC"]],
+  ["site.added", "a shop", shop, {}, ["BR"]],
   ["site.closed", "a licensed café", cafe, {}, ["BR", "EH", "HS", "LIC"]],
   ["site.closed", "a shop", shop, {}, ["BR"]],
   ["premises.type_changed", "home to shop", shop, { before: { "site.premisesType": "home" }, after: { "site.premisesType": "commercial" } }, ["BR", "PL"]],
@@ -249,6 +250,37 @@ describe("when, where and what", () => {
         .sort(),
     ).toEqual([LICHFIELD, TAMWORTH]);
     expect(result.told.map((one) => one.team.councilCode)).toContain(STAFFORDSHIRE);
+  });
+
+  const addedIn = (councilCode: string | null, place: Partial<SiteSnapshot> = {}) => {
+    const after = { ...cafe, sites: [...cafe.sites, site({ id: "site-2", councilCode, ...place })] };
+    const event: DetectedEvent = { type: "site.added", siteId: "site-2", before: {}, after: {} };
+    const { told, notTold } = route({
+      events: [event], before: cafe, after, teams: TEAMS, openTeamIds: [], today: TODAY,
+      countyOf: { [LICHFIELD]: STAFFORDSHIRE, [TAMWORTH]: STAFFORDSHIRE },
+    }); // biome-ignore format: one call
+    const of = (council: string) =>
+      told.filter((one) => one.team.councilCode === council && !["ED", "IN"].includes(one.team.code)).map((one) => one.team.code).sort(); // biome-ignore format: one chain
+    return { told, notTold, of };
+  };
+
+  it("tells the council of a new place what it must know, and the other's rates team for its relief only", () => {
+    const { told, notTold, of } = addedIn(TAMWORTH);
+    expect(of(TAMWORTH)).toEqual(["BR", "EH", "HS", "LIC"]);
+    expect(of(LICHFIELD)).toEqual(["BR"]);
+    expect(told.find((one) => one.team.id === `${LICHFIELD}:BR`)?.why).toContain("relief");
+    for (const teamCode of ["EH", "HS", "LIC"])
+      expect(notTold).toContainEqual(expect.objectContaining({ teamCode, councilCode: LICHFIELD, ruleKey: "place_elsewhere" })); // biome-ignore format: one line
+  });
+
+  it("says why the other council's rates team does not hear of a new place without a bill", () => {
+    const { notTold, of } = addedIn(TAMWORTH, { premisesType: "mobile" });
+    expect(of(LICHFIELD)).toEqual([]);
+    expect(of(TAMWORTH)).toContain("EH");
+    expect(notTold).toContainEqual(expect.objectContaining({ teamCode: "BR" }));
+    expect(addedIn(LICHFIELD).of(LICHFIELD)).toEqual(["BR", "EH", "HS", "LIC"]);
+    // outside every council that uses the portal
+    expect(addedIn(null).of(LICHFIELD)).toEqual(["BR"]);
   });
 
   it("tells of a new use only where the building stands, not where the business came from", () => {

@@ -43,9 +43,14 @@ export interface Told {
 
 export interface NotTold {
   teamCode: TeamCode;
+  /** where another council's team of that kind was told: whose was not; null when none was told anywhere */
+  councilCode: string | null;
   ruleKey: string;
   why: string;
 }
+
+/** The same before it is known who else was told: always with the council. */
+type Silent = NotTold & { councilCode: string };
 
 /** The places an event concerns, by the council they lie in. */
 function placesOf(event: DetectedEvent, before: Snapshot, after: Snapshot): Map<string, SiteSnapshot[]> {
@@ -74,22 +79,29 @@ function placesOf(event: DetectedEvent, before: Snapshot, after: Snapshot): Map<
  */
 export function route(input: RoutingInput): { told: Told[]; notTold: NotTold[] } {
   const told: Told[] = [];
-  const notTold: NotTold[] = [];
+  const silent: Silent[] = [];
   for (const event of input.events) {
     for (const [councilCode, places] of placesOf(event, input.before, input.after)) {
       const facts = routingFacts(event, input.before, input.after, places);
-      routeAt(event, councilCode, facts, input, told, notTold);
+      routeAt(event, councilCode, facts, input, told, silent);
     }
   }
   const heard = told.filter((one) => !saysAgain(one, told));
-  const reached = new Set(heard.map((one) => one.team.code));
-  const reasons = new Map(
-    notTold
-      .filter((one) => !reached.has(one.teamCode))
-      .reverse()
-      .map((one) => [one.teamCode, one]),
-  );
-  return { told: firstOfEach(heard), notTold: [...reasons.values()].reverse() };
+  return { told: firstOfEach(heard), notTold: notToldOf(silent, heard) };
+}
+
+/** Each kind of team once, with the first reason; by council where another council's was told. */
+function notToldOf(silent: readonly Silent[], heard: readonly Told[]): NotTold[] {
+  const kinds = new Set(heard.map(({ team }) => team.code));
+  const reached = new Set(heard.map(({ team }) => `${team.code} ${team.councilCode}`));
+  const reasons = new Map<string, NotTold>();
+  for (const one of silent) {
+    if (reached.has(`${one.teamCode} ${one.councilCode}`)) continue;
+    const councilCode = kinds.has(one.teamCode) ? one.councilCode : null;
+    const key = `${one.teamCode} ${councilCode}`;
+    if (!reasons.has(key)) reasons.set(key, { ...one, councilCode });
+  }
+  return [...reasons.values()];
 }
 
 /** A new line of work tells a regulator nothing that the new activity of the same save does not. */
@@ -104,12 +116,16 @@ function routeAt(
   facts: RoutingFacts,
   input: RoutingInput,
   told: Told[],
-  notTold: NotTold[],
+  silent: Silent[],
 ): void {
   const forbidden = new Map<TeamCode, NegativeRow>();
   for (const row of NEGATIVE.filter((negative) => applies(negative, event.type, facts))) {
     for (const team of row.teams) if (!forbidden.has(team)) forbidden.set(team, row);
   }
+  const leaveOut = (code: TeamCode, ruleKey: string, why: string) => {
+    const councilCode = findTeam(code, district, input)?.councilCode ?? district;
+    silent.push({ teamCode: code, councilCode, ruleKey, why });
+  };
   const tell = (
     code: TeamCode,
     ruleKey: string,
@@ -130,13 +146,13 @@ function routeAt(
         fields: fieldsFor(code, event),
         dueOn: dueOn(event, code, days, input.today),
       });
-    else noTeam(code, event, district, input, told, notTold);
+    else noTeam(code, event, district, input, told, leaveOut);
   };
 
   for (const row of ROUTING.filter((candidate) => candidate.events.includes(event.type))) {
     const missing = row.when?.find((fact) => !facts[fact]);
     if (missing && (forbidden.has(row.team) || row.team === "STEWARD")) continue;
-    if (missing) notTold.push({ teamCode: row.team, ruleKey: `${event.type}:${row.team}`, why: whyNot(missing) });
+    if (missing) leaveOut(row.team, `${event.type}:${row.team}`, whyNot(missing));
     else tell(row.team, `${event.type}:${row.team}`, row.why, row.lgsl ?? null, row.days ?? null, row.otherwise);
   }
   const asked = event.after["details.need"] ?? event.after["details.barrier"];
@@ -153,7 +169,7 @@ function routeAt(
       days,
     );
   }
-  for (const [teamCode, row] of forbidden) notTold.push({ teamCode, ruleKey: row.key, why: row.why });
+  for (const [teamCode, row] of forbidden) leaveOut(teamCode, row.key, row.why);
 }
 
 function applies(row: NegativeRow, type: EventType, facts: RoutingFacts): boolean {
@@ -168,10 +184,10 @@ function noTeam(
   district: string,
   input: RoutingInput,
   told: Told[],
-  notTold: NotTold[],
+  leaveOut: (code: TeamCode, ruleKey: string, why: string) => void,
 ): void {
   const why = `Your council has not named its team for ${TEAM_KINDS[code].name} yet.`;
-  notTold.push({ teamCode: code, ruleKey: "no_team", why });
+  leaveOut(code, "no_team", why);
   const steward = code === "IN" || code === "ED" ? undefined : findTeam("STEWARD", district, input);
   if (steward) {
     const due = dueOn(event, code, null, input.today);

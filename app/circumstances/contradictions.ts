@@ -30,7 +30,18 @@ export function contradictions(before: Snapshot, said: Said, today: PlainDate): 
     ...said.reported.flatMap((event) => reportFaults(event, before, said)),
     ...tradingFaults(before, said),
     ...siteFaults(before, said.patch),
+    ...staffFaults(before, said),
   ];
+}
+
+/** Apprentices are among those who work there. What a register says of either is taken as it comes. */
+function staffFaults(before: Snapshot, { patch, by }: Said): Contradiction[] {
+  if (!patch.business || by === "register" || by === "system") return [];
+  const { employees, apprentices } = { ...before, ...patch.business };
+  const [all, learning] = [employees !== before.employees, apprentices !== before.apprentices];
+  if (employees === null || apprentices === null || apprentices <= employees || !(all || learning)) return [];
+  const message = texts.profile.edit.apprenticesTooMany(apprentices, employees);
+  return [{ field: learning ? "apprentices" : "employees", message }];
 }
 
 function dateFaults(day: PlainDate, by: Recorder, today: PlainDate): Contradiction[] {

@@ -54,9 +54,13 @@ const GAVE_UP = sql`(e.status = 'withdrawn' AND EXISTS (
   SELECT 1 FROM event w WHERE w.business_id = e.business_id AND w.type = 'event.withdrawn' AND w.actor_kind = 'system'
     AND w.facts->'gaveUp' ? e.id::text))`;
 
+/** Where a place is as the event says, else as it is now: a move is headed by where it goes. */
+const PLACE = sql`concat_ws(', ', coalesce(e.after->>'site.name', s.name),
+  coalesce(e.after->>'site.addressLine1', s.address_line1), coalesce(e.after->>'site.town', s.town))`;
+
 const OWN_EVENTS = sql`
   SELECT e.id, e.sequence::text, e.reference, e.type, e.site_id AS "siteId",
-    concat_ws(', ', s.name, s.address_line1, s.town) AS site,
+    ${PLACE} AS site,
     e.before, e.after, e.effective_on::text AS "effectiveOn", e.recorded_at AS "recordedAt",
     e.actor_kind AS "actorKind", e.status, r.reference AS "receiptReference", e.note,
     CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before, 'effectiveOn', a.effective_on) END AS about,

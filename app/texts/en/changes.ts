@@ -73,6 +73,7 @@ export const changes = {
     answered: (day: string) => `Dealt with on ${day}`,
     passed: (team: string) => `Passed on to ${team}`,
     notTold: "Who we did not tell, and why",
+    teamAt: (team: string, council: string) => `${team}, ${council}`,
     still: "Who you still need to tell",
     stillText: "We cannot tell these for you.",
     opens: "opens their website",

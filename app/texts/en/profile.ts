@@ -157,6 +157,8 @@ export const profile = {
     partTime: "Part time",
     apprentices: "Apprentices",
     partsTooMany: "Full time and part time together are more than all who work for you",
+    apprenticesTooMany: (apprentices: number, all: number) =>
+      `You say ${apprentices.toLocaleString("en-GB")} ${apprentices === 1 ? "apprentice" : "apprentices"}, but ${all === 0 ? "nobody works" : all === 1 ? "1 person works" : `${all.toLocaleString("en-GB")} people work`} for you in all. Count apprentices in that number too`,
     email: "Email address",
     phone: "Telephone",
     phoneShape: "Enter a telephone number, like 01543 308000 or 07700 900123",
