@@ -39,6 +39,26 @@ for (const [words, code] of EVERYDAY_TRADES) everyday.set(code, [...(everyday.ge
 for (const [code, name, words] of TRADE_FACTS)
   everyday.set(code, [...(everyday.get(code) ?? []), ...stems(`${name} ${words}`)]);
 
+/** Everyday words for who does a trade: "plumber", "decorator". */
+const doers = new Set(
+  [...EVERYDAY_TRADES.map(([words]) => words), ...TRADE_FACTS.map(([, name, words]) => `${name} ${words}`)].flatMap(
+    (words) =>
+      words
+        .toLowerCase()
+        .match(/\b[a-z]{3,}[eo]rs?\b/g)
+        ?.map((word) => word.replace(/s$/, "")) ?? [],
+  ),
+);
+
+/**
+ * "plumber" for "plumer", which without its ending is a fruit: who does a trade, where a slip of the pen may have made another
+ * trade's word of it. @returns null when nobody is a slip away, or the word is one itself
+ */
+export function likestDoer(word: string): string | null {
+  if (!/^[a-z]{3,}[eo]r$/.test(word) || doers.has(word)) return null;
+  return [...doers].find((known) => isSlip(word, known)) ?? null;
+}
+
 const indexes = new WeakMap<readonly Trade[], WordIndex<Trade>>();
 
 function indexOf(trades: readonly Trade[]): WordIndex<Trade> {
@@ -145,7 +165,10 @@ class WordIndex<Item> {
     // a slip of the pen only where nobody has the word as it is: "painting" is not "printing"
     const slips = word.length >= 5 && !this.#places.has(word);
     for (const [known, knownPieces] of this.#pieces) {
-      const likeness = wordLikeness(word, pieces, known, knownPieces) || (slips && isSlip(word, known) ? SLIP : 0);
+      const likeness = Math.max(
+        wordLikeness(word, pieces, known, knownPieces),
+        slips && isSlip(word, known) ? SLIP : 0,
+      );
       if (likeness === 0) continue;
       for (const [at, weight] of this.#places.get(known) ?? [])
         best.set(at, Math.max(best.get(at) ?? 0, likeness * weight));

@@ -16,7 +16,6 @@ const GAZETTEER = new Gazetteer([
   place("council", "Tamworth", "E07000199"),
   place("town", "Burntwood"),
   place("town", "Burton upon Trent"),
-  place("town", "Burton"),
   place("ward", "Alrewas & Fradley", "E05010651"),
   place("ward", "St. John's", "E05010666"),
   place("town", "King's Bromley"),
@@ -43,7 +42,9 @@ describe("one box", () => {
     ["wedding cakes within 5 miles of WS7", "wedding cakes", "WS7", 5],
     ["wedding cakes within 5 miles of Burntwood", "wedding cakes", "town Burntwood", 5],
     ["garage around the Burton upon Trent area", "garage area", "town Burton upon Trent"],
-    ["garage burton", "garage", "town Burton"],
+    ["garage burton", "garage", "town Burton upon Trent"],
+    ["near Burton", "", "town Burton upon Trent"],
+    ["bakers near ZZ99 9ZZ", "bakers", "ZZ99 9ZZ"],
     ["florist in lichfield", "florist", "town Lichfield, council Lichfield"],
     ["Lichfield florist in Tamworth", "Lichfield florist", "council Tamworth"],
     ["Alrewas & Fradley plumbers", "plumbers", "ward Alrewas & Fradley"],
@@ -59,6 +60,16 @@ describe("one box", () => {
   ])("%s", (typed, words, where, miles) => {
     const ask = readAsk(typed, GAZETTEER, (code) => OUTCODES.has(code));
     expect([ask.words, said(ask.place), ask.miles]).toEqual([words, where, miles ?? null]);
+  });
+
+  test.each([
+    ["plumber near Burntwood", true],
+    ["plumber close to the town of Burntwood", true],
+    ["plumber WS7", true],
+    ["plumber in Burntwood", false],
+    ["Burntwood plumber", false],
+  ])("%s looks around the place: %s", (typed, near) => {
+    expect(readAsk(typed, GAZETTEER, (code) => OUTCODES.has(code)).near).toBe(near);
   });
 
   test.each([

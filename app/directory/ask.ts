@@ -28,6 +28,8 @@ export interface Ask {
   place: AskedPlace | null;
   /** "within 5 miles of": the distance that was asked for */
   miles: number | null;
+  /** "near", not "in": the place is one to look around */
+  near: boolean;
 }
 
 /** Longer than the name of any place. */
@@ -45,6 +47,11 @@ export class Gazetteer {
       const name = words.join(" ");
       this.#byName.set(name, [...(this.#byName.get(name) ?? []), place]);
       this.#longest = Math.max(this.#longest, words.length);
+    }
+    // a name of its own is never the short one of another
+    for (const place of places) {
+      const short = shortName(place.name);
+      if (short !== null && !this.#byName.has(short)) this.#byName.set(short, [place]);
     }
   }
 
@@ -72,6 +79,14 @@ export class Gazetteer {
   }
 }
 
+/** "Burton" of "Burton upon Trent": what people call it who live near. null for a name that has no river or road in it. */
+function shortName(name: string): string | null {
+  const words = placeWords(name);
+  const at = words.findIndex((word) => /^(upon|on|under|le|next)$/.test(word));
+  const short = words.slice(0, Math.max(at, 0)).join(" ");
+  return short.length >= 4 ? short : null;
+}
+
 function placeWords(text: string): string[] {
   return folded(text)
     .replace(/['’.]/g, "")
@@ -81,6 +96,7 @@ function placeWords(text: string): string[] {
 
 /** Words that come before a place; what comes before them is what is looked for. */
 const BEFORE = /^(near|nr|in|around|round|at|by|close|to|of|nearby|within|from|the|city|town|centre|area)$/;
+const AROUND = /^(near|nr|nearby|around|round|close|by)$/;
 const FIRM_BEFORE = /^(near|nr|in|around|nearby|within|of)$/;
 const DISTANCE = /\bwithin\s+(\d{1,3})\s*(?:miles?|mi)\b(?:\s+of\b)?/i;
 const POSTCODE = /\b([a-z]{1,2}\d[a-z\d]?)\s*[.\-_]?\s*(\d[abd-hjlnp-uw-z]{2})\b/i;
@@ -99,13 +115,21 @@ export function readAsk(typed: string, gazetteer: Gazetteer, isOutcode: (code: s
   text = text.replace(/\b(near|nearest|close|next) to (me|here)\b|\bnear (me|here)\b/gi, " ");
 
   const whole = POSTCODE.exec(text);
-  const postcode = whole ? normalisePostcode(whole[0]) : null;
-  if (whole && postcode)
-    return { words: without(text, whole.index, whole[0].length), place: { kind: "postcode", postcode }, miles };
+  if (whole) {
+    // one that the Royal Mail could not have is one that nobody knows
+    const postcode = normalisePostcode(whole[0]) ?? `${whole[1]} ${whole[2]}`.toUpperCase();
+    const words = without(text, whole.index, whole[0].length);
+    return { words, place: { kind: "postcode", postcode }, miles, near: true };
+  }
   for (const half of text.matchAll(OUTCODE)) {
     const outcode = (half[1] ?? "").toUpperCase();
     if (isOutcode(outcode))
-      return { words: without(text, half.index, half[0].length), place: { kind: "outcode", outcode }, miles };
+      return {
+        words: without(text, half.index, half[0].length),
+        place: { kind: "outcode", outcode },
+        miles,
+        near: true,
+      };
   }
   return { ...readName(text, gazetteer), miles };
 }
@@ -144,11 +168,17 @@ function readName(text: string, gazetteer: Gazetteer): Omit<Ask, "miles"> {
       break;
     }
   }
-  if (best === null) return { words: trimmed([words, []]), place: null };
+  if (best === null) return { words: trimmed([words, []]), place: null, near: false };
   return {
     words: trimmed([words.slice(0, best.from), words.slice(best.to)]),
     place: { kind: "named", places: best.places },
+    near: plain.slice(leadOf(plain, best.from), best.from).some((word) => AROUND.test(word)),
   };
+}
+
+/** Where the words begin that lead to a place: "close to the" of "close to the centre". */
+function leadOf(words: readonly string[], at: number): number {
+  return at > 0 && BEFORE.test(words[at - 1] ?? "") ? leadOf(words, at - 1) : at;
 }
 
 /** A question with the name of a place put right. */

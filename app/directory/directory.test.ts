@@ -90,6 +90,8 @@ describe("searching", () => {
     ["plumber", "Drains & Boilers"],
     ["plumber in Lichfield", "Drains & Boilers"],
     ["plummer", "Drains & Boilers"],
+    ["plumer", "Drains & Boilers"],
+    ["a plumber near Lichfield", "Drains & Boilers"],
     ["boilers", "Drains & Boilers"],
     ["bakery tamworth", "Watling Bakehouse"],
     ["cafe rene", "Café Réné"],
@@ -99,6 +101,29 @@ describe("searching", () => {
     ["three spires", "Three Spires Bakery"],
   ])("%s finds %s first", async (typed, name) => {
     expect((await namesOf(typed))[0]).toBe(name);
+  });
+
+  test.each(['"', "%", "a", " ' - "])("%s alone is too little to look for, and all firms are no answer", async (q) => {
+    const page = await shown({ q });
+    expect([page.cards, page.next]).toEqual([[], null]);
+    expect(page.tooLittle).toContain("too little to look for");
+    const near = await shown({ q: `${q} near ${here?.postcode}` });
+    expect([near.cards.length > 1, near.heading]).toEqual([true, expect.not.stringContaining("for “")]);
+  });
+
+  test("a postcode that nobody knows is said to be one", async () => {
+    const page = await shown({ q: "ZZ99 9ZZ" });
+    expect(page.cards).toEqual([]);
+    expect(page.unknownPlace).toContain("We do not know the postcode ZZ99 9ZZ");
+    const bakers = await shown({ q: "bakers near ZZ99 9ZZ" });
+    expect(bakers.cards.length).toBe(2);
+    expect(bakers.unknownPlace).toContain("These are from everywhere");
+  });
+
+  test("a trade that nobody here has leads to the firms of its kind of work", async () => {
+    const page = await shown({ q: "roofer" });
+    expect(page.cards).toEqual([]);
+    expect(page.wider[0]).toEqual({ href: "/directory?sector=building", text: expect.stringContaining("Building") });
   });
 
   test("nothing for what nobody there is", async () => {

@@ -102,7 +102,7 @@ export async function whereOf(
   if (ask.place === null) return null;
   const asked = ask.miles ?? chosen.miles;
   const reach = asked === null ? null : Math.min(asked, WIDEST_MILES);
-  const where = await placed(ask.place, reach, chosen.district);
+  const where = await placed(ask.place, reach ?? (ask.near ? USUAL_MILES : null), chosen.district);
   return (
     where && { ...where, shortened: asked !== null && where.search?.miles === reach && reach !== asked ? asked : null }
   );

@@ -1,5 +1,5 @@
 import { listTrades } from "~/businesses/search.server.ts";
-import { isTradeWord, weighTrades } from "~/businesses/trade-finder.ts";
+import { isTradeWord, likestDoer, weighTrades } from "~/businesses/trade-finder.ts";
 import { likestWord } from "~/lib/slips.ts";
 import { inTransaction, statements } from "~/platform/statements.server.ts";
 import { type Ask, placePutRight, readAsk } from "./ask.ts";
@@ -7,7 +7,7 @@ import { type Facets, facetsOf } from "./facets.server.ts";
 import type { ListingPage, ListingSearch } from "./listing.ts";
 import { districts, knownPlaces, type Where, whereOf } from "./places.server.ts";
 import { findListings } from "./queries.server.ts";
-import { wordsOf } from "./tokens.ts";
+import { isTooLittle, wordsOf } from "./tokens.ts";
 import { tradeTitles } from "./trade-titles.server.ts";
 
 /** What stands in the address of a search. */
@@ -32,6 +32,8 @@ export interface Answer {
   setAside: string | null;
   /** the trades that the words were understood as */
   trades: { code: string; title: string }[];
+  /** what was typed beside the place, where it is too little to look for; it was left out */
+  tooLittle: string | null;
   /** the question that was answered: what was typed, or `corrected` */
   q: string;
   /** the whole question that was answered in place of what was typed, where that has a slip in it */
@@ -56,10 +58,15 @@ async function read(q: string): Promise<Ask> {
   return readAsk(q, names, (code) => halves.has(code));
 }
 
-async function answer(asking: Asking, ask: Ask, corrected: string | null = null): Promise<Answer> {
+async function answer(asking: Asking, read: Ask, corrected: string | null = null): Promise<Answer> {
+  const tooLittle = isTooLittle(read.words) ? read.words : null;
+  const ask = tooLittle === null ? read : { ...read, words: "" };
   const named = await whereOf(ask, { miles: asking.within, district: asking.councilCode });
   const where = named?.givesWay ? null : named;
   const trades = await tradesOf(ask.words);
+  // a place that nobody knows, a sign or a letter and nothing else: all firms are no answer to that
+  if (ask.words === "" && (where ? where.search === null : tooLittle !== null))
+    return { ask, where, setAside: null, trades, tooLittle, q: asking.q, corrected, page: NOTHING, facets: UNCOUNTED };
   const search: ListingSearch = {
     ...narrowing(asking),
     ...where?.search,
@@ -79,12 +86,16 @@ async function answer(asking: Asking, ask: Ask, corrected: string | null = null)
     where,
     setAside: named?.givesWay ? named.label : null,
     trades,
+    tooLittle,
     q: corrected ?? asking.q,
     corrected,
     page,
     facets,
   };
 }
+
+const NOTHING: ListingPage = { cards: [], next: null, count: { listed: 0, more: false }, facets: null };
+const UNCOUNTED: Facets = { sectors: null, councils: null, offers: null };
 
 const foundFew = ({ page }: Answer) => page.cards.length < FEW && page.count?.more !== true;
 
@@ -121,7 +132,9 @@ async function wordsPutRight(asking: Asking, typed: Answer): Promise<Answer> {
 function questionFor(words: string, { ask, where, setAside }: Answer): string {
   const place = where?.label ?? setAside;
   if (place === null) return words;
-  return ask.miles === null ? `${words} near ${place}` : `${words} within ${ask.miles} miles of ${place}`;
+  return ask.miles === null
+    ? `${words} ${ask.near ? "near" : "in"} ${place}`
+    : `${words} within ${ask.miles} miles of ${place}`;
 }
 
 function narrowing(asking: Asking): ListingSearch {
@@ -175,9 +188,21 @@ interface Near {
  */
 async function putRight(text: string): Promise<string | null> {
   const trades = await listTrades();
-  const asked = wordsOf(text, 6).filter((word) => word.length >= 4 && !isTradeWord(word, trades));
-  if (asked.length === 0) return null;
-  const rows = await inTransaction(async (tx) => {
+  const long = wordsOf(text, 6).filter((word) => word.length >= 4);
+  const doers = long.map((word) => ({ asked: word, words: [likestDoer(word) ?? []].flat() }));
+  const asked = long.filter((word) => !isTradeWord(word, trades));
+  const rows = [...doers, ...(asked.length > 0 ? await likeWords(asked) : [])];
+  const right = new Map<string, string | null>();
+  for (const { asked: word, words } of rows) right.set(word, right.get(word) ?? likestWord(word, words ?? []));
+  if (![...right.values()].some((word) => word !== null)) return null;
+  return wordsOf(text)
+    .map((word) => right.get(word) ?? word)
+    .join(" ");
+}
+
+/** The words of listings that each of these is like, none of which any listing has. */
+function likeWords(asked: readonly string[]): Promise<Near[]> {
+  return inTransaction(async (tx) => {
     await tx.$queryRaw`SELECT set_config('pg_trgm.similarity_threshold', ${String(LIKE)}, true)`;
     const alike = await tx.$queryRaw<Near[]>`
       SELECT asked, (SELECT array_agg(word) FROM (SELECT word FROM directory_word WHERE word % asked
@@ -192,10 +217,4 @@ async function putRight(text: string): Promise<string | null> {
       FROM unnest(${open}::text[]) asked`;
     return [...alike, ...beginning];
   });
-  const right = new Map<string, string | null>();
-  for (const { asked: word, words } of rows) right.set(word, right.get(word) ?? likestWord(word, words ?? []));
-  if (![...right.values()].some((word) => word !== null)) return null;
-  return wordsOf(text)
-    .map((word) => right.get(word) ?? word)
-    .join(" ");
 }

@@ -1,4 +1,4 @@
-import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
+import { SECTOR_GROUPS, sectorGroup } from "~/classification/sector-groups.ts";
 import { texts } from "~/texts/texts.ts";
 import { searchHref, type Typed } from "./asking.ts";
 import { type ListingCard, REACHES, WIDEST_MILES } from "./listing.ts";
@@ -45,7 +45,8 @@ export async function resultPage(typed: Typed) {
             link: words.setAsideLink(answer.setAside),
             href: searchHref(answered, { district: "" }),
           },
-    unknownPlace: where !== null && where.search === null ? where.label : null,
+    unknownPlace: where !== null && where.search === null ? unknownPlace(where.label, page.cards.length > 0) : null,
+    tooLittle: answer.tooLittle === null ? null : words.tooLittle(answer.tooLittle),
     cards: await Promise.all(page.cards.map((card) => shownCard(card))),
     origin: where?.search?.near ?? null,
     next: page.next ? searchHref(answered, { after: page.next }) : null,
@@ -72,6 +73,9 @@ export async function resultPage(typed: Typed) {
   };
 }
 
+const unknownPlace = (label: string, anywhere: boolean) =>
+  /\d/.test(label) ? words.unknownPostcode(label, anywhere) : words.unknownPlace(label);
+
 function headingOf({ page, where, ask }: Answer, district: string | null): string {
   const { count } = page;
   const chosen = district === null ? "" : words.inPlace(district);
@@ -90,7 +94,7 @@ function headingOf({ page, where, ask }: Answer, district: string | null): strin
 }
 
 /** Where else somebody may look who found little: around the place, without what narrows it, everywhere; or ask. */
-function widerOf(typed: Typed, { ask, where, page }: Answer): { href: string; text: string }[] {
+function widerOf(typed: Typed, { ask, where, page, trades }: Answer): { href: string; text: string }[] {
   if (page.cards.length > 5 || typed.after) return [];
   const ways: { href: string; text: string }[] = [];
   const now = where?.search?.near ? (where.search.miles ?? Number.POSITIVE_INFINITY) : 2;
@@ -105,6 +109,15 @@ function widerOf(typed: Typed, { ask, where, page }: Answer): { href: string; te
       href: searchHref(typed, { district: "", sector: "", offers: false, local: false }),
       text: words.fewerFilters,
     });
+  const kind = sectorGroup(
+    trades.map(({ code }) => code),
+    SECTOR_GROUPS,
+  );
+  if (kind && !typed.sector)
+    ways.push({
+      href: searchHref(typed, { q: where?.search ? words.nearPlace(where.label) : "", sector: kind.key }),
+      text: words.sameKind(kind.label),
+    });
   if (where && ask.words !== "")
     ways.push({ href: searchHref(typed, { q: ask.words, within: null }), text: words.everywhere });
   const need = new URLSearchParams({ kind: "need", ...(typed.q ? { title: typed.q.slice(0, 100) } : {}) });
@@ -116,14 +129,15 @@ export type ResultPage = Awaited<ReturnType<typeof resultPage>>;
 /** A card in words: nothing in it but what everybody may see. */
 async function shownCard(card: ListingCard) {
   const titles = await tradeTitles();
-  const away = card.miles === null ? null : words.milesAway(card.miles);
+  // where a firm without its door stands is the middle of its ward
+  const far = card.postcode === null ? words.aboutAway : words.milesAway;
   return {
     slug: card.slug,
     name: card.name,
     summary: card.summary,
     trade: card.sicCodes[0] ? (titles.get(card.sicCodes[0]) ?? null) : null,
     town: card.town,
-    away: away !== null && card.postcode === null ? words.aboutAway(away) : away,
+    away: card.miles === null ? null : far(card.miles),
     keepLocal: card.keepLocal,
     offers: card.offers,
     point: card.point,

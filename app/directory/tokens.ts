@@ -30,6 +30,11 @@ export function wordsOf(text: string, most = 200): string[] {
   return [...new Set(words)].slice(0, most);
 }
 
+/** Whether somebody typed something, and no word of it: signs, or single letters. */
+export function isTooLittle(text: string): boolean {
+  return text.trim() !== "" && !/[\p{L}\p{N}]{2}/u.test(folded(text).replace(/['’]/g, ""));
+}
+
 function singular(word: string): string {
   if (word.length <= 3 || !word.endsWith("s")) return word;
   if (/(ss|us|is)$/.test(word)) return word;

@@ -114,7 +114,8 @@ function Understood({ page }: { page: ResultPage }) {
           {page.setAside.text} <Link to={page.setAside.href}>{page.setAside.link}</Link>
         </p>
       ) : null}
-      {page.unknownPlace ? <p>{words.unknownPlace(page.unknownPlace)}</p> : null}
+      {page.unknownPlace ? <p>{page.unknownPlace}</p> : null}
+      {page.tooLittle ? <p>{page.tooLittle}</p> : null}
       {page.understood.length > 0 ? (
         <p className="muted small">
           {words.understood}: {[...page.understood, words.understoodWords(page.words)].join("; ")}

@@ -34,6 +34,11 @@ export const directory = {
     shortened: (asked: number, miles: number) => `${asked} miles is too far for us: we looked up to ${miles} miles.`,
     unknownPlace: (label: string) =>
       `We do not know where ${label} is, so these are from everywhere. Try a town, or a postcode near here.`,
+    unknownPostcode: (postcode: string, anywhere: boolean) =>
+      `We do not know the postcode ${postcode}. Check it, or try a town${anywhere ? ". These are from everywhere." : "."}`,
+    tooLittle: (typed: string) => `“${typed}” is too little to look for. Type a word, such as what the firm does.`,
+    nearPlace: (label: string) => `near ${label}`,
+    sameKind: (kind: string) => `look at all firms of this kind of work: ${kind}`,
     setAside: (district: string, place: string) =>
       `You chose ${district}, so these are from there and not from ${place}.`,
     setAsideLink: (place: string) => `Look in ${place} instead`,
@@ -46,11 +51,8 @@ export const directory = {
     list: "As a list",
     map: "On a map",
     views: "How the firms are shown",
-    milesAway: (miles: number) =>
-      miles < 0.95
-        ? "less than a mile away"
-        : `${miles < 10 ? miles.toFixed(1).replace(/\.0$/, "") : Math.round(miles)} miles away`,
-    aboutAway: (away: string) => `about ${away}`,
+    milesAway: (miles: number) => (miles < 0.95 ? "less than a mile away" : milesAway(miles)),
+    aboutAway: (miles: number) => (miles < 0.95 ? "about a mile away or less" : `about ${milesAway(miles)}`),
     keepLocalTag: "Keeps trade local",
     offersTag: "Has an offer",
     yourFirm: "Is your firm missing?",
@@ -170,3 +172,8 @@ export const directory = {
     homeMissingLink: "Be found by local customers",
   },
 };
+
+function milesAway(miles: number): string {
+  const said = miles < 10 ? miles.toFixed(1).replace(/\.0$/, "") : String(Math.round(miles));
+  return said === "1" ? "1 mile away" : `${said} miles away`;
+}
