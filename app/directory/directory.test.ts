@@ -126,6 +126,24 @@ describe("searching", () => {
     expect(page.wider[0]).toEqual({ href: "/directory?sector=building", text: expect.stringContaining("Building") });
   });
 
+  test("a firm with places in two districts is found, counted and shown in both", async () => {
+    const spoons = { sicCodes: ["32990"], description: "Whistles." };
+    const two = await list({ ...spoons, name: "Quill Whistles", sites: [{ ...at(here), isHeadOffice: true }, at(far)] });
+    await countDirectory({ tidy: false });
+    const page = await shown({ q: "whistles in Tamworth" });
+    expect(page.cards).toMatchObject([{ name: "Quill Whistles", town: "Lichfield", also: "also in Tamworth" }]);
+    expect((await shown({ q: "whistles in Lichfield" })).cards).toMatchObject([{ also: null }]);
+    const { facets } = await ask("whistles");
+    expect(facets.councils).toMatchObject({ [LICHFIELD]: 1, [TAMWORTH]: 1 });
+    const inTamworth = await ask("whistles", { councilCode: TAMWORTH });
+    expect(inTamworth.facets.councils).toMatchObject({ [LICHFIELD]: 1, [TAMWORTH]: 1 });
+    const tally = async (councilCode: string) => (await database.db.directoryTally.findMany({ where: { councilCode } })).reduce((sum, { listed }) => sum + listed, 0);
+    expect(await tally("*")).toBe(await database.db.directoryListing.count());
+    expect((await tally(LICHFIELD)) + (await tally(TAMWORTH))).toBe((await tally("*")) + 1);
+    await unlistBusiness({ businessId: two.id, ...owner });
+    await countDirectory({ tidy: true });
+  }); // biome-ignore format: a line each
+
   test("nothing for what nobody there is", async () => {
     expect(await namesOf("taxidermist in Tamworth")).toEqual([]);
   });

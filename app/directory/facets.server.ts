@@ -39,9 +39,10 @@ export async function facetsOf(tx: Statements, answered: Answered): Promise<Face
   const rows = (await tally()).filter(({ withOffers }) => !search.offers || withOffers > 0);
   const of = (key: "sector" | "councilCode", all: readonly string[], fits: readonly TallyRow[]) =>
     rows.length > 0 ? withAll(all, sumBy(fits, key, search.offers)) : null;
-  const inSector = rows.filter(({ sector }) => !search.sector || sector === search.sector);
-  const inCouncil = rows.filter(({ councilCode }) => !search.councilCode || councilCode === search.councilCode);
-  const both = inSector.filter((row) => inCouncil.includes(row));
+  const ofSector = rows.filter(({ sector }) => !search.sector || sector === search.sector);
+  const inSector = ofSector.filter(({ councilCode }) => councilCode !== ALL_DISTRICTS);
+  const inCouncil = rows.filter(({ councilCode }) => councilCode === (search.councilCode ?? ALL_DISTRICTS));
+  const both = ofSector.filter((row) => inCouncil.includes(row));
   return {
     sectors: sectors ?? of("sector", SECTORS, inCouncil),
     councils: councils ?? of("councilCode", districts, inSector),
@@ -87,11 +88,11 @@ async function countBy(
 ): Promise<Counts | null> {
   const { all } = questionOf(search);
   if (all === null || isTooMany(all)) return null;
-  const key = column === "sector" ? sql`sector` : sql`council_code`;
+  const key = column === "sector" ? sql`sector` : sql`unnest(ARRAY[council_code] || also_in)`;
   const [answer] = await tx.$queryRaw<{ found: number; counts: Counts | null }[]>(sql`
     WITH found AS MATERIALIZED ${found(all, search)}
     SELECT (SELECT count(*)::int FROM found) AS found,
-      (SELECT jsonb_object_agg(key, n) FROM (SELECT ${key} AS key, count(*) AS n FROM found WHERE ${key} IS NOT NULL GROUP BY 1) counted) AS counts`);
+      (SELECT jsonb_object_agg(key, n) FROM (SELECT key, count(*) AS n FROM (SELECT ${key} AS key FROM found) k WHERE key IS NOT NULL GROUP BY 1) counted) AS counts`);
   if (answer && answer.found <= MOST_COUNTED) return answer.counts ?? {};
   noteTooMany(all);
   return null;
@@ -101,6 +102,9 @@ async function countBy(
 function hasOnlyFacets({ words, sicCodes = [], near, wardCode, town, keepLocal }: ListingSearch): boolean {
   return !words?.trim() && sicCodes.length === 0 && !near && !wardCode && !town && !keepLocal;
 }
+
+/** A firm with places in several districts counts in each of them, and once here. */
+const ALL_DISTRICTS = "*";
 
 interface TallyRow {
   councilCode: string;

@@ -17,6 +17,8 @@ export interface ListingCard {
   /** key of its local sector group */
   sector: string | null;
   councilCode: string | null;
+  /** the districts of its other places */
+  alsoIn: string[];
   town: string | null;
   /** null for a home-based business that does not show its door */
   postcode: string | null;

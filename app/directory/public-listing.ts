@@ -145,6 +145,7 @@ export interface ListingRow {
   sicCodes: string[];
   sector: string | null;
   councilCode: string | null;
+  alsoIn: string[];
   wardCode: string | null;
   town: string | null;
   postcode: string | null;
@@ -170,6 +171,7 @@ export function listingRow(shown: PublicListing): ListingRow {
     sicCodes: shown.sicCodes,
     sector,
     councilCode: main?.councilCode ?? null,
+    alsoIn: otherDistricts(shown),
     wardCode: main?.wardCode ?? null,
     town: main?.town ?? null,
     postcode: main?.postcode ?? null,
@@ -179,6 +181,14 @@ export function listingRow(shown: PublicListing): ListingRow {
     offers: shown.offers.length > 0,
     tokens: tokensOf(shown, sector),
   };
+}
+
+/** The districts of its other places. */
+function otherDistricts({ places: [main, ...others] }: PublicListing): string[] {
+  const codes = others.flatMap(({ councilCode }) =>
+    councilCode && councilCode !== main?.councilCode ? [councilCode] : [],
+  );
+  return [...new Set(codes)].sort();
 }
 
 function tokensOf(shown: PublicListing, sector: string | null): string[] {

@@ -17,7 +17,7 @@ export function ResultList({ cards, numbered }: { cards: readonly ShownCard[]; n
               {card.name}
             </Link>
           </h3>
-          <p className="firm-where">{[card.trade, card.town, card.away].filter(Boolean).join(" · ")}</p>
+          <p className="firm-where">{[card.trade, card.town, card.also, card.away].filter(Boolean).join(" · ")}</p>
           <p>{card.summary}</p>
           {card.keepLocal || card.offers ? (
             <p className="firm-tags">

@@ -25,6 +25,8 @@ export async function resultPage(typed: Typed) {
     after: typed.after,
   });
   const { ask, where, page, facets } = answer;
+  const asked = where?.search?.councilCode ?? district?.code;
+  const inDistrict = districts.find(({ code }) => code === asked) ?? null;
   const answered = { ...typed, q: answer.q };
   const counted = (label: string, count: number | null | undefined) =>
     count === null || count === undefined ? label : words.counted(label, count);
@@ -47,7 +49,7 @@ export async function resultPage(typed: Typed) {
           },
     unknownPlace: where !== null && where.search === null ? unknownPlace(where.label, page.cards.length > 0) : null,
     tooLittle: answer.tooLittle === null ? null : words.tooLittle(answer.tooLittle),
-    cards: await Promise.all(page.cards.map((card) => shownCard(card))),
+    cards: await Promise.all(page.cards.map((card) => shownCard(card, inDistrict))),
     origin: where?.search?.near ?? null,
     next: page.next ? searchHref(answered, { after: page.next }) : null,
     first: typed.after ? searchHref(typed) : null,
@@ -127,7 +129,7 @@ function widerOf(typed: Typed, { ask, where, page, trades }: Answer): { href: st
 export type ResultPage = Awaited<ReturnType<typeof resultPage>>;
 
 /** A card in words: nothing in it but what everybody may see. */
-async function shownCard(card: ListingCard) {
+async function shownCard(card: ListingCard, district: { code: string; shortName: string } | null) {
   const titles = await tradeTitles();
   // where a firm without its door stands is the middle of its ward
   const far = card.postcode === null ? words.aboutAway : words.milesAway;
@@ -137,6 +139,8 @@ async function shownCard(card: ListingCard) {
     summary: card.summary,
     trade: card.sicCodes[0] ? (titles.get(card.sicCodes[0]) ?? null) : null,
     town: card.town,
+    /** it is found in a district where its main place is not */
+    also: district && card.alsoIn.includes(district.code) ? words.alsoIn(district.shortName) : null,
     away: card.miles === null ? null : far(card.miles),
     keepLocal: card.keepLocal,
     offers: card.offers,

@@ -29,7 +29,7 @@ interface Row extends Omit<ListingCard, "point" | "miles"> {
 }
 
 const COLUMNS = sql`business_id AS "businessId", slug, name, sort_name AS "sortName", summary, sic_codes AS "sicCodes", sector,
-  council_code AS "councilCode", town, postcode, eastings, northings, keep_local AS "keepLocal", offers`;
+  council_code AS "councilCode", also_in AS "alsoIn", town, postcode, eastings, northings, keep_local AS "keepLocal", offers`;
 
 /**
  * The whole search. Up to MOST_COUNTED finds are weighed against each other; more come by distance or by name, read in
@@ -99,7 +99,7 @@ async function rank(
     SELECT (SELECT count(*)::int FROM found) AS found,
       (SELECT jsonb_agg(to_jsonb(page) - 'tokens' ORDER BY score, sort_name, business_id) FROM (SELECT ${COLUMNS}, metres, score, sort_name, business_id FROM page) page) AS rows,
       (SELECT jsonb_object_agg(sector, n) FROM (SELECT sector, count(*) AS n FROM weighed WHERE sector IS NOT NULL GROUP BY sector) s) AS sectors,
-      (SELECT jsonb_object_agg(council_code, n) FROM (SELECT council_code, count(*) AS n FROM weighed WHERE council_code IS NOT NULL GROUP BY council_code) c) AS councils,
+      (SELECT jsonb_object_agg(council_code, n) FROM (SELECT council_code, count(*) AS n FROM (SELECT unnest(ARRAY[council_code] || also_in) AS council_code FROM weighed) d WHERE council_code IS NOT NULL GROUP BY 1) c) AS councils,
       (SELECT count(*)::int FROM weighed WHERE offers) AS offers`);
   if (!answer || answer.found > MOST_COUNTED) {
     noteTooMany(question.all);

@@ -78,8 +78,8 @@ export async function fillDirectory(client: pg.Client, firms: number, say: (line
     `INSERT INTO directory_town SELECT name, council_code, eastings, northings FROM bench_town ON CONFLICT DO NOTHING`,
   );
   await client.query(
-    `INSERT INTO directory_tally SELECT coalesce(council_code, ''), coalesce(sector, ''), count(*), count(*) FILTER (WHERE offers)
-     FROM directory_listing GROUP BY 1, 2`,
+    `INSERT INTO directory_tally SELECT coalesce(district, ''), coalesce(sector, ''), count(*), count(*) FILTER (WHERE offers)
+     FROM directory_listing, unnest(ARRAY['*', council_code] || also_in) district GROUP BY 1, 2`,
   );
   await client.query("RESET session_replication_role");
   await client.query("VACUUM (ANALYZE)");

@@ -10,8 +10,8 @@ export async function countDirectory({ tidy = false }: { tidy?: boolean }): Prom
     await tx.$executeRaw`DELETE FROM directory_tally`;
     await tx.$executeRaw`
       INSERT INTO directory_tally (council_code, sector, listed, with_offers)
-      SELECT coalesce(council_code, ''), coalesce(sector, ''), count(*), count(*) FILTER (WHERE offers)
-      FROM directory_listing GROUP BY 1, 2`;
+      SELECT coalesce(district, ''), coalesce(sector, ''), count(*), count(*) FILTER (WHERE offers)
+      FROM directory_listing, unnest(ARRAY['*', council_code] || also_in) district GROUP BY 1, 2`;
     if (!tidy) return;
     await tx.$executeRaw`
       DELETE FROM directory_word WHERE word NOT IN (

@@ -45,18 +45,18 @@ async function put(tx: Statements, good: readonly PublicListing[]): Promise<void
     UPDATE directory_entry e SET slug = row.slug, first_listed_at = coalesce(e.first_listed_at, now()), gone_at = NULL
     FROM jsonb_to_recordset(${json}::jsonb) AS row("businessId" uuid, slug text) WHERE e.business_id = row."businessId"`;
   await tx.$executeRaw`
-    INSERT INTO directory_listing (business_id, slug, name, sort_name, summary, sic_codes, sector, council_code, ward_code, town,
+    INSERT INTO directory_listing (business_id, slug, name, sort_name, summary, sic_codes, sector, council_code, also_in, ward_code, town,
       postcode, eastings, northings, keep_local, offers, tokens, listed_at)
     SELECT row."businessId", row.slug, row.name, row."sortName", row.summary, row."sicCodes", row.sector, row."councilCode",
-      row."wardCode", row.town, row.postcode, row.eastings, row.northings, row."keepLocal", row.offers,
+      row."alsoIn", row."wardCode", row.town, row.postcode, row.eastings, row.northings, row."keepLocal", row.offers,
       array_to_tsvector(row.tokens), coalesce(e.first_listed_at, now())
     FROM jsonb_to_recordset(${json}::jsonb) AS row("businessId" uuid, slug text, name text, "sortName" text, summary text,
-        "sicCodes" text[], sector text, "councilCode" text, "wardCode" text, town text, postcode text, eastings int,
+        "sicCodes" text[], sector text, "councilCode" text, "alsoIn" text[], "wardCode" text, town text, postcode text, eastings int,
         northings int, "keepLocal" boolean, offers boolean, tokens text[])
       JOIN directory_entry e ON e.business_id = row."businessId"
     ON CONFLICT (business_id) DO UPDATE SET slug = excluded.slug, name = excluded.name, sort_name = excluded.sort_name,
       summary = excluded.summary, sic_codes = excluded.sic_codes, sector = excluded.sector, council_code = excluded.council_code,
-      ward_code = excluded.ward_code, town = excluded.town, postcode = excluded.postcode, eastings = excluded.eastings,
+      also_in = excluded.also_in, ward_code = excluded.ward_code, town = excluded.town, postcode = excluded.postcode, eastings = excluded.eastings,
       northings = excluded.northings, keep_local = excluded.keep_local, offers = excluded.offers, tokens = excluded.tokens,
       refreshed_at = now()`;
   await tx.$executeRaw`

@@ -53,6 +53,7 @@ export const directory = {
     views: "How the firms are shown",
     milesAway: (miles: number) => (miles < 0.95 ? "less than a mile away" : milesAway(miles)),
     aboutAway: (miles: number) => (miles < 0.95 ? "about a mile away or less" : `about ${milesAway(miles)}`),
+    alsoIn: (district: string) => `also in ${district}`,
     keepLocalTag: "Keeps trade local",
     offersTag: "Has an offer",
     yourFirm: "Is your firm missing?",
