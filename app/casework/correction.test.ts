@@ -11,10 +11,12 @@ import { useChangeWorld } from "../../tests/support/change-world.ts";
 import { useClock } from "../../tests/support/clock.ts";
 import { useDatabase } from "../../tests/support/database.ts";
 import { correctEvent } from "./commands/correct-event.server.ts";
+import { previewCorrection } from "./preview-change.server.ts";
+import { findChange, listEndedWith } from "./queries/changes.server.ts";
 import { correctedValues, correctionDefaults, correctionFields, correctionForm } from "./schema/correction.ts";
 
 const database = useDatabase();
-const { owner, saved, contentOf } = useChangeWorld(database);
+const { owner, save, saved, contentOf } = useChangeWorld(database);
 const DAY = "2026-11-23";
 const WHEN = { waiting: false, effectiveOn: DAY };
 useClock(`${DAY}T10:00:00Z`);
@@ -157,5 +159,67 @@ describe("setting right", () => {
     const { events } = await saved(business.id, { newSites: [{ ...EMPTY_SITE, id, addressLine1: "2 High Street", postcode: "WS13 6LG", premisesType: "commercial" }] }); // biome-ignore format: one save
     await correct(business.id, events[0]?.reference, null);
     expect((await now(business.id)).sites.find((site) => site.id === id)?.closedOn).toBeInstanceOf(Date);
+  });
+
+  it("fewer staff that were more is called a rise from then on", async () => {
+    const business = await insertBuilt(database.db, { employees: 5, employeesBand: null });
+    const { events } = await saved(business.id, { business: { employees: 4 } });
+    const reference = events[0]?.reference ?? "";
+    const look = { businessId: business.id, reference, values: { employees: 40 }, note: null, submissionKey: null };
+    const preview = await previewCorrection(owner, look);
+    expect(preview).toMatchObject({ kind: "preview", content: { status: "in_effect", changes: [{ about: "You have more staff", fields: [{ before: 4, after: 40 }] }] } }); // biome-ignore format: one line
+    expect((await now(business.id)).employees).toBe(4);
+    const { content } = await correct(business.id, reference, { employees: 40 });
+    expect(content.changes[0]?.about).toBe("You have more staff");
+    expect((await now(business.id)).employees).toBe(40);
+  });
+
+  it("a rise still to come that is a fall is one on its day too", async () => {
+    const business = await insertBuilt(database.db, { employees: 5, employeesBand: null });
+    const { events } = await saved(business.id, { business: { employees: 9 } }, { effectiveOn: "2026-12-24" });
+    await correct(business.id, events[0]?.reference, { employees: 3 });
+    const kept = await database.db.event.findUniqueOrThrow({ where: { id: events[0]?.id ?? "" } });
+    expect([kept.type, kept.status]).toEqual(["employees.decreased", "scheduled"]);
+  });
+
+  it("a head count below the apprentices is refused, however it comes", async () => {
+    const business = await insertBuilt(database.db, { employees: 5, employeesBand: null });
+    const { events } = await saved(business.id, { business: { employees: 9 } });
+    await saved(business.id, { business: { apprentices: 8 } });
+    const fault = { kind: "refused", faults: [{ field: "employees" }] };
+    expect(await save(business.id, { business: { employees: 7 } })).toMatchObject(fault);
+    const reference = events[0]?.reference ?? "";
+    const values = { employees: 7 };
+    const note = { note: null, submissionKey: null };
+    expect(await correctEvent(owner, { businessId: business.id, reference, values, ...note })).toMatchObject(fault);
+    expect(await save(business.id, { business: { apprentices: 10 } })).toMatchObject({
+      kind: "refused",
+      faults: [{ field: "apprentices" }],
+    });
+  });
+
+  it("a business that did not stop after all has its place again", async () => {
+    const business = await home();
+    const id = business.sites[0]?.id ?? "";
+    const stopped = { sites: [{ id, closedOn: DAY }], business: { tradingStatus: "ceased" as const, ceasedOn: DAY } };
+    const { events, receipt } = await saved(business.id, stopped);
+    const scope = { businessId: business.id };
+    const ended = await findChange(scope, events.find(({ type }) => type === "trading.ceased")?.reference ?? "");
+    if (!ended) throw new Error(`no end in ${receipt.reference}`);
+    const also = (await listEndedWith(scope, ended)).map((one) => one.reference);
+    expect(also).toEqual(events.filter(({ type }) => type === "premises.moved_out").map((one) => one.reference));
+    const back = { businessId: business.id, reference: ended.reference, values: null, note: null, submissionKey: null };
+    const preview = await previewCorrection(owner, back, also);
+    expect(preview.kind === "preview" && preview.content.changes.map((change) => change.about)).toEqual([
+      "You stopped trading",
+      "You left premises",
+    ]);
+    expect(await correctEvent(owner, back, also)).toMatchObject({ kind: "saved" });
+    const after = await now(business.id);
+    expect([after.tradingStatus, after.ceasedOn, after.sites[0]?.closedOn]).toEqual([
+      business.tradingStatus,
+      null,
+      null,
+    ]);
   });
 });

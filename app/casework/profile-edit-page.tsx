@@ -24,7 +24,10 @@ interface ProfileEditPageProps {
   children: ReactNode;
 }
 
-/** A page that changes part of a profile: the questions, then what will follow from the answers, then what clashes. */
+/**
+ * A page that changes part of a profile: the questions, then what will follow from the answers, then what clashes. The
+ * browser itself sends the form, so that what was typed is still there when somebody goes back or loads the page again.
+ */
 export function ProfileEditPage({ reply, form, intro, children, ...page }: ProfileEditPageProps) {
   const details = `/business/${page.businessId}/details`;
   const answers = reply?.lastResult?.initialValue;
@@ -44,7 +47,7 @@ export function ProfileEditPage({ reply, form, intro, children, ...page }: Profi
       <ErrorSummary form={form} />
       <PageTitle caption={page.caption}>{page.title}</PageTitle>
       {intro}
-      <Form form={form}>
+      <Form form={form} reloadDocument>
         {children}
         <Actions>
           <Button name="intent" value="preview">

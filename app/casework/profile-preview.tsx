@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { Fragment } from "react";
 import { formatDay } from "~/lib/dates.ts";
 import { capital } from "~/lib/words.ts";
@@ -16,8 +17,18 @@ const words = texts.profile.preview;
 
 type PreviewContent = Extract<Preview, { kind: "preview" }>["content"];
 
+interface PreviewPageProps {
+  content: PreviewContent;
+  answers: unknown;
+  /** the button that saves, where it says something else than that */
+  save?: { intent: string; words: string; warning?: boolean } | undefined;
+  /** the page to go back to, where there were no answers to change */
+  backTo?: string | undefined;
+}
+
 /** What will follow from a change, before it is saved: the same lines as the receipt. */
-export function PreviewPage({ content, answers }: { content: PreviewContent; answers: unknown }) {
+export function PreviewPage({ content, answers, save, backTo }: PreviewPageProps) {
+  const told = content.told.length > 0;
   return (
     <>
       <h1>{words.title}</h1>
@@ -29,15 +40,19 @@ export function PreviewPage({ content, answers }: { content: PreviewContent; ans
       <OwnerUnusual changes={content.changes} before />
       {content.overtaken ? <Stays overtaken={content.overtaken} /> : null}
       <Told content={content} />
-      <Form>
+      <Form reloadDocument>
         <HiddenAnswers answers={answers} />
         <Actions>
-          <Button name="intent" value="save">
-            {content.told.length > 0 ? words.save : words.saveQuiet}
+          <Button name="intent" value={save?.intent ?? "save"} tone={save?.warning ? "warning" : "primary"}>
+            {save?.words ?? (told ? words.save : words.saveQuiet)}
           </Button>
-          <Button name="intent" value="back" tone="secondary">
-            {words.back}
-          </Button>
+          {backTo ? (
+            <Link to={backTo}>{words.leave}</Link>
+          ) : (
+            <Button name="intent" value="back" tone="secondary">
+              {words.back}
+            </Button>
+          )}
         </Actions>
       </Form>
     </>
@@ -48,8 +63,9 @@ function Changes({ changes }: { changes: ReceiptContent["changes"] }) {
   return (
     <ul className="ruled-list">
       {changes.map((change) => (
-        <li key={change.type + change.site}>
+        <li key={`${change.type} ${change.about} ${change.site}`}>
           <strong>{change.title}</strong>
+          {change.about ? <span>: {change.about}</span> : null}
           {change.site ? <span className="muted">, {change.site}</span> : null}
           {change.fields.map((field) => (
             <div key={field.label}>
@@ -133,7 +149,7 @@ export function ConflictPage({ clashes, answers }: { clashes: readonly ClashLine
     <>
       <h1>{said.title}</h1>
       <p className="lede">{said.lede}</p>
-      <Form>
+      <Form reloadDocument>
         <HiddenAnswers answers={answers} />
         {clashes.map((clash) => (
           <Radios

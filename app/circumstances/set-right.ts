@@ -2,6 +2,7 @@ import { EMPTY_SITE, type SiteFields, type Snapshot } from "~/businesses/snapsho
 import type { PlainDate } from "~/lib/dates.ts";
 import type { EventType } from "./catalogue.ts";
 import { applyEvent, asList, sameValue } from "./fields.ts";
+import { staffDirection } from "./gathered.ts";
 import type { FieldValue, FieldValues } from "./types.ts";
 
 /** An event that is to be set right or taken back. */
@@ -81,6 +82,23 @@ export function takeBack(snapshot: Snapshot, old: OldEvent, earlier: FieldValues
   if (!openedSite(old)) return setRight(snapshot, old, earlier);
   const closed = { closedOn: old.effectiveOn, isOperating: false };
   return { ...snapshot, sites: snapshot.sites.map((site) => (site.id === old.siteId ? { ...site, ...closed } : site)) };
+}
+
+/** What an event would have been called with the right values: a head count that rose after all is no fall. */
+export function rightType(type: EventType, before: FieldValues, right: FieldValues): EventType {
+  if (type.startsWith("employees.")) {
+    for (const field of ["employees", "site.employees"]) {
+      const [was, is] = [before[field], right[field]];
+      const direction = typeof was === "number" && typeof is === "number" ? staffDirection(was, is) : null;
+      if (direction) return direction;
+    }
+  }
+  const { tradingStatus } = right;
+  if (!type.startsWith("trading.") || tradingStatus === before.tradingStatus) return type;
+  if (tradingStatus === "ceased") return "trading.ceased";
+  if (tradingStatus === "paused") return "trading.paused";
+  if (tradingStatus !== "trading") return type;
+  return before.tradingStatus === "idea" ? "trading.started" : "trading.resumed";
 }
 
 /** Whether the event opened its site: nothing was known of it before. */

@@ -45,8 +45,9 @@ export interface GoodChange {
   waiting?: { receiptId: string; receiptReference: string; ids: SavedEvent[] };
   /** the event that this one sets right, and who was told of it */
   corrects?: {
-    eventId: string;
-    title: string;
+    /** null where no event brought what is set right */
+    eventId: string | null;
+    title?: string;
     toldBefore: Told[];
     signals: SignallingEvent[];
     nobodyKnows: boolean;
@@ -209,7 +210,12 @@ export function inOrder(events: readonly DatedEvent[]): DatedEvent[] {
   return [...events].sort((a, b) => a.effectiveOn.localeCompare(b.effectiveOn));
 }
 
-function routeChange(state: ChangeState, now: Snapshot, change: GoodChange): { told: Told[]; notTold: NotTold[] } {
+/** Who is told of a change that takes effect, with those who heard of what it sets right. */
+export function routeChange(
+  state: ChangeState,
+  now: Snapshot,
+  change: GoodChange,
+): { told: Told[]; notTold: NotTold[] } {
   const { teams, countyOf, openTeamIds } = state;
   const { before, after } = change.past?.onDay ?? { before: state.before, after: now };
   const routed = route({ events: change.events, before, after, teams, countyOf, openTeamIds, today: change.today });

@@ -1,139 +1,49 @@
-import { registerKnowsBest } from "~/businesses/shown-value.ts";
-import { applyPatch } from "~/businesses/snapshot.ts";
-import { eventRow } from "~/circumstances/catalogue.ts";
-import { contradictions } from "~/circumstances/contradictions.ts";
-import { fieldLabel } from "~/circumstances/describe.ts";
-import { patchBetween } from "~/circumstances/fields.ts";
-import { onlyFields, RIGHT_DAY, rightValues, sameRecord, setRight, takeBack } from "~/circumstances/set-right.ts";
-import type { DetectedEvent, FieldValues } from "~/circumstances/types.ts";
 import { cancelSignals } from "~/classification/commands.server.ts";
-import { today } from "~/lib/clock.ts";
-import { fromPlainDate, type PlainDate } from "~/lib/dates.ts";
+import { fromPlainDate } from "~/lib/dates.ts";
 import { db, type Tx } from "~/platform/db.server.ts";
 import { enqueue } from "~/platform/jobs/enqueue.server.ts";
-import { texts } from "~/texts/texts.ts";
 import type { ChangeActor, ChangeResult } from "../change.ts";
-import { applyChange, type GoodChange } from "./apply-change.server.ts";
-import { findOldEvent, tellAlso, toldOf } from "./corrected-event.server.ts";
-import { valuesBefore } from "./later-events.server.ts";
-import { placePatch, readState } from "./read-state.server.ts";
-import { redate } from "./redate-event.server.ts";
-import { weighWord } from "./weigh-change.server.ts";
-
-export interface Correction {
-  businessId: string;
-  /** the event's reference */
-  reference: string;
-  /** the right values of fields of the event; null takes the event back */
-  values: FieldValues | null;
-  /** the right day: of an event still to come another day ahead, of one in effect up to today */
-  effectiveOn?: PlainDate;
-  note: string | null;
-  submissionKey: string | null;
-}
+import { applyChange } from "./apply-change.server.ts";
+import { type Correction, planCorrection } from "./plan-correction.server.ts";
+import { restate } from "./redate-event.server.ts";
 
 /**
  * Sets an event right, or takes it back, by a new event that points at it. What a later change has set stays as it is.
  * Everyone told of the old one is told, and whoever must know of the right one. An event still to come changes nothing
  * but itself. What was set right can be set right again: the new event points at the first of them.
+ * @param also  other events of the business that are taken back with it, by their references; one that cannot be any
+ *              more stays as it is
+ * @returns the outcome of the first, with its own receipt; each of the others has another
  */
-export function correctEvent(actor: ChangeActor, correction: Correction): Promise<ChangeResult> {
-  return db().$transaction((tx) => correctWithin(tx, actor, correction));
+export function correctEvent(
+  actor: ChangeActor,
+  correction: Correction,
+  also: readonly string[] = [],
+): Promise<ChangeResult> {
+  return db().$transaction(async (tx) => {
+    const result = await correctWithin(tx, actor, correction);
+    if (result.kind !== "saved") return result;
+    for (const reference of also)
+      await correctWithin(tx, actor, { ...correction, reference, values: null, submissionKey: null });
+    return result;
+  });
 }
 
 async function correctWithin(tx: Tx, actor: ChangeActor, correction: Correction): Promise<ChangeResult> {
-  const { businessId, values } = correction;
-  const moved = await newPlace(tx, values);
-  const state = await readState(tx, actor, businessId, correction.submissionKey, { extraCouncils: moved.councilCodes });
-  if (!state) throw new Error(`No business ${businessId}`);
-  if (state.repeated)
-    return { kind: "repeated", receipt: { id: state.repeated.id, reference: state.repeated.reference } };
-  const old = await findOldEvent(tx, businessId, correction.reference);
-  const words = texts.changes.refused;
-  if (!old) return refused(words.noSuchEvent);
-  const day = today();
-  const waiting = old.status === "scheduled";
-  const newDay = (values && correction.effectiveOn) ?? old.effectiveOn;
-  const otherDay = newDay !== old.effectiveOn;
-  if (otherDay && !waiting && newDay > day) return refused(words.notAhead, "effectiveOn");
-  const right = values && rightValues(old, values, moved.place, newDay);
-  if (right && sameRecord(old.after, right) && !otherDay) return refused(words.nothingToCorrect);
-  const earlier = right ? old.before : await valuesBefore(tx, businessId, old);
-
-  const event: DetectedEvent = {
-    type: right ? "event.corrected" : "event.withdrawn",
-    siteId: old.siteId,
-    before: onlyFields(old.after, right ?? earlier),
-    after: right ?? earlier,
-  };
-  if (right && otherDay && !waiting) {
-    event.before[RIGHT_DAY] = old.effectiveOn;
-    event.after[RIGHT_DAY] = newDay;
-  }
-  const { before } = state;
-  const redated = right && otherDay && !waiting ? await redate(tx, actor, before, old, right, newDay) : null;
-  const wanted = redated
-    ? redated.after
-    : waiting
-      ? before
-      : right
-        ? setRight(before, old, right)
-        : takeBack(before, old, earlier);
-  const official = Object.keys(event.after).filter(registerKnowsBest);
-  const weighed = official.length > 0 ? await weighWord(tx, actor, before, patchBetween(before, wanted), newDay) : null;
-  const outranked = weighed?.beside.find((one) => one.siteId === null && official.includes(one.field));
-  if (right && outranked) return refused(words.registerKnows(fieldLabel(outranked.field), outranked.keptOutBy.sourceName)); // biome-ignore format: one answer
-  const after = weighed ? applyPatch(before, weighed.patch) : wanted;
-  const patch = patchBetween(before, after);
-  const said = { patch: { sites: patch.sites ?? [] }, reported: [], effectiveOn: waiting || otherDay ? newDay : day };
-  const faults = contradictions(before, { ...said, by: actor.kind }, day);
-  if (right && faults.length > 0) return { kind: "refused", faults };
-
+  const planned = await planCorrection(tx, actor, correction);
+  if (planned.kind !== "good") return planned;
+  const { state, old, event, right, type, waiting, newDay, redated, good } = planned;
   await tx.$executeRaw`
     UPDATE event SET status = ${right ? (waiting ? "scheduled" : "corrected") : "withdrawn"},
       after = CASE WHEN ${waiting && right !== null} THEN ${JSON.stringify(event.after)}::jsonb ELSE after END,
+      type = CASE WHEN ${waiting && right !== null} THEN ${type} ELSE type END,
       effective_on = CASE WHEN ${waiting} THEN ${newDay}::date ELSE effective_on END
     WHERE id = ${old.id}::uuid`;
   if (waiting && right && newDay !== old.effectiveOn) {
     const key = `scheduled:${old.receiptId ?? old.id}`;
     await enqueue(tx, "apply_scheduled_event", { eventId: old.id }, { runAt: fromPlainDate(newDay), key });
   }
+  if (redated) await restate(tx, actor, state.before.id, old, newDay);
   await cancelSignals(tx, [old.id, old.rootId]);
-  const toldBefore = await toldOf(tx, [old.id, old.rootId], event, day);
-  const good: GoodChange = {
-    businessId,
-    patch,
-    events: [event],
-    effectiveOn: day,
-    today: day,
-    submissionKey: correction.submissionKey,
-    note: correction.note,
-    quiet: false,
-    confirmed: false,
-    ...(redated ? { past: redated.past } : {}),
-    positions: old.siteId && moved.position ? new Map([[old.siteId, moved.position]]) : new Map(),
-    corrects: {
-      eventId: old.rootId,
-      title: eventRow(old.type).title,
-      nobodyKnows: waiting,
-      ...(waiting ? { planned: right ? newDay : null } : {}),
-      toldBefore: waiting ? toldBefore : tellAlso(state, after, event, toldBefore, day),
-      signals: right && !waiting ? [{ ...old, id: old.rootId, after: right, effectiveOn: newDay }] : [],
-      statedOn: otherDay ? newDay : day,
-    },
-  };
   return { kind: "saved", ...(await applyChange(tx, actor, state, good)) };
-}
-
-function refused(message: string, field: string | null = null): ChangeResult {
-  return { kind: "refused", faults: [{ field, message }] };
-}
-
-/** What another postcode says: council, ward and where it is. */
-async function newPlace(tx: Tx, values: FieldValues | null) {
-  const postcode = values?.["site.postcode"];
-  if (typeof postcode !== "string") return { place: {}, councilCodes: [], position: null };
-  const found = await placePatch(tx, { sites: [{ id: "", postcode }] });
-  const { councilCodes, patch, positions } = found;
-  return { place: patch.sites?.[0] ?? {}, councilCodes, position: positions.get("") ?? null };
 }

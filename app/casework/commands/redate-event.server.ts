@@ -17,7 +17,6 @@ import { eventsFrom, valuesBefore } from "./later-events.server.ts";
  */
 export async function redate(
   tx: Statements,
-  actor: ChangeActor,
   now: Snapshot,
   old: OldEventRow,
   right: FieldValues,
@@ -32,7 +31,6 @@ export async function redate(
     return known ? applyEvent(state, { ...event, before: event.after, after: event.before }) : state;
   }, now);
   const since = chained(base, inOrder([...others, placed]));
-  await restate(tx, actor, now.id, old, day);
   if (openedSite(old)) {
     const after = setRight(now, old, right);
     return { after, past: { onDay: { before: now, after }, overtaken: [], since, from } };
@@ -45,7 +43,13 @@ export async function redate(
 }
 
 /** What was said with the event was said of the right day. */
-async function restate(tx: Statements, actor: ChangeActor, businessId: string, old: OldEventRow, day: PlainDate) {
+export async function restate(
+  tx: Statements,
+  actor: ChangeActor,
+  businessId: string,
+  old: OldEventRow,
+  day: PlainDate,
+): Promise<void> {
   const fields = Object.keys(old.after).map((field) => field.replace("site.", ""));
   await tx.$executeRaw`
     UPDATE statement SET stated_on = ${day}::date

@@ -90,6 +90,19 @@ export async function findChange(scope: BusinessScope, reference: string): Promi
   return event ?? null;
 }
 
+/** How a business, or a place, ends. */
+const ENDINGS: readonly EventType[] = ["trading.ceased", "trading.paused", "premises.moved_out", "site.closed"];
+
+/** Other endings that were told in the same go and still stand: who takes one back may mean them too. */
+export async function listEndedWith(scope: BusinessScope, event: OwnEvent): Promise<OwnEvent[]> {
+  if (!ENDINGS.includes(event.type) || !isCorrectable(event)) return [];
+  const others = await statements().$queryRaw<OwnEvent[]>`
+    ${OWN_EVENTS}
+    WHERE e.business_id = ${scope.businessId}::uuid AND r.reference = ${event.receiptReference}
+      AND e.id <> ${event.id}::uuid AND e.type = ANY(${[...ENDINGS]}::text[]) ORDER BY e.sequence`;
+  return others.filter(isCorrectable);
+}
+
 /** The event that says why the events of a receipt could not take effect has their ids in its facts. */
 async function whyFailed(receiptId: string): Promise<string | null> {
   const [row] = await statements().$queryRaw<{ why: string | null }[]>`

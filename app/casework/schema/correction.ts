@@ -166,7 +166,8 @@ function fieldSchema({ field, kind, options, question, always = false }: Correct
 export const TRADE_NAMES = ["trade1", "trade2", "trade3", "trade4"] as const;
 
 /**
- * Setting right, or taking back: two forms of one page.
+ * Setting right, or taking back: two forms of one page. Each shows what will follow ("correct", "withdraw") before it is
+ * done ("save", "take_back").
  * @param when  the event's day as it was told; one still to come can be moved to another day ahead, one in effect to
  *              another day up to now
  */
@@ -184,11 +185,13 @@ export function correctionForm(
   const back = { from: earliest, to: today };
   const day = requiredDay(when.waiting ? words.theDay : words.theDayWas, when.waiting ? ahead : back);
   const note = optionalText(500);
+  const also = z.array(z.string().max(20)).max(20).default([]);
   return z.discriminatedUnion(
     "intent",
     [
-      z.object({ ...shape, intent: z.literal("correct"), note, effectiveOn: day }),
-      z.object({ intent: z.literal("withdraw"), note }),
+      z.object({ ...shape, intent: z.enum(["correct", "save"]), note, effectiveOn: day }),
+      z.object({ intent: z.enum(["withdraw", "take_back"]), note, also }),
+      z.object({ intent: z.literal("back") }),
     ],
     { error: texts.ui.form.chooseAgain },
   );

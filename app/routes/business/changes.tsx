@@ -3,7 +3,8 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { tradeTitles } from "~/businesses/search.server.ts";
 import { isCorrectable, listChanges, type OwnEvent } from "~/casework/queries/changes.server.ts";
 import { eventRow } from "~/circumstances/catalogue.ts";
-import { describeFields } from "~/circumstances/describe.ts";
+import { describeFields, ownerTitle } from "~/circumstances/describe.ts";
+import { rightType } from "~/circumstances/set-right.ts";
 import { dayInBritain, formatDay } from "~/lib/dates.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { allowsInBusiness } from "~/platform/auth/policy.ts";
@@ -48,10 +49,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-function titleOf({ type, actorKind, about }: OwnEvent): string {
+function titleOf({ type, actorKind, about, after }: OwnEvent): string {
   if (type === "event.withdrawn" && actorKind === "system") return texts.changes.failed.title;
   const row = eventRow(type);
-  return about ? words.about(row.title, eventRow(about.type).title) : row.title;
+  if (!about) return ownerTitle(type, after);
+  const was = type === "event.corrected" ? rightType(about.type, about.before, after) : about.type;
+  return words.about(row.title, eventRow(was).title);
 }
 
 export default function Changes() {

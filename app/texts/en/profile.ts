@@ -94,6 +94,7 @@ export const profile = {
     wrong: "That is wrong",
     answerOf: (field: string) => ` about ${field}`,
     saidWrong: "You said that this is wrong",
+    setAside: "The council looked into it and set this aside",
     draftTitle: "Your drafts",
     draftText: "You have not shown yet that this business is yours, so these are kept and not shown.",
     draftSave: "Save my drafts now",
@@ -275,6 +276,7 @@ export const profile = {
     save: "Save and tell the council",
     saveQuiet: "Save",
     back: "Change my answers",
+    leave: "Leave it as it is",
   },
   legalForms: {
     sole_trader: "Sole trader",
