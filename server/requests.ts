@@ -36,9 +36,9 @@ export const followRequest: RequestHandler = (req, res, next) => {
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
-/** Forms that come with a picture and a PDF of 5 MB each. */
+/** Forms that come with a picture and a PDF of 5 MB each. A photo straight from a phone is told so at its field. */
 const WITH_FILES = /^\/business\/[^/]+\/news\/[^/]+$/;
-const FILES_LIMIT = 11 * 1024 * 1024;
+const FILES_LIMIT = 32 * 1024 * 1024;
 
 /** Turns away what no page of the portal sends: other methods, bodies without a length, bodies over the limit. */
 export function refuseOversize(limit: number): RequestHandler {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { createCookie, data, redirect } from "@remix-run/node";
-import type { z } from "zod";
+import { z } from "zod";
 import { texts } from "~/texts/texts.ts";
 import { log } from "./log/log.server.ts";
 
@@ -25,7 +25,15 @@ export interface GoodForm<Value> {
   files: ReadonlyMap<string, File>;
 }
 
-export type ParsedForm<Value> = GoodForm<Value> | { ok: false; response: FormResponse };
+/** A form with faults; what came with it too, for what is looked at apart from its fields. */
+export interface FaultyForm {
+  ok: false;
+  response: FormResponse;
+  formData: FormData;
+  files: ReadonlyMap<string, File>;
+}
+
+export type ParsedForm<Value> = GoodForm<Value> | FaultyForm;
 
 interface ParseOptions {
   /** fields never sent back to the page (passwords are left out always) */
@@ -44,8 +52,10 @@ export async function parseForm<Schema extends z.ZodType>(
   options: ParseOptions = {},
 ): Promise<ParsedForm<z.output<Schema>>> {
   const formData = await readBody(request);
-  if (!formData) return { ok: false, response: reply({ error: { "": [texts.ui.form.unreadable] } }) };
+  const unreadable = reply({ error: { "": [texts.ui.form.unreadable] } });
+  if (!formData) return { ok: false, response: unreadable, formData: new FormData(), files: new Map() };
   const typed = wordsOnly(formData);
+  const came = { formData: typed, files: filesOf(formData, options.files ?? []) };
   const hideFields = [...typed.keys()].filter((name) => /password/i.test(name)).concat(options.hide ?? []);
   try {
     const submission = parseWithZod(typed, { schema, error: (issue) => plainMessage(issue) });
@@ -55,14 +65,54 @@ export async function parseForm<Schema extends z.ZodType>(
         ok: true,
         value: submission.value,
         submissionKey: submissionKey(request, typed),
-        formData: typed,
-        files: filesOf(formData, options.files ?? []),
+        ...came,
       };
     }
-    return { ok: false, response: reply(submission.reply({ hideFields })) };
+    return { ok: false, response: reply(submission.reply({ hideFields })), ...came };
   } catch {
-    return { ok: false, response: reply({ error: { "": [texts.ui.form.unreadable] } }) };
+    return { ok: false, response: unreadable, ...came };
   }
+}
+
+/**
+ * The same, with what answers say against each other or against what is known, so that all of it is said at once: also
+ * where some fields are wrong in themselves. Those count as left empty then.
+ * @param faultsOf  what is wrong by field, of the answers; errors come in the order of the schema's fields
+ */
+export async function parseWhole<Shape extends z.ZodRawShape>(
+  request: Request,
+  schema: z.ZodObject<Shape>,
+  faultsOf: (value: z.output<z.ZodObject<Shape>>) => Record<string, string[]>,
+): Promise<ParsedForm<z.output<z.ZodObject<Shape>>>> {
+  const copy = request.clone();
+  const form = await parseForm(request, schema);
+  if (form.ok) {
+    const found = faultsOf(form.value);
+    if (Object.keys(found).length === 0) return form;
+    return { ok: false, response: formError(form, { fieldErrors: inOrder(found, schema) }) };
+  }
+  const typed = await readBody(copy);
+  const loose = typed && parseWithZod(wordsOnly(typed), { schema: loosened(schema) });
+  if (loose?.status !== "success") return form;
+  const { error = {}, initialValue } = form.response.data.lastResult;
+  const all = { ...faultsOf(loose.value as z.output<z.ZodObject<Shape>>), ...error };
+  return { ok: false, response: reply({ error: inOrder(all, schema), ...(initialValue ? { initialValue } : {}) }) };
+}
+
+/** The schema with every field that is wrong read as one that was left empty. */
+function loosened(schema: z.ZodObject) {
+  const shape: Record<string, z.ZodType> = {};
+  for (const [name, field] of Object.entries(schema.shape)) {
+    const empty = (field as z.ZodType).safeParse(undefined);
+    shape[name] = (field as z.ZodType).catch(empty.success ? empty.data : null);
+  }
+  return z.object(shape);
+}
+
+function inOrder<Found>(errors: Record<string, Found>, schema: z.ZodObject): Record<string, Found> {
+  const names = Object.keys(schema.shape);
+  const at = ([name]: [string, unknown]) => names.indexOf(name.split(/[.[]/)[0] ?? name);
+  return Object.fromEntries(Object.entries(errors).sort((a, b) => at(a) - at(b)));
 }
 
 /** The same 422 for what only the command could know: a name already taken, somebody else's change. */
@@ -96,6 +146,12 @@ export function formRefused(
 export async function sentIntent(request: Request, name = "intent"): Promise<string> {
   const word = (await readBody(request.clone()))?.get(name);
   return typeof word === "string" ? word : "";
+}
+
+/** The same reply with what else is wrong: nothing more is said of a field that has a fault already. */
+export function withMoreFaults({ response }: FaultyForm, more: Record<string, string[]>): FormResponse {
+  const { error, initialValue } = response.data.lastResult;
+  return reply({ error: { ...more, ...error }, initialValue });
 }
 
 function reply({ error, initialValue }: FormReply["lastResult"]): FormResponse {

@@ -39,6 +39,16 @@ export async function readFile(file: { name: string; bytes: Uint8Array }): Promi
   }
 }
 
+/** What is wrong with a file at first sight: its size, its name, its first bytes. null when it takes opening to know. */
+export async function faultAtSight(file: File): Promise<FileFault | null> {
+  if (file.size === 0) return "empty";
+  if (file.size > MOST_BYTES) return "too_big";
+  const sort = sortByName(file.name);
+  if (!sort) return "kind";
+  const first = new Uint8Array(await file.slice(0, 16).arrayBuffer());
+  return sortByContent(first) === sort ? null : "not_what_it_says";
+}
+
 let last: Promise<unknown> = Promise.resolve();
 
 /** Does one thing after the other in this process: an opened picture takes a hundred times the memory of its file. */

@@ -1,7 +1,9 @@
 import sharp from "sharp";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { setClock } from "~/lib/clock.ts";
+import { parseForm, withMoreFaults } from "~/platform/forms.server.ts";
 import { loadServices } from "~/services/commands/load-services.server.ts";
+import { texts } from "~/texts/texts.ts";
 import { insertOfficer } from "../../../tests/support/builders/officer.ts";
 import { LICHFIELD, TAMWORTH } from "../../../tests/support/builders/places.ts";
 import { insertPost } from "../../../tests/support/builders/posts.ts";
@@ -19,7 +21,7 @@ import type { PostViewer } from "../post-terms.ts";
 import { getNews } from "./find-news.server.ts";
 import { listComing, listNews } from "./queries.server.ts";
 import { NewsForm } from "./schema.ts";
-import { changeNews, postNews } from "./write-news.server.ts";
+import { changeNews, moreFaults, postNews } from "./write-news.server.ts";
 
 const database = useDatabase();
 useChangeWorld(database);
@@ -205,6 +207,24 @@ describe("the files of a post", () => {
     expect(await faults([["picture", new File(["%PDF-1.4\n%%EOF"], "a.pdf")]], { alt: "A" })).toEqual(["picture"]);
     expect(await database.db.post.count({ where: { businessId: firm.business.id } })).toBe(0);
   });
+
+  it("are told of with all else that is wrong, at once", async () => {
+    await checked();
+    const big = new File([new Uint8Array(12_000_000)], "phone.jpg");
+    const sent = new FormData();
+    for (const [name, value] of Object.entries({ kind: "event", body: "https://example.org", from: "soonish" }))
+      sent.set(name, value);
+    sent.set("picture", big);
+    const form = await parseForm(new Request("http://x/", { method: "POST", body: sent }), NewsForm, { files: ["picture"] });
+    if (form.ok) throw new Error("good");
+    const { lastResult } = withMoreFaults(form, await moreFaults(form.formData, form.files)).data;
+    expect(Object.keys(lastResult.error ?? {}).sort()).toEqual(
+      ["alt", "audience", "body", "from", "on.day", "picture", "placeText", "title"],
+    );
+    expect([lastResult.error?.from, lastResult.initialValue?.body]).toEqual([[texts.news.form.timeWrong], "https://example.org"]);
+    const both = await postNews(firm.actor, input({ body: "https://example.org" }), new Map([["picture", big]]), null);
+    expect(both).toMatchObject({ errors: { fieldErrors: { body: [expect.any(String)], picture: [texts.news.files.too_big], alt: [expect.any(String)] } } });
+  }); // biome-ignore format: a line each
 
   it("are taken away and replaced when the post is changed", async () => {
     const { post, file, reference } = await withPicture();

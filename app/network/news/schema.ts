@@ -31,6 +31,9 @@ const tick = z
   .optional()
   .transform((on) => on === "yes");
 
+/** All that is wrong is said at once. */
+const EVEN_WHERE_A_FIELD_IS_WRONG = { when: () => true };
+
 /** News and events, new or changed; files are looked at apart. */
 export const NewsForm = z
   .object({
@@ -50,14 +53,21 @@ export const NewsForm = z
   })
   .superRefine((news, context) => {
     if (news.kind !== "event") return;
-    const fault = (path: string[], message: string) => context.addIssue({ code: "custom", path, message });
+    // a field that has a fault of its own has no second one
+    const faulty = new Set(context.issues.map(({ path }) => path?.[0]));
+    const fault = (path: string[], message: string) => {
+      if (!faulty.has(path[0])) context.addIssue({ code: "custom", path, message });
+    };
+    const days = !faulty.has("on") && !faulty.has("untilOn");
     if (!news.on) fault(["on", "day"], words.onMissing);
     if (!news.from) fault(["from"], words.fromMissing);
     if (!news.placeText) fault(["placeText"], words.placeMissing);
     const last = news.untilOn ?? news.on;
-    if (news.on && last && last < news.on) fault(["untilOn", "day"], words.untilEarly);
-    if (news.on === last && news.from && news.until && news.until <= news.from) fault(["until"], words.untilEarly);
-  });
+    if (days && news.on && last && last < news.on) fault(["untilOn", "day"], words.untilEarly);
+    const times = !faulty.has("from") && !faulty.has("until");
+    if (days && times && news.on === last && news.from && news.until && news.until <= news.from)
+      fault(["until"], words.untilEarly);
+  }, EVEN_WHERE_A_FIELD_IS_WRONG);
 export type NewsInput = z.output<typeof NewsForm>;
 
 /** What the time fields show for a time that is known. */

@@ -2,14 +2,15 @@ import { britishInstant } from "~/lib/british-time.ts";
 import { db } from "~/platform/db.server.ts";
 import type { Statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
-import { type FileFault, MOST_BYTES, type ReadFile } from "../files/file-terms.ts";
+import { type FileFault, MOST_BYTES, type ReadFile, sortByName } from "../files/file-terms.ts";
 import { type FileChanges, keepFiles } from "../files/keep-files.server.ts";
-import { readFile } from "../files/read-file.server.ts";
+import { faultAtSight, readFile } from "../files/read-file.server.ts";
 import { suggestSignals } from "../people/suggest-signals.server.ts";
 import type { PostState } from "../post-terms.ts";
 import { checkNew, createPost } from "../posts/commands/create-post.server.ts";
 import { checkEdit, editPost } from "../posts/commands/edit-post.server.ts";
 import type { PostWriter } from "../posts/commands/read-writer.server.ts";
+import { wordFaults } from "../posts/rules.ts";
 import type { PostInput } from "../posts/terms.ts";
 import type { NewsInput } from "./schema.ts";
 
@@ -39,7 +40,7 @@ export async function postNews(
   submissionKey: string | null,
 ): Promise<Written> {
   const known = await checkNew(writer, inputOf(news), submissionKey);
-  if (known) return known.kind === "refused" ? faultsOf(known.faults) : writtenAs(known.post);
+  if (known) return known.kind === "refused" ? faultsWith(known.faults, files, news.alt) : writtenAs(known.post);
   const changes = await readFiles(news, files, false);
   if ("kind" in changes) return changes;
   const result = await createPost(writer, inputOf(news), {
@@ -59,7 +60,7 @@ export async function changeNews(
   version: number | null,
 ): Promise<Written> {
   const refusal = await checkEdit(writer, postId, inputOf(news), version);
-  if (refusal) return refusal.kind === "refused" ? faultsOf(refusal.faults) : refusal;
+  if (refusal) return refusal.kind === "refused" ? faultsWith(refusal.faults, files, news.alt) : refusal;
   const pictures = await db().postFile.count({ where: { postId, mediaType: { startsWith: "image/" } } });
   const changes = await readFiles(news, files, pictures > 0);
   if ("kind" in changes) return changes;
@@ -92,6 +93,38 @@ function inputOf(news: NewsInput): PostInput {
   };
 }
 
+/** What else is wrong with news whose form has faults: in its words and its files, as far as that is seen without opening them. */
+export async function moreFaults(typed: FormData, files: ReadonlyMap<string, File>): Promise<Record<string, string[]>> {
+  const text = (name: string) => String(typed.get(name) ?? "").trim();
+  const [title, body, placeText] = [text("title"), text("body"), text("placeText")];
+  const audience = text("audience") === "council" ? "council" : "public";
+  const wrong = faultsOf(wordFaults({ title, body, placeText, audience }).filter(({ field }) => field && text(field)));
+  return { ...(wrong.kind === "refused" ? wrong.errors.fieldErrors : {}), ...(await atSight(files, text("alt"))) };
+}
+
+async function atSight(files: ReadonlyMap<string, File>, alt: string | null): Promise<Record<string, string[]>> {
+  const errors: Record<string, string[]> = {};
+  if (files.has("picture") && !alt) errors.alt = [words.form.altMissing];
+  for (const [field, wanted] of [["picture", "pictureWanted"], ["document", "documentWanted"]] as const) {
+    const file = files.get(field);
+    const misplaced = file && (sortByName(file.name) === "pdf") === (field === "picture");
+    const fault = file && ((await faultAtSight(file)) ?? (misplaced ? wanted : null));
+    if (fault) errors[field] = [words.files[fault]];
+  } // biome-ignore format: two fields
+  return errors;
+}
+
+/** Faults of what was written; those of files beside them, unless the whole of it is refused whatever it says. */
+async function faultsWith(
+  faults: readonly { field: string | null; message: string }[],
+  files: ReadonlyMap<string, File>,
+  alt: string | null,
+): Promise<Written> {
+  const said = faultsOf(faults);
+  if (said.kind !== "refused" || said.errors.formErrors.length > 0) return said;
+  return refused({ ...(await atSight(files, alt)), ...said.errors.fieldErrors });
+}
+
 function faultsOf(faults: readonly { field: string | null; message: string }[]): Written {
   const fieldErrors: Record<string, string[]> = {};
   const formErrors: string[] = [];
@@ -112,7 +145,8 @@ async function readFiles(
   const sent = files.get("picture");
   const keeps = hasPicture && !news.removePicture;
   // said before the picture is opened
-  if ((sent || keeps) && !news.alt) return refused({ alt: [words.form.altMissing] });
+  if ((sent || keeps) && !news.alt)
+    return refused({ ...(await atSight(files, news.alt)), alt: [words.form.altMissing] });
   const [document, picture] = [await open(files.get("document")), await open(sent)];
   const say = (field: string, fault: FileFault | "pictureWanted" | "documentWanted") => {
     errors[field] = [words.files[fault]];

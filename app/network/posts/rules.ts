@@ -60,7 +60,7 @@ export function personalFault(title: string): string | null {
 }
 
 /** What is wrong with the words of a post: junk, blocked words, and what finds a person where others can read it. */
-export function wordFaults(input: PostInput): PostFault[] {
+export function wordFaults(input: Pick<PostInput, "title" | "body" | "area" | "placeText" | "audience">): PostFault[] {
   const faults: PostFault[] = [];
   for (const [field, text] of [
     ["title", input.title],

@@ -5,12 +5,12 @@ import { getOwnNews } from "~/network/news/find-news.server.ts";
 import { NewsFields } from "~/network/news/news-fields.tsx";
 import { typedOf } from "~/network/news/own-news.server.ts";
 import { EditNewsForm } from "~/network/news/schema.ts";
-import { changeNews } from "~/network/news/write-news.server.ts";
+import { changeNews, moreFaults } from "~/network/news/write-news.server.ts";
 import { withdrawPost } from "~/network/posts/commands/edit-post.server.ts";
 import { mayEdit, mayWithdraw } from "~/network/posts/rules.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
-import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formError, parseForm, redirectWithFlash, withMoreFaults } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Actions, Button } from "~/ui/button.tsx";
@@ -42,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirectWithFlash(request, `/business/${actor.businessId}/news`, words.withdrawn);
   }
   const form = await parseForm(request, EditNewsForm, { files: ["picture", "document"] });
-  if (!form.ok) return form.response;
+  if (!form.ok) return withMoreFaults(form, await moreFaults(form.formData, form.files));
   const done = await changeNews(actor, post.id, form.value, form.files, form.value.version ?? null);
   if (done.kind === "missing") notFound();
   if (done.kind === "refused") return formError(form, done.errors);

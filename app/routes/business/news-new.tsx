@@ -4,11 +4,11 @@ import type { ReactNode } from "react";
 import { NewsFields } from "~/network/news/news-fields.tsx";
 import { hasBeenChecked } from "~/network/news/own-news.server.ts";
 import { NewsForm } from "~/network/news/schema.ts";
-import { postNews } from "~/network/news/write-news.server.ts";
+import { moreFaults, postNews } from "~/network/news/write-news.server.ts";
 import { NEWS_KINDS, usualAudience } from "~/network/post-terms.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
-import { formError, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
+import { formError, parseForm, redirectWithFlash, withMoreFaults } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { BackLink } from "~/ui/back-link.tsx";
 import { Actions, Button } from "~/ui/button.tsx";
@@ -31,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
   const form = await parseForm(request, NewsForm, { files: ["picture", "document"] });
-  if (!form.ok) return form.response;
+  if (!form.ok) return withMoreFaults(form, await moreFaults(form.formData, form.files));
   const done = await postNews(actor, form.value, form.files, form.submissionKey);
   if (done.kind === "missing") notFound();
   if (done.kind === "refused") return formError(form, done.errors);
