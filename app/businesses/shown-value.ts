@@ -10,7 +10,8 @@ export interface Stated {
   statedOn: PlainDate;
   /** rises with the order in which the values came */
   receivedAt: string;
-  ownerVerdict: "right" | "wrong" | null;
+  /** the owner's answer to it, or that an officer settled for another source */
+  ownerVerdict: "right" | "wrong" | "set_aside" | null;
 }
 
 /** What the official register knows best, whoever says otherwise. */
@@ -30,7 +31,7 @@ function rank(field: string, stated: Stated): number {
   const who = stated.sourceKind === "owner" && !stated.proven ? "unproven" : stated.sourceKind;
   const place = order.indexOf(who);
   const denied = stated.ownerVerdict === "wrong" && !(registerKnowsBest(field) && who === "official_register");
-  return (place < 0 ? order.length : place) + (denied ? 100 : 0);
+  return (place < 0 ? order.length : place) + (denied || stated.ownerVerdict === "set_aside" ? 100 : 0);
 }
 
 /** Whether a value takes the place of the one that is shown. Of two with the same rank, the later said wins. */

@@ -72,7 +72,9 @@ function weighValues(
     if (FOUND.has(field)) continue;
     const said = lines.filter((line) => line.field === field && line.siteId === siteId);
     const held = [...said.filter((line) => !replaces(stated, line)), ...unsaid(before, known[field], stated, said)];
-    const by = keptOutBy(field, stated, held);
+    // said again word for word, a value is as right or wrong as it was found to be
+    const again = said.find((line) => replaces(stated, line) && alike(line.value, value));
+    const by = keptOutBy(field, { ...stated, ownerVerdict: again?.ownerVerdict ?? stated.ownerVerdict }, held);
     if (by && !alike(by.value, value)) stopped.set(field, { ...by, field, siteId });
   }
   for (const group of TOGETHER) {

@@ -1,7 +1,6 @@
 import type { Snapshot } from "~/businesses/snapshot.ts";
 import type { Overtaken } from "~/circumstances/back-dating.ts";
-import { eventRow } from "~/circumstances/catalogue.ts";
-import { describeFields, type TradeTitles, valueText } from "~/circumstances/describe.ts";
+import { describeFields, ownerTitle, type TradeTitles, valueText } from "~/circumstances/describe.ts";
 import { asList } from "~/circumstances/fields.ts";
 import type { DetectedEvent, FieldValue } from "~/circumstances/types.ts";
 import type { PlainDate } from "~/lib/dates.ts";
@@ -65,7 +64,7 @@ function changeOf(event: Named, after: Snapshot, trades: TradeTitles | undefined
   return {
     eventReference: event.reference,
     type: event.type,
-    title: eventRow(event.type).title,
+    title: ownerTitle(event.type, event.after),
     site: site ? siteLine(site) : null,
     fields: describeFields(event.before, event.after, trades ? { trades } : {}).map(
       ({ field: _field, ...line }) => line,

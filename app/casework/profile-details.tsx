@@ -64,8 +64,8 @@ export function ProfileCard({ id, title, rows, change, close, note, canAnswer, s
             <br />
             {other.label}: {other.text}
           </p>
-          {other.saidWrong ? (
-            <Tag>{words.saidWrong}</Tag>
+          {other.denied ? (
+            <Tag>{other.denied === "wrong" ? words.saidWrong : words.setAside}</Tag>
           ) : canAnswer ? (
             <Form method="post" className="other-answers">
               <FormFields />

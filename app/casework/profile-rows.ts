@@ -16,7 +16,7 @@ export interface ProfileRow {
   text: string;
   given: boolean;
   source: string | null;
-  others: { id: string; source: string; text: string; saidWrong: boolean }[];
+  others: { id: string; source: string; text: string; denied: "wrong" | "set_aside" | null }[];
   drafts: string[];
 }
 
@@ -46,7 +46,7 @@ export function profileRows(
         id: line.id,
         source: words.other(line.sourceName, formatDay(line.statedOn)),
         text: shown(line.value),
-        saidWrong: line.ownerVerdict === "wrong",
+        denied: line.ownerVerdict === "wrong" || line.ownerVerdict === "set_aside" ? line.ownerVerdict : null,
       })),
       drafts: (said?.drafts ?? []).map((line) => shown(line.value)),
     };

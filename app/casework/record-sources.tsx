@@ -68,9 +68,13 @@ function rowsOf(statements: StatedValue[]): SourceRow[] {
     rows.set(key, row);
   }
   const all = [...rows.values()];
-  for (const row of all)
-    row.differs = new Set([...row.bySource.values()].map((said) => text(row, said).toLowerCase())).size > 1;
+  for (const row of all) row.differs = new Set(standing(row).map((said) => text(row, said).toLowerCase())).size > 1;
   return all.sort((a, b) => Number(b.differs) - Number(a.differs));
+}
+
+/** What still counts: an officer has not set it aside. */
+function standing({ bySource }: SourceRow): StatedValue[] {
+  return [...bySource.values()].filter((said) => said.ownerVerdict !== "set_aside");
 }
 
 function text(row: SourceRow, said: StatedValue): string {
@@ -90,7 +94,11 @@ function Value({ row, said }: { row: SourceRow; said: StatedValue | undefined })
   return (
     <>
       {text(row, said)}
-      <span className="source">{formatDay(said.confirmedOn ?? said.statedOn)}</span>
+      <span className="source">
+        {formatDay(said.confirmedOn ?? said.statedOn)}
+        {said.ownerVerdict === "set_aside" ? `, ${words.setAside}` : null}
+        {said.ownerVerdict === "wrong" ? `, ${words.saidWrong}` : null}
+      </span>
     </>
   );
 }

@@ -1,5 +1,7 @@
 import { ACTIVITIES, isActivity } from "~/businesses/activities.ts";
 import { formatDay, isPlainDate } from "~/lib/dates.ts";
+import { texts } from "~/texts/texts.ts";
+import { type EventType, eventRow } from "./catalogue.ts";
 import { asList } from "./fields.ts";
 import { MOVE_QUESTIONS, REPORTS, type Report } from "./reports.ts";
 import type { FieldValue, FieldValues } from "./types.ts";
@@ -31,6 +33,7 @@ const DETAIL_LABELS: Readonly<Record<string, string>> = {
   more: "In your words", why: "Why", on: "From", jobs: "Jobs", what: "What", kind: "Kind", waste: "Kind of waste", emission: "What changed",
   risk: "What changed", access: "What changed", need: "Need", barrier: "What it is about", how: "How", who: "Who", step: "Step",
   effectiveOn: "Took effect", closingOn: "Last day of trading", size: "Size of the place", hybrid: "More work from home", backOn: "Hopes to start again on", reason: "Why", controlledGoods: "Controlled goods", found: "What was found",
+  settled: "The council settled on", setAside: "Instead of", by: "Settled by",
 }; // biome-ignore format: a list of words
 
 /** What each answer of a choice says, by its question and value. */
@@ -97,6 +100,11 @@ export type TradeTitles = ReadonlyMap<string, string>;
 function listed(field: string, item: string, trades: TradeTitles | undefined): string {
   if (field === "activities" && isActivity(item)) return ACTIVITIES[item].label;
   return (field === "sicCodes" && trades?.get(item)) || item;
+}
+
+/** An event as its owner reads of it: that an officer settled between sources is nothing that they confirmed themselves. */
+export function ownerTitle(type: EventType, after: FieldValues): string {
+  return "details.settled" in after ? texts.queue.settle.ownerTitle : eventRow(type).title;
 }
 
 export interface FieldLine {

@@ -1,7 +1,7 @@
 import type { LegalForm, Snapshot } from "~/businesses/snapshot.ts";
 import type { ComplexityFacts } from "./complexity.ts";
 import type { ComplexitySettings, GroupStatus } from "./complexity-settings.ts";
-import { type Known, LEGAL_FAMILY } from "./facts.ts";
+import { isDenied, type Known, LEGAL_FAMILY } from "./facts.ts";
 import { EVIDENCE_KINDS, type Evidence, type EvidenceKind, type GrowthFacts } from "./growth-terms.ts";
 import type { LifecycleFacts, Trajectory } from "./lifecycle-terms.ts";
 import type { Decisions, LegalFormKey, Place, StakeFacts } from "./stake-terms.ts";
@@ -142,7 +142,7 @@ function headcountBorneOut(employees: number | null, known: Known): boolean {
       siteId === null &&
       sourceKind !== "owner" &&
       sourceKind !== "demo" &&
-      ownerVerdict !== "wrong" &&
+      !isDenied(ownerVerdict) &&
       typeof value === "number" &&
       Math.abs(value - employees) <= employees * AGREES_WITHIN,
   );

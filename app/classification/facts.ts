@@ -233,7 +233,7 @@ function provenanceOf(field: string, value: unknown, known: Known, siteId: strin
   for (const one of known.statements) {
     if (one.field !== field || one.siteId !== of) continue;
     if (one.value !== value) {
-      if (one.value !== null && one.ownerVerdict !== "wrong") others.push(one.sourceKind);
+      if (one.value !== null && !isDenied(one.ownerVerdict)) others.push(one.sourceKind);
       continue;
     }
     const dated = dateOf(one, known);
@@ -245,6 +245,11 @@ function provenanceOf(field: string, value: unknown, known: Known, siteId: strin
   const conflict = others.length > 0;
   const unsettled = conflict && (!ON_THE_SPOT.has(kind) || others.includes("official_register"));
   return { source, on, confirmed, unconfirmedThirdParty: !sure, conflict, ...(unsettled ? { unsettled } : {}) };
+}
+
+/** Whether a word counts no more: the owner called it wrong, or an officer settled for another source. */
+export function isDenied(verdict: string | null): boolean {
+  return verdict === "wrong" || verdict === "set_aside";
 }
 
 /** Whose word on the business stands against a list until the owner is asked; not against the official register. */

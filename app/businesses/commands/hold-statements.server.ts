@@ -15,7 +15,10 @@ interface Held {
   statedOn: PlainDate;
 }
 
-/** Keeps values beside the shown ones without changing what is shown. The source's former word for a field is replaced. */
+/**
+ * Keeps values beside the shown ones without changing what is shown. The source's former word for a field is
+ * replaced; the same word said again keeps what was found of it.
+ */
 export async function holdStatements(tx: Statements, held: Held): Promise<void> {
   const { sourceKey } = held;
   await ensureSource(tx, sourceKey);
@@ -28,10 +31,12 @@ export async function holdStatements(tx: Statements, held: Held): Promise<void> 
       WHERE statement.business_id = ${held.businessId}::uuid AND statement.source_key = ${sourceKey}
         AND statement.superseded_at IS NULL AND statement.field = said.field
         AND statement.site_id IS NOT DISTINCT FROM ${held.siteId}::uuid
+      RETURNING statement.field, statement.value, statement.owner_verdict
     )
-    INSERT INTO statement (id, business_id, site_id, field, value, source_key, person_id, stated_on)
+    INSERT INTO statement (id, business_id, site_id, field, value, source_key, person_id, stated_on, owner_verdict)
     SELECT id, ${held.businessId}::uuid, ${held.siteId}::uuid, field, coalesce(value, 'null'::jsonb), ${sourceKey},
-           ${held.personId}::uuid, ${held.statedOn}::date
+           ${held.personId}::uuid, ${held.statedOn}::date,
+           (SELECT min(owner_verdict) FROM replaced WHERE replaced.field = said.field AND replaced.value = said.value)
     FROM said`;
 }
 

@@ -20,6 +20,8 @@ export type ItemDecision =
 export type ItemAnswer =
   | { kind: "acknowledged" | "closed" }
   | { kind: "passed"; team: string }
+  /** how many questions of the item are still open */
+  | { kind: "settled"; left: number }
   | { kind: "refused"; field: string | null; message: string };
 
 /**
@@ -37,7 +39,7 @@ export function decideItem(scope: StaffScope, item: ItemDetail, decision: ItemDe
     }
     if (decision.intent === "not_for_us") return pass(tx, scope, item, decision);
     const outcome = decision.intent === "done" ? decision.outcome : null;
-    const count = await close(tx, scope, item, decision.intent, outcome, decision.note);
+    const count = await closeItem(tx, scope, item, decision.intent, outcome, decision.note);
     return count > 0 ? { kind: "closed" } : tooLate();
   });
 }
@@ -46,8 +48,8 @@ function tooLate(): ItemAnswer {
   return { kind: "refused", field: null, message: texts.queue.item.closed };
 }
 
-/** Closing counts as having received it. */
-function close(
+/** Closing counts as having received it. @returns 0 when somebody was quicker */
+export function closeItem(
   tx: Tx,
   scope: StaffScope,
   item: ItemDetail,
@@ -74,7 +76,7 @@ async function pass(
   if (!named) return { kind: "refused", field: "teamId", message: texts.queue.item.chooseTeam };
   const steward = teams.find((team) => team.code === "STEWARD");
   const team = item.hops >= MOST_HOPS && steward ? steward : named;
-  const count = await close(tx, scope, item, "not_for_us", team.name, decision.note);
+  const count = await closeItem(tx, scope, item, "not_for_us", team.name, decision.note);
   if (count === 0) return tooLate();
   const days = isTeamCode(team.code) ? TEAM_KINDS[team.code].days : 10;
   await tx.$executeRaw`

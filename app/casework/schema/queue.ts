@@ -26,6 +26,11 @@ export const ItemForm = z.discriminatedUnion(
     }),
     z.object({ intent: z.literal("no_action"), note: requiredText(words.sayWhy, 2000) }),
     z.object({
+      intent: z.literal("settle"),
+      statementId: requiredText(texts.queue.settle.choose, 60),
+      note: requiredText(texts.queue.settle.sayWhy, 500),
+    }),
+    z.object({
       intent: z.literal("not_for_us"),
       teamId: z.uuid({ error: words.chooseTeam }),
       note: requiredText(words.sayWhy, 2000),

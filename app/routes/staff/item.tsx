@@ -1,21 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { tradeTitles } from "~/businesses/search.server.ts";
-import { decideItem, MOST_HOPS } from "~/casework/commands/handle-item.server.ts";
+import { decideItem } from "~/casework/commands/handle-item.server.ts";
+import { settleSources } from "~/casework/commands/settle-sources.server.ts";
 import { ItemForms } from "~/casework/item-forms.tsx";
-import { itemHistory } from "~/casework/item-history.ts";
+import { itemPage } from "~/casework/item-page.server.ts";
 import { DueTag, StateTag } from "~/casework/item-parts.tsx";
-import { findItem, listItemSteps, listOtherTeams } from "~/casework/queries/queue.server.ts";
+import { findItem } from "~/casework/queries/queue.server.ts";
 import { ItemForm } from "~/casework/schema/queue.ts";
-import { eventRow } from "~/circumstances/catalogue.ts";
-import { describeFields } from "~/circumstances/describe.ts";
-import { today } from "~/lib/clock.ts";
-import { dayInBritain, formatDay } from "~/lib/dates.ts";
+import { SettleSources } from "~/casework/settle-sources.tsx";
 import { isId } from "~/lib/ids.ts";
-import { capital } from "~/lib/words.ts";
-import { workingDaysBetween } from "~/lib/working-days.ts";
 import { requireStaff, type StaffActor } from "~/platform/auth/guards.server.ts";
-import { allows } from "~/platform/auth/policy.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { formRefused, parseForm, redirectWithFlash } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
@@ -44,34 +38,7 @@ async function itemOf(actor: StaffActor, itemId: string | undefined) {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request, "items.view");
   const item = await itemOf(actor, params.itemId);
-  const mayDecide = allows(actor.roles, "items.decide") && ["new", "acknowledged"].includes(item.state);
-  const [steps, teams] = await Promise.all([listItemSteps(item), mayDecide ? listOtherTeams(actor, item) : []]);
-  const all = describeFields(item.before, item.after);
-  const lines = describeFields(item.before, item.after, { only: item.fields, trades: await tradeTitles() });
-  return {
-    title: eventRow(item.type).staffTitle,
-    business: { id: item.businessId, name: item.businessName, reference: item.businessReference },
-    team: { id: item.teamId, name: item.teamName },
-    state: item.state,
-    why: capital(item.reason),
-    lgsl: item.lgsl,
-    site: item.fields.includes("site.postcode") ? item.site : null,
-    due: formatDay(item.dueOn),
-    daysLeft: workingDaysBetween(today(), item.dueOn),
-    effectiveOn: formatDay(item.effectiveOn),
-    told: `${words[item.actorKind]}, ${formatDay(dayInBritain(item.recordedAt))}`,
-    event: item.eventReference,
-    note: item.actorKind === "owner" ? null : item.eventNote,
-    forInformation: item.forInformation,
-    lines,
-    hidden: all.length - lines.length,
-    history: itemHistory(steps),
-    mayDecide,
-    mayLog: item.here && allows(actor.roles, "contacts.log"),
-    mayOpen: (item.here || item.left) && allows(actor.roles, "businesses.view"),
-    toSteward: item.hops >= MOST_HOPS,
-    teams,
-  };
+  return itemPage(actor, item);
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -79,11 +46,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const item = await itemOf(actor, params.itemId);
   const form = await parseForm(request, ItemForm);
   if (!form.ok) return form.response;
-  const answer = await decideItem(actor, item, form.value);
+  const answer =
+    form.value.intent === "settle"
+      ? await settleSources(actor, item, form.value)
+      : await decideItem(actor, item, form.value);
   if (answer.kind === "refused") return formRefused(form, answer);
+  if (answer.kind === "settled" && answer.left > 0) return redirectWithFlash(request, `/staff/items/${item.id}`, texts.queue.settle.more); // biome-ignore format: one answer
   if (answer.kind === "acknowledged") return redirectWithFlash(request, `/staff/items/${item.id}`, words.acknowledged);
-  const said =
-    answer.kind === "passed" ? words.passed(answer.team) : form.value.intent === "done" ? words.done : words.noAction;
+  const closed = { done: words.done, settle: texts.queue.settle.done, no_action: words.noAction };
+  const said = answer.kind === "passed" ? words.passed(answer.team) : closed[form.value.intent as keyof typeof closed];
   return redirectWithFlash(request, `/staff/queue/${item.teamId}`, said);
 }
 
@@ -110,6 +81,11 @@ export default function Item() {
           ...(item.note ? [{ key: words.note, value: item.note }] : []),
         ]}
       />
+      {item.claim ? (
+        <p>
+          <Link to={item.claim}>{words.claim}</Link>
+        </p>
+      ) : null}
       {item.lines.length > 0 ? (
         <Table
           caption={words.changed}
@@ -129,6 +105,7 @@ export default function Item() {
       ) : null}{" "}
       {/* biome-ignore format: one row */}
       {item.hidden > 0 ? <p className="muted">{words.hidden(item.hidden)}</p> : null}
+      <SettleSources disputes={item.disputes} form={form} sent={sent === "settle"} mayDecide={item.mayDecide} />
       {item.mayDecide ? (
         <ItemForms
           form={form}

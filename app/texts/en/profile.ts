@@ -277,6 +277,9 @@ export const profile = {
     saveQuiet: "Save",
     back: "Change my answers",
     leave: "Leave it as it is",
+    unusual: "Is this right?",
+    town: (postcode: string, place: string, town: string) =>
+      `${postcode} is a postcode in ${place}. You wrote ${town} as the town. If both are right, save as usual. If not, change your answers.`,
   },
   legalForms: {
     sole_trader: "Sole trader",

@@ -237,6 +237,8 @@ export const staff = {
     gone: (day: string) => `gone ${day}`,
     field: "Field",
     differs: "Sources differ",
+    setAside: "set aside",
+    saidWrong: "wrong, says the business",
     sites: "Places",
     siteColumns: { place: "Place", ward: "Ward", kind: "Kind", employees: "Employees", roles: "Roles", dates: "Open" },
     sitesNone: "No place is known.",

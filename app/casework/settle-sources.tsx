@@ -1,0 +1,73 @@
+import { texts } from "~/texts/texts.ts";
+import { Button } from "~/ui/button.tsx";
+import { Form, type FormState } from "~/ui/form.tsx";
+import { Radios } from "~/ui/radios.tsx";
+import { Table } from "~/ui/table.tsx";
+import { Tag } from "~/ui/tag.tsx";
+import { TextArea } from "~/ui/text-area.tsx";
+import type { DisputeLine } from "./queries/settle.server.ts";
+
+const words = texts.queue.settle;
+
+interface SettleProps {
+  disputes: readonly DisputeLine[];
+  form: FormState;
+  /** the form that was sent last is this one */
+  sent: boolean;
+  mayDecide: boolean;
+}
+
+/** The values that sources differ on side by side, each with who says so and when, and the form that settles the first. */
+export function SettleSources({ disputes, form, sent, mayDecide }: SettleProps) {
+  if (disputes.length === 0) return null;
+  const own = (name: string) => {
+    const field = form.field(name);
+    return sent ? field : { ...field, id: `settle-${name}`, errors: [], initialValue: undefined };
+  };
+  const [first] = disputes;
+  return (
+    <section aria-labelledby="settle">
+      <h2 id="settle">{words.title}</h2>
+      {disputes.map((dispute) => (
+        <Table
+          key={dispute.key}
+          caption={dispute.label}
+          rows={dispute.values}
+          rowKey={(value) => value.id}
+          stack
+          columns={[
+            {
+              key: "value",
+              title: words.value,
+              rowHeader: true,
+              cell: (value) => (
+                <>
+                  {value.text} {value.shown ? <Tag>{words.shown}</Tag> : null}
+                </>
+              ),
+            },
+            {
+              key: "said",
+              title: words.whoSays,
+              cell: (value) => value.said.map((line) => <div key={line}>{line}</div>),
+            },
+          ]}
+        />
+      ))}
+      {mayDecide && first ? (
+        <Form>
+          <input type="hidden" name="intent" value="settle" />
+          <Radios
+            field={own("statementId")}
+            label={words.which(first.label)}
+            hint={words.whichHint}
+            small
+            options={first.values.map((value) => ({ value: value.id, label: value.text, hint: value.said.join("; ") }))}
+          />
+          <TextArea field={own("note")} label={words.why} hint={words.whyHint} rows={3} />
+          <Button small>{words.button}</Button>
+        </Form>
+      ) : null}
+    </section>
+  );
+}
