@@ -12,7 +12,7 @@ const snapshot: Snapshot = {
   sites: [{ ...EMPTY_SITE, id: "s", postcode: "WS13 6LZ", premisesType: "commercial" }],
 }; // biome-ignore format: a business of which all is known
 const item = {
-  id: "i", teamId: "eh", teamCode: "EH", team: "Food", state: "new", dueOn: "2026-12-01", reason: "", eventType: "name.changed",
+  id: "i", teamId: "eh", teamCode: "EH", team: "Food", mayOpen: true, state: "new", dueOn: "2026-12-01", reason: "", eventType: "name.changed",
   assignedTo: null,
 }; // biome-ignore format: an item
 const known = { snapshot, result: null, items: [], challenge: null, verification: "proven", lastHeardOn: "2026-09-01" };

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { today } from "~/lib/clock.ts";
 import { newId } from "~/lib/ids.ts";
 import { loadReference } from "~/places/commands/load-reference.server.ts";
-import type { StaffScope } from "~/platform/auth/guards.server.ts";
 import { insertBuilt } from "../../tests/support/builders/insert.ts";
 import { officer } from "../../tests/support/builders/officer.ts";
 import { insertEveryTeam, insertPerson } from "../../tests/support/builders/people.ts";
@@ -12,8 +11,11 @@ import { decideItem } from "./commands/handle-item.server.ts";
 import { saveChange } from "./commands/save-change.server.ts";
 import { itemHistory } from "./item-history.ts";
 import { findReceipt, listChanges } from "./queries/changes.server.ts";
+import { findBusinessForStaff, type StaffReader } from "./queries/find-business.server.ts";
+import { listTimeline } from "./queries/list-timeline.server.ts";
 import { findItem, findQueueTeam, findStaffBusiness, listItemSteps, listOtherTeams, listQueueItems, listQueueTeams } from "./queries/queue.server.ts"; // biome-ignore format: one list
 import { queueFilters } from "./schema/queue.ts";
+import { readTimelineFilters } from "./schema/timeline-filters.ts";
 
 const database = useDatabase();
 let teamIds: ReadonlyMap<string, string>;
@@ -26,11 +28,11 @@ beforeAll(async () => {
 
 const team = (councilCode: string, code: string) => teamIds.get(`${councilCode} ${code}`) ?? "";
 
-async function ofTeams(councilCode: string, codes: string[], more: Partial<StaffScope> = {}): Promise<StaffScope> {
+async function ofTeams(councilCode: string, codes: string[], more: Partial<StaffReader> = {}): Promise<StaffReader> {
   const { id, name, email } = await insertPerson(database.db);
   const teams = codes.map((code) => team(councilCode, code));
   const person = { id, name, email, isDemo: false };
-  return officer({ councilCode, roles: ["service_officer"], teamIds: teams, person, ...more });
+  return officer({ councilCode, roles: ["service_officer"], teamIds: teams, teamCodes: codes, person, ...more });
 }
 
 async function foodStarted() {
@@ -76,6 +78,22 @@ describe("whose items", () => {
     expect(await findQueueTeam(await ofTeams(TAMWORTH, ["EH"]), team(LICHFIELD, "EH"))).toBeNull();
     const own = await listQueueItems({ ...rosie, ownBusinessIds: [business.id] }, team(LICHFIELD, "EH"), open);
     expect(own.items.map((one) => one.id)).not.toContain(item.id);
+  });
+
+  it("another team's is named on the record and in the timeline, and not to be opened", async () => {
+    const { business } = await foodStarted();
+    const opened = async (reader: StaffReader) => {
+      const found = await findBusinessForStaff(reader, business.id);
+      const { lines } = await listTimeline(reader, business.id, readTimelineFilters(new URLSearchParams("kind=item")));
+      const items = found.kind === "found" ? found.record.items : [];
+      expect(lines.map((line) => line.teamCode)).toEqual(expect.arrayContaining(["EH", "ED"]));
+      const shown = [items.filter((item) => item.mayOpen), lines.filter((line) => line.itemId)];
+      return shown.map((list) => [...new Set(list.map((one) => one.teamCode))].sort());
+    };
+    expect(await opened(await ofTeams(LICHFIELD, ["EH"]))).toEqual([["EH"], ["EH"]]);
+    const [, every] = await opened(await ofTeams(LICHFIELD, [], { roles: ["auditor"] }));
+    expect(every).toEqual(expect.arrayContaining(["EH", "ED"]));
+    expect(await opened(await ofTeams(LICHFIELD, ["EH"], { roles: ["admin"] }))).toEqual([[], []]);
   });
 
   it("an auditor reads every team of the council, and no other's", async () => {

@@ -23,6 +23,10 @@ export function RecordServices({ cards }: { cards: RecordCard[] }) {
   );
 }
 
+function itemWords({ team, eventType }: OpenItem): string {
+  return `${team}: ${isEventType(eventType) ? eventRow(eventType).staffTitle.toLowerCase() : eventType}`;
+}
+
 /** What each team has open, the most pressing first. */
 export function RecordItems({ items, asOf }: { items: OpenItem[]; asOf: PlainDate }) {
   if (items.length === 0) return <p className="muted">{words.openItemsNone}</p>;
@@ -30,10 +34,7 @@ export function RecordItems({ items, asOf }: { items: OpenItem[]; asOf: PlainDat
     <ul className="ruled-list">
       {items.map((item) => (
         <li key={item.id}>
-          <Link to={`/staff/items/${item.id}`}>
-            {item.team}:{" "}
-            {isEventType(item.eventType) ? eventRow(item.eventType).staffTitle.toLowerCase() : item.eventType}
-          </Link>
+          {item.mayOpen ? <Link to={`/staff/items/${item.id}`}>{itemWords(item)}</Link> : itemWords(item)}
           <span className={item.dueOn < asOf ? "source overdue" : "source"}>
             {item.dueOn < asOf ? words.overdue(formatDay(item.dueOn)) : words.due(formatDay(item.dueOn))}
             {item.assignedTo ? `, ${item.assignedTo}` : ""}

@@ -58,9 +58,9 @@ function LineTitle({ line }: { line: TimelineLine }) {
   if ("work" in line.title) return <WorkTitle line={line} work={line.title.work} />;
   if ("channel" in line.title) return <ContactTitle line={line} />;
   const title = isEventType(line.title.eventType) ? eventRow(line.title.eventType).staffTitle : line.title.eventType;
-  if (line.kind === "item")
-    return <Link to={`/staff/items/${line.itemId}`}>{words.itemLine(line.team ?? "", title.toLowerCase())}</Link>;
-  return <>{title}</>;
+  if (line.kind !== "item") return <>{title}</>;
+  const said = words.itemLine(line.team ?? "", title.toLowerCase());
+  return line.itemId ? <Link to={`/staff/items/${line.itemId}`}>{said}</Link> : <>{said}</>;
 }
 
 function ContactTitle({ line }: { line: TimelineLine }) {

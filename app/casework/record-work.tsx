@@ -36,7 +36,7 @@ export function Dealing({ record, asOf, canRecord }: { record: Dealt; asOf: Plai
       <ul className="plain-list">
         {items.slice(0, 4).map((item) => (
           <li key={item.id}>
-            <Link to={`/staff/items/${item.id}`}>{item.team}</Link>
+            {item.mayOpen ? <Link to={`/staff/items/${item.id}`}>{item.team}</Link> : item.team}
             {item.assignedTo ? `, ${item.assignedTo}` : ""}
             <DueLine dueOn={item.dueOn} asOf={asOf} />
           </li>

@@ -15,11 +15,19 @@ export function viewerOf(reader: StaffReader): Viewer {
   return { kind: "staff", roles: reader.roles, teamCodes: reader.teamCodes };
 }
 
+/** Whether a reader may open the items of a team of their council: their own teams', an auditor every team's. */
+export function opensItemsOf(reader: Pick<StaffReader, "roles" | "teamCodes">, teamCode: string | null): boolean {
+  const theirs = reader.roles.includes("auditor") || (teamCode !== null && reader.teamCodes.includes(teamCode));
+  return theirs && allows(reader.roles, "items.view");
+}
+
 export interface OpenItem {
   id: string;
   teamId: string;
   teamCode: string;
   team: string;
+  /** whether the reader may open it; another team's is named only */
+  mayOpen: boolean;
   state: string;
   dueOn: PlainDate;
   reason: string;
@@ -261,6 +269,7 @@ function recordOf(row: Row, reader: StaffReader): BusinessRecord {
     headcounts: maySee("employees", viewer) ? row.headcounts : [],
     models: modelsFor(row.models, reader.roles),
     statements: row.statements.filter((one) => maySee(one.siteId ? `site.${one.field}` : one.field, viewer)),
+    items: row.items.map((item) => ({ ...item, mayOpen: opensItemsOf(reader, item.teamCode) })),
     contacts: contacts.slice(0, 20),
     tasks,
     hiddenTasks: row.tasks.length - tasks.length,

@@ -9,7 +9,7 @@ import { statements } from "~/platform/statements.server.ts";
 import { texts } from "~/texts/texts.ts";
 import type { TimelineFilters, TimelineKind } from "../schema/timeline-filters.ts";
 import { triageLines, triageNote } from "../triage/timeline-lines.server.ts";
-import { type StaffReader, viewerOf } from "./find-business.server.ts";
+import { opensItemsOf, type StaffReader, viewerOf } from "./find-business.server.ts";
 
 export interface MovedResult {
   model: Model;
@@ -34,6 +34,7 @@ export interface TimelineLine {
   teamCode: string | null;
   team: string | null;
   state: string | null;
+  /** of an item that the reader may open */
   itemId: string | null;
   actorKind: string | null;
   person: string | null;
@@ -226,7 +227,7 @@ function lineOf(row: Row, reader: StaffReader): TimelineLine {
     teamCode: row.team_code,
     team: row.team,
     state: row.kind === "change" ? null : row.state,
-    itemId: row.kind === "item" ? row.id : null,
+    itemId: row.kind === "item" && opensItemsOf(reader, row.team_code) ? row.id : null,
     actorKind: row.actor_kind,
     person: row.kind === "change" && row.actor_kind !== "officer" ? null : row.person,
     effectiveOn: hidden ? null : row.effective_on,
