@@ -12,6 +12,8 @@ import type { NextStep } from "./next-steps.ts";
 import type { BusinessRecord } from "./queries/find-business.server.ts";
 import { Dealing, LogLinks } from "./record-work.tsx";
 
+/** Enough for the four inputs and what decides; the page of the stage has all. */
+const SHOWN_REASONS = 6;
 const words = texts.staff.business;
 const work = texts.contacts.record;
 
@@ -124,7 +126,7 @@ function StageAndWhy({ record, canOverride }: { record: BusinessRecord; canOverr
       {result ? (
         <>
           <ul className="reasons">
-            {result.output.reasons.slice(0, 4).map((reason) => (
+            {result.output.reasons.slice(0, SHOWN_REASONS).map((reason) => (
               <li key={reason}>{reason}</li>
             ))}
           </ul>

@@ -113,6 +113,37 @@ describe("head counts of the owner's word", () => {
   }); // biome-ignore format: a statement
 });
 
+describe("whose word a reason names", () => {
+  const word = (source: string, sourceKind: string, field: string, value: string | number, statedOn = "2026-03-03") => ({
+    field, siteId: null, value, source, sourceKind, statedOn, confirmedOn: null, ownerVerdict: null,
+  }); // biome-ignore format: one word
+  const dissolved = word("Companies House", "official_register", "registerStatus", "dissolved");
+  const owner = word("owner", "owner", "tradingStatus", "trading");
+  test.each([
+    ["Closed", "dissolved" as const],
+    ["Dormant or paused", "dormant" as const],
+  ])(
+    "%s by the official register is from the register, not from the owner who says that it trades",
+    (words, status) => {
+      const statements = [owner, { ...dissolved, value: status }];
+      const { reasons } = at(
+        { legalForm: "limited", registerStatus: status },
+        { statements, confirmedOn: null },
+      ).lifecycle;
+      expect(reasons).toContain(`${words}, from Companies House 3 March 2026.`);
+    },
+  );
+  test("a head count that another source gives otherwise is there beside it, unless it was set aside", () => {
+    const food = word("the food register", "council_register", "employees", 3);
+    const statements = [word("the licensing list", "council_register", "employees", 7), food];
+    const reasons = (all: typeof statements) => at({ employees: 7 }, { statements: all }).lifecycle.reasons;
+    const differs = "Another source differs: 3 employees, from the food register 3 March 2026.";
+    expect(reasons(statements)).toContain(differs);
+    const settled = statements.map((one) => (one.value === 3 ? { ...one, ownerVerdict: "set_aside" } : one));
+    expect(reasons(settled as typeof statements)).not.toContain(differs);
+  });
+});
+
 describe("a head count in words", () => {
   const said = (value: number, statedOn: string, confirmedOn: string | null) => [
     { field: "employees", siteId: null, value, source: "owner", sourceKind: "owner", statedOn, confirmedOn, ownerVerdict: null },

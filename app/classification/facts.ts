@@ -210,7 +210,7 @@ function provenance(snapshot: Snapshot, known: Known): LifecycleFacts["provenanc
   const found: LifecycleFacts["provenance"] = {};
   const mainSite = snapshot.sites.find((site) => site.closedOn === null && site.isOperating);
   const shown: Record<Input | "status", [string, unknown][]> = {
-    status: [["tradingStatus", snapshot.tradingStatus]],
+    status: [registerDecides(snapshot) ? ["registerStatus", snapshot.registerStatus] : ["tradingStatus", snapshot.tradingStatus]],
     age: [["tradingStartedOn", snapshot.tradingStartedOn], ["incorporatedOn", snapshot.incorporatedOn]],
     employees: [["employees", snapshot.employees], ["employeesBand", snapshot.employeesBand]],
     premises: [["premisesType", mainSite?.premisesType ?? null]],
@@ -224,16 +224,22 @@ function provenance(snapshot: Snapshot, known: Known): LifecycleFacts["provenanc
   return found;
 }
 
+/** Whether it counts as closed or dormant by the official register's word, whatever the record says of its trade. */
+function registerDecides({ legalForm, registerStatus, tradingStatus }: Snapshot): boolean {
+  if (!REGISTERED.has(legalForm) || tradingStatus === "ceased") return false;
+  return registerStatus === "dissolved" || (registerStatus === "dormant" && tradingStatus !== "paused");
+}
+
 /** The best word for the shown value, and whether another source still says otherwise. */
 function provenanceOf(field: string, value: unknown, known: Known, siteId: string | null): Provenance | null {
   // a place has fields of the same names: its own head count is not that of the whole
   const of = field === "premisesType" ? siteId : null;
   let best: (ReturnType<typeof dateOf> & { source: string; kind: string }) | null = null;
-  const others: string[] = [];
+  const others: KnownStatement[] = [];
   for (const one of known.statements) {
     if (one.field !== field || one.siteId !== of) continue;
     if (one.value !== value) {
-      if (one.value !== null && !isDenied(one.ownerVerdict)) others.push(one.sourceKind);
+      if (one.value !== null && !isDenied(one.ownerVerdict)) others.push(one);
       continue;
     }
     const dated = dateOf(one, known);
@@ -243,8 +249,18 @@ function provenanceOf(field: string, value: unknown, known: Known, siteId: strin
   if (!best) return null;
   const { source, kind, on, confirmed, sure } = best;
   const conflict = others.length > 0;
-  const unsettled = conflict && (!ON_THE_SPOT.has(kind) || others.includes("official_register"));
-  return { source, on, confirmed, unconfirmedThirdParty: !sure, conflict, ...(unsettled ? { unsettled } : {}) };
+  const unsettled =
+    conflict && (!ON_THE_SPOT.has(kind) || others.some((one) => one.sourceKind === "official_register"));
+  const otherwise = others.map((one) => ({ source: one.source, value: one.value, on: dateOf(one, known).on }));
+  return {
+    source,
+    on,
+    confirmed,
+    unconfirmedThirdParty: !sure,
+    conflict,
+    ...(unsettled ? { unsettled } : {}),
+    ...(conflict ? { otherwise } : {}),
+  };
 }
 
 /** Whether a word counts no more: the owner called it wrong, or an officer settled for another source. */

@@ -51,6 +51,10 @@ export function inputReasons(facts: LifecycleFacts, age: number | null, asOf: Pl
   }
   if (age !== null) said.push(ageReason(facts, age, from.age, asOf));
   if (facts.employees !== null) said.push(dated(employeesWords(facts.employees), from.employees, asOf));
+  for (const { source, value, on } of from.employees?.otherwise ?? []) {
+    if (typeof value === "number")
+      said.push(`Another source differs: ${employeesWords(value)}, from ${source} ${formatDay(on)}.`);
+  }
   if (facts.premises !== null) said.push(dated(PREMISES_WORDS[facts.premises], from.premises, asOf));
   if (facts.legal !== null) said.push(dated(LEGAL_WORDS[facts.legal], from.legal, asOf));
   return said;

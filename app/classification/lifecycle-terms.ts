@@ -70,6 +70,8 @@ export interface Provenance {
   unconfirmedThirdParty: boolean;
   /** another source says otherwise */
   conflict: boolean;
+  /** what they say, in the order in which they were read */
+  otherwise?: { source: string; value: unknown; on: PlainDate }[];
   /** it does, and it is not the owner's to answer: nobody who was there has spoken, or the official register is one of them */
   unsettled?: boolean;
 }

@@ -66,7 +66,10 @@ function Moves({ runId, counts, councilCode, groups, measure }: Omit<EffectProps
               to={`/staff/settings/runs/${runId}/examples?${new URLSearchParams({ measure, from: row.from, to: row.to })}`}
             >
               {row.businesses.toLocaleString("en-GB")}
-              <span className="visually-hidden"> {words.effect.toExamples(row.fromWords, row.toWords)}</span>
+              <span className="visually-hidden">
+                {" "}
+                {words.effect.toExamples(row.businesses, row.fromWords, row.toWords)}
+              </span>
             </Link>
           ),
         },

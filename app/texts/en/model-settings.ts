@@ -121,7 +121,8 @@ export const modelSettings = {
     examplesLead: (shown: number, all: number) =>
       shown < all ? `${shown} of ${businesses(all)}, as examples.` : `${businesses(all)}.`,
     examplesNone: "None of the businesses kept as examples is one that you may see now.",
-    toExamples: (from: string, to: string) => `businesses from ${from} to ${to}: see examples`,
+    toExamples: (n: number, from: string, to: string) =>
+      `${n === 1 ? "business" : "businesses"} from ${from} to ${to}: see examples`,
     back: "Back",
   },
   run: {

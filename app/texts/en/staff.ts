@@ -26,7 +26,6 @@ export const staff = {
     silentAll: "The whole list",
     silentText: "They were in touch once. A call or a letter may show whether they still trade.",
     lastHeard: (day: string) => `last heard from ${day}`,
-    silentCount: (count: string) => `${count} businesses`,
     find: "Find a business",
     yourPages: "Your work is here:",
   },
