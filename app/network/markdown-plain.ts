@@ -15,10 +15,16 @@ export function safeLink(typed: string): string | null {
 export function plainWords(markdown: string, most = 280): string {
   const words = markdown
     .slice(0, 4 * most + 200)
-    .replaceAll(/!\[[^\]]*\]\([^)\s]*\)/g, " ")
-    .replaceAll(/\[([^\]]{1,200})\]\([^)\s]*\)/g, "$1")
-    .replaceAll(/^[ \t]*(?:#{1,6}|[-+*]|\d{1,3}[.)]|>)[ \t]+/gm, "")
-    .replaceAll(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, "$2")
+    .replaceAll(/!\[[^\]]*\]\([^)]*\)/g, " ")
+    // one whose end was cut off, too
+    .replaceAll(/\[([^\]]{1,200})\]\((?:[^()]|\([^()]*\))*(?:\)|$)/g, "$1")
+    .replaceAll(/<((?:https?:\/\/|mailto:)[^>\s]+)>/g, "$1")
+    .replaceAll(/^[ \t]*(?:[-=*_][ \t]*){3,}$/gm, "")
+    .replaceAll(/^(?:[ \t]*(?:#{1,6}|[-+*]|\d{1,3}[.)]|>)[ \t]+)+/gm, "")
+    .replaceAll(/[ \t]+#+[ \t]*$/gm, "")
+    .replaceAll(/`{1,3}([^`\n]+)`{1,3}/g, "$1")
+    .replaceAll(/(\*\*|__|~~)(?=\S)([\s\S]+?)(?<=\S)\1/g, "$2")
+    .replaceAll(/(?<![\p{L}\p{N}*])\*\*(?=\S)/gu, "")
     .replaceAll(/(?<![\p{L}\p{N}])([*_])(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}])/gu, "$2")
     .replaceAll(/\\([\\`*_{}[\]()#+\-.!>])/g, "$1")
     .replaceAll(/\s+/g, " ")

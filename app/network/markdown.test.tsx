@@ -101,6 +101,15 @@ describe("words without their marks", () => {
     );
   });
 
+  it.each([
+    ["**Open\nday** on ~~Friday~~ `Monday`", "Open day on Friday Monday"],
+    ["> - 1. Bread ##\n---\n***\nBuns", "Bread Buns"],
+    ['See [our page](https://a.example/x_(y) "Title") or <https://b.example/z>', "See our page or https://b.example/z"],
+    ["Cut in **the mid", "Cut in the mid"],
+    ["Cut in [a link](https://a.example/some", "Cut in a link"],
+    ["5 * 4 * 3 = 60, C# and 2**3", "5 * 4 * 3 = 60, C# and 2**3"],
+  ])("of %j: %j", (typed, plain) => expect(plainWords(typed)).toBe(plain));
+
   it("end in dots where they are cut", () => {
     expect(plainWords("word ".repeat(100), 20)).toBe("word word word…");
   });

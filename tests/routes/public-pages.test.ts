@@ -72,6 +72,19 @@ test("words that found no firm are carried to the form of a need, no longer than
   expect((await newNeed(asked("/needs/new"))).query).toBe("kind=need");
 });
 
+test("what an address chooses by that no page of ours knows is said to be left out", async () => {
+  const strange = "kind=banana&place=E05999999&sector=witches&q=bread";
+  expect((await needs(asked(`/needs?${strange}&need=gold`))).leftOut).toEqual([
+    ...["Kind “banana”", "What it is about “gold”", "Place “E05999999”"],
+  ]);
+  expect((await news(asked(`/news?${strange}`))).leftOut).toEqual([
+    ...["Kind “banana”", "Sector “witches”", "Place “E05999999”"],
+  ]);
+  const firms = await directory(asked("/directory?q=bread&district=atlantis&within=3&sector=witches&offers=maybe"));
+  expect(firms.leftOut.map((one) => one.split("“")[1])).toEqual(["3”", "atlantis”", "witches”", "maybe”"]);
+  expect((await directory(asked("/directory?q=bread&district=lichfield&within=5&offers=yes"))).leftOut).toEqual([]);
+});
+
 test("the link of an alert asks once: pressed before, or stopped, it says so", async () => {
   const row = {
     email: "ann@example.org",

@@ -47,6 +47,12 @@ function faultOf(xml: string): string | null {
 }
 
 describe("feeds of lists", () => {
+  it("say what of their address they left out", async () => {
+    expect(await read("news.rss", "?kind=banana&sector=shops")).toContain("We left out what we do not know: Kind “banana”.");
+    expect(await read("needs.atom", "?place=here&need=energy")).toContain("know: Place “here”.");
+    for (const query of ["", "?kind=event&sector=shops&place=E07000194"]) expect(await read("news.rss", query)).not.toContain("left out");
+  }); // biome-ignore format: one line
+
   it.each(["news.rss", "news.atom"] as const)(
     "%s is well formed whatever was typed, and no HTML comes out",
     async (file) => {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { now } from "~/lib/clock.ts";
+import { leftOut } from "~/lib/left-out.ts";
 import { config } from "~/platform/config.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { placeFilterOf } from "../alerts/searches.ts";
@@ -33,7 +34,9 @@ export async function serveFeed(request: Request, file: FeedFile): Promise<Respo
   const { posts } = await listPosts(PUBLIC, filterOf(list, searchParams, place), { limit: FEED_ITEMS });
   const { publicUrl } = config().http;
   const { title, description } = words[list];
-  const head = { title, description, page: `${publicUrl}/${list}`, self: `${publicUrl}/feeds/${file}${search}` };
+  const left = leftOut(searchParams, understood(list, searchParams, place), words.chosen);
+  const said = left.length > 0 ? `${description} ${texts.ui.leftOut(left)}` : description;
+  const head = { title, description: said, page: `${publicUrl}/${list}`, self: `${publicUrl}/feeds/${file}${search}` };
   return served(request, format, writeFeed(format, head, posts.map(itemOf)), posts);
 }
 
@@ -45,6 +48,17 @@ function filterOf(list: "news" | "needs", search: URLSearchParams, place: PostFi
     ...place,
     kinds: kind ? [kind] : kinds,
     ...(list === "needs" && isNeedChoice(need) ? { needColumn: need } : {}),
+  };
+}
+
+/** Which of the names in a feed's address mean something to it. */
+function understood(list: "news" | "needs", search: URLSearchParams, place: PostFilter) {
+  const { kinds = [], needColumn } = filterOf(list, search, {});
+  return {
+    kind: kinds.length === 1,
+    need: needColumn || list === "news",
+    sector: place.sicDivisions,
+    place: place.wardCodes ?? place.councilCodes,
   };
 }
 

@@ -16,8 +16,8 @@ export interface PublicFilters {
   after: string | null;
 }
 
-/** The filters of an address; what is none counts as not set. */
-export function readPublicFilters(search: URLSearchParams): PublicFilters {
+/** The filters of an address; what is none counts as not set. @param districts  the codes of those that may be chosen; any when nothing is said */
+export function readPublicFilters(search: URLSearchParams, districts?: readonly string[]): PublicFilters {
   const text = (name: string, most: number) => (search.get(name) ?? "").replaceAll("\0", "").trim().slice(0, most);
   const kind = search.get("kind");
   const need = search.get("need");
@@ -26,7 +26,7 @@ export function readPublicFilters(search: URLSearchParams): PublicFilters {
   return {
     kind: kind === "need" || kind === "offer" ? kind : null,
     need: isNeedChoice(need) ? need : null,
-    place: /^[A-Z]\d{8}$/.test(place) ? place : null,
+    place: (districts ? districts.includes(place) : /^[A-Z]\d{8}$/.test(place)) ? place : null,
     text: text("q", 80),
     postcode: normalisePostcode(postcode) ?? postcode,
     miles: NEAR_MILES.find((one) => one === search.get("miles")) ?? "10",

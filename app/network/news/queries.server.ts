@@ -19,12 +19,12 @@ export interface NewsFilter {
 }
 
 /** What an address asks for; what is no choice of ours counts as none. */
-export function readNewsFilter(search: URLSearchParams): NewsFilter {
+export function readNewsFilter(search: URLSearchParams, places: Awaited<ReturnType<typeof listPlaces>>): NewsFilter {
   const place = search.get("place") ?? "";
   return {
     kind: NEWS_KINDS.find((kind) => kind === search.get("kind")) ?? null,
     sector: SECTOR_GROUPS.find(({ key }) => key === search.get("sector"))?.key ?? null,
-    place: /^E\d{8}$/.test(place) ? place : null,
+    place: places.some(({ code, wards }) => code === place || wards.some((ward) => ward.code === place)) ? place : null,
     after: search.get("after"),
   };
 }

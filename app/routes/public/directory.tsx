@@ -5,7 +5,9 @@ import { FirmsMap } from "~/directory/firms-map.tsx";
 import { ResultList } from "~/directory/result-list.tsx";
 import { type ResultPage, resultPage } from "~/directory/result-page.server.ts";
 import { SearchForm } from "~/directory/search-form.tsx";
+import { Understood } from "~/directory/understood.tsx";
 import { placedWards } from "~/directory/wards.server.ts";
+import { leftOut } from "~/lib/left-out.ts";
 import { openGraph } from "~/lib/open-graph.ts";
 import { ListTools } from "~/network/alerts/list-tools.tsx";
 import { config } from "~/platform/config.server.ts";
@@ -35,12 +37,20 @@ export const meta = ({ data }: MetaArgs<typeof loader>) => {
 };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const typed = readTyped(new URL(request.url).searchParams);
+  const search = new URL(request.url).searchParams;
+  const typed = readTyped(search);
   const [page, wards] = await Promise.all([resultPage(typed), typed.map ? placedWards() : []]);
   const canonical = `${config().http.publicUrl}${searchHref(page.typed, { map: false })}`;
   const { tiles } = config();
   return {
     ...page,
+    leftOut: leftOut(search, page.typed, {
+      within: words.within,
+      district: words.district,
+      sector: words.sector,
+      offers: words.offers,
+      local: words.keepLocal,
+    }),
     wards,
     canonical,
     tiles: typed.map && tiles ? { url: tiles.url, attribution: tiles.attribution } : null,
@@ -59,7 +69,7 @@ export default function Directory() {
         <h2 id="firms" role="status">
           {page.heading}
         </h2>
-        <Understood page={page} />
+        <Understood page={page} leftOut={page.leftOut} />
         {page.cards.length > 0 ? (
           <>
             <Views typed={page.typed} />
@@ -97,31 +107,6 @@ function Views({ typed }: { typed: Typed }) {
         ))}
       </ul>
     </nav>
-  );
-}
-
-function Understood({ page }: { page: ResultPage }) {
-  return (
-    <>
-      {page.corrected ? (
-        <p>
-          {words.corrected(page.corrected.to)} <Link to={page.corrected.asTyped}>{words.asTyped(page.typed.q)}</Link>
-        </p>
-      ) : null}
-      {page.shortened ? <p>{page.shortened}</p> : null}
-      {page.setAside ? (
-        <p>
-          {page.setAside.text} <Link to={page.setAside.href}>{page.setAside.link}</Link>
-        </p>
-      ) : null}
-      {page.unknownPlace ? <p>{page.unknownPlace}</p> : null}
-      {page.tooLittle ? <p>{page.tooLittle}</p> : null}
-      {page.understood.length > 0 ? (
-        <p className="muted small">
-          {words.understood}: {[...page.understood, words.understoodWords(page.words)].join("; ")}
-        </p>
-      ) : null}
-    </>
   );
 }
 

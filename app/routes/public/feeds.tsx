@@ -20,8 +20,8 @@ export const meta = () => [
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { sector, place } = readNewsFilter(new URL(request.url).searchParams);
   const districts = await listPlaces();
+  const { sector, place } = readNewsFilter(new URL(request.url).searchParams, districts);
   const places = districts.flatMap(({ code, name, wards }) => [
     [code, name] as const,
     ...wards.map((ward) => [ward.code, `${name}: ${ward.name}`] as const),

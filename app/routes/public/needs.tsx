@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
+import { leftOut } from "~/lib/left-out.ts";
 import { openGraph } from "~/lib/open-graph.ts";
 import { ListTools } from "~/network/alerts/list-tools.tsx";
 import { feedLink } from "~/network/feeds/feed-terms.ts";
@@ -31,10 +32,13 @@ export const meta = ({ data }: { data: { url: string } | undefined }) => [
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
-  const filters = readPublicFilters(search);
-  const [person, places, at] = await Promise.all([
+  const places = (await servedCouncils()).filter((place) => place.tier !== "county");
+  const filters = readPublicFilters(
+    search,
+    places.map(({ code }) => code),
+  );
+  const [person, at] = await Promise.all([
     findPerson(request),
-    servedCouncils(),
     filters.postcode ? findPlace(statements(), filters.postcode) : null,
   ]);
   const point = at && at.eastings !== null && at.northings !== null ? at : null;
@@ -51,6 +55,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     },
     { after: filters.after },
   );
+  const { kind, need, place } = texts.feeds.chosen;
   const more = new URLSearchParams(search);
   if (next) more.set("after", next);
   return {
@@ -58,14 +63,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
     filters: { ...filters, after: null },
     first: filters.after === null,
     wrongPostcode: filters.postcode !== "" && !point,
-    places: places.filter((place) => place.tier !== "county").map(({ code, name }) => ({ code, name })),
+    places: places.map(({ code, name }) => ({ code, name })),
+    leftOut: leftOut(search, filters, { kind, need, place }),
     posts,
     next: next ? `?${more}` : null,
   };
 }
 
 export default function Needs() {
-  const { filters, first, wrongPostcode, places, posts, next } = useLoaderData<typeof loader>();
+  const { filters, first, wrongPostcode, places, leftOut, posts, next } = useLoaderData<typeof loader>();
   const narrow = isNarrow(filters) || !first;
   return (
     <Page>
@@ -78,6 +84,7 @@ export default function Needs() {
         </ButtonLink>
       </Actions>
       <PublicFiltersForm filters={filters} places={places} wrongPostcode={wrongPostcode} />
+      {leftOut.length > 0 ? <p>{texts.ui.leftOut(leftOut)}</p> : null}
       {posts.length === 0 ? (
         <EmptyState title={narrow ? words.noneTitle : words.emptyTitle}>
           <p>{narrow ? words.none : words.empty}</p>

@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form as GetForm, Link, useLoaderData } from "@remix-run/react";
 import { SECTOR_GROUPS } from "~/classification/sector-groups.ts";
+import { leftOut } from "~/lib/left-out.ts";
 import { openGraph } from "~/lib/open-graph.ts";
 import { ListTools } from "~/network/alerts/list-tools.tsx";
 import { feedLink } from "~/network/feeds/feed-terms.ts";
 import { ComingUp } from "~/network/news/coming-up.tsx";
 import { NewsCard } from "~/network/news/news-card.tsx";
+import { PlaceSelect } from "~/network/news/place-select.tsx";
 import { listComing, listNews, listPlaces, readNewsFilter } from "~/network/news/queries.server.ts";
 import { FollowButton } from "~/network/people/follow-button.tsx";
 import { followable } from "~/network/people/follows.server.ts";
@@ -35,19 +37,30 @@ export const meta = ({ data }: { data: { url: string } | undefined }) => [
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await findPerson(request);
   const viewer = viewerOf(person);
-  const filter = readNewsFilter(new URL(request.url).searchParams);
+  const search = new URL(request.url).searchParams;
+  const places = await listPlaces();
+  const filter = readNewsFilter(search, places);
   const { after, ...chosen } = filter;
-  const [page, coming, places, follows] = await Promise.all([
+  const [page, coming, follows] = await Promise.all([
     listNews(viewer, filter),
     after ? [] : listComing(viewer),
-    listPlaces(),
     followable(person?.person.id ?? null, filter),
   ]);
-  return { ...page, url: `${config().http.publicUrl}/news`, filter: chosen, isFirst: !after, coming, places, follows };
+  const { kind, sector, place } = texts.feeds.chosen;
+  return {
+    ...page,
+    url: `${config().http.publicUrl}/news`,
+    filter: chosen,
+    leftOut: leftOut(search, chosen, { kind, sector, place }),
+    isFirst: !after,
+    coming,
+    places,
+    follows,
+  };
 }
 
 export default function News() {
-  const { posts, next, filter, isFirst, coming, places, follows } = useLoaderData<typeof loader>();
+  const { posts, next, filter, leftOut, isFirst, coming, places, follows } = useLoaderData<typeof loader>();
   const query = (more: Record<string, string>) => {
     const kept = Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : []));
     const search = new URLSearchParams([...kept, ...Object.entries(more)]).toString();
@@ -86,6 +99,7 @@ export default function News() {
       </GetForm>
       <div className="news-page">
         <div>
+          {leftOut.length > 0 ? <p>{texts.ui.leftOut(leftOut)}</p> : null}
           {posts.length === 0 ? (
             <EmptyState title={words.noneTitle}>
               <p>{filtered ? words.none : words.noneYet}</p>
@@ -121,28 +135,5 @@ export default function News() {
         </div>
       </div>
     </Page>
-  );
-}
-
-type Places = ReturnType<typeof useLoaderData<typeof loader>>["places"];
-
-function PlaceSelect({ places, value }: { places: Places; value: string }) {
-  return (
-    <p className="filter">
-      <label htmlFor="place">{words.filter.place}</label>
-      <select className="select" id="place" name="place" defaultValue={value}>
-        <option value="">{words.filter.anyPlace}</option>
-        {places.map(({ code, name, wards }) => (
-          <optgroup key={code} label={name}>
-            <option value={code}>{words.filter.ofCouncil(name)}</option>
-            {wards.map((ward) => (
-              <option key={ward.code} value={ward.code}>
-                {ward.name}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-    </p>
   );
 }

@@ -11,6 +11,8 @@ export const feeds = {
     description: (name: string) => `What ${name} needs, offers and says.`,
     each: "Each business in the directory has a feed of its own: add /feed.rss or /feed.atom to the address of its page.",
   },
+  /** what an address may choose by, to say what of it was left out */
+  chosen: { kind: "Kind", need: "What it is about", sector: "Sector", place: "Place" },
   choose: "Choose what is in them",
   sector: "Sector",
   anySector: "All sectors",

@@ -55,6 +55,7 @@ export const ui = {
   },
   sort: { by: (column: string) => `Sort by ${column}` },
   narrow: "Choose what you see",
+  leftOut: (what: readonly string[]) => `We left out what we do not know: ${what.join("; ")}.`,
   optional: "(optional)",
   or: "or",
   notGiven: "Not given",
