@@ -1,4 +1,10 @@
-import { applyPatch, type ProfilePatch, type SiteSnapshot, type Snapshot } from "~/businesses/snapshot.ts";
+import {
+  applyPatch,
+  type ProfilePatch,
+  type SiteFields,
+  type SiteSnapshot,
+  type Snapshot,
+} from "~/businesses/snapshot.ts";
 import { detectEvents } from "~/circumstances/detect.ts";
 import { MOVE_QUESTIONS } from "~/circumstances/reports.ts";
 import type { FieldValues, ReportedEvent } from "~/circumstances/types.ts";
@@ -49,4 +55,10 @@ export function openPlace(
   if (!events.some((event) => event.type === "premises.relocated")) return { patch, reported: [], faults: {} };
   const { details, faults } = readMove(told);
   return { patch, reported: [{ type: "premises.relocated", siteId: site.id, details }], faults };
+}
+
+/** What is missing of a move, of a place whose address is another one now; nothing where it is no move. */
+export function moveFaults(business: Snapshot, siteId: string, wanted: Partial<SiteFields>, told: MoveAnswers): Faults {
+  const events = detectEvents(business, applyPatch(business, { sites: [{ ...wanted, id: siteId }] }));
+  return events.some((event) => event.type === "premises.relocated") ? readMove(told).faults : {};
 }

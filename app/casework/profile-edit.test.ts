@@ -218,3 +218,26 @@ test("more staff at a place than in the whole raises both in one change", async 
   const after = await read(built.id);
   expect([after.employees, after.employeesBand, after.sites[0]?.employees]).toEqual([12, null, 12]);
 });
+
+test.each([
+  ["Lichfield", "B79 7AS", true],
+  ["lichfield ", "WS13 6PW", false],
+  ["Tamworth", "B79 7AS", false],
+  ["Nether Nowhere", "B79 7AS", false],
+  // a likely council only: too little to ask
+  ["Tamworth", "B78 1AA", false],
+])("%s with the postcode %s is asked about: %s", async (town, postcode, asked) => {
+  const business = await insertBuilt(database.db, { verification: "proven" });
+  const siteId = business.sites[0]?.id ?? "";
+  const change = { businessId: business.id, effectiveOn: DAY };
+  const preview = await previewChange(ownerActor(personId), {
+    ...change,
+    patch: { sites: [{ id: siteId, addressLine1: "9 Odd Street", town, postcode }] },
+  });
+  expect(preview.kind === "preview" && preview.content.unusual.length > 0).toBe(asked);
+  const quiet = await previewChange(ownerActor(personId), {
+    ...change,
+    patch: { business: { phone: "01543 308777" } },
+  });
+  expect(quiet.kind === "preview" && quiet.content.unusual).toEqual([]);
+});

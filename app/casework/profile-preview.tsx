@@ -38,6 +38,14 @@ export function PreviewPage({ content, answers, save, backTo }: PreviewPageProps
       <Changes changes={content.changes} />
       <p>{words.from(formatDay(content.effectiveOn))}</p>
       <OwnerUnusual changes={content.changes} before />
+      {content.unusual.length > 0 ? (
+        <section className="card card-attention mb-8" aria-labelledby="unusual-places">
+          <h2 id="unusual-places">{words.unusual}</h2>
+          {content.unusual.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </section>
+      ) : null}
       {content.overtaken ? <Stays overtaken={content.overtaken} /> : null}
       <Told content={content} />
       <Form reloadDocument>

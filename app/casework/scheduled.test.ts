@@ -92,3 +92,12 @@ describe("where a change is told", () => {
     expect(whereToTell("b", event as never, ["s"])).toBe(path);
   });
 });
+
+it("a planned move is headed by where it goes", async () => {
+  clock.moveTo("2026-11-23T10:00:00Z");
+  const business = await insertBuilt(database.db, { tradingStatus: "trading", premisesType: "commercial" });
+  const moved = { id: business.sites[0]?.id ?? "", addressLine1: "9 Later Road", town: "Burntwood" };
+  await saved(business.id, { sites: [moved] }, { effectiveOn: "2026-12-01" });
+  const [event] = (await listChanges({ businessId: business.id }, null)).events;
+  expect(event?.site).toMatch(/9 Later Road, Burntwood$/);
+});

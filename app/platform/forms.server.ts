@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { createCookie, data, redirect } from "@remix-run/node";
-import { z } from "zod";
+import type { z } from "zod";
 import { texts } from "~/texts/texts.ts";
 import { log } from "./log/log.server.ts";
 
@@ -72,47 +72,6 @@ export async function parseForm<Schema extends z.ZodType>(
   } catch {
     return { ok: false, response: unreadable, ...came };
   }
-}
-
-/**
- * The same, with what answers say against each other or against what is known, so that all of it is said at once: also
- * where some fields are wrong in themselves. Those count as left empty then.
- * @param faultsOf  what is wrong by field, of the answers; errors come in the order of the schema's fields
- */
-export async function parseWhole<Shape extends z.ZodRawShape>(
-  request: Request,
-  schema: z.ZodObject<Shape>,
-  faultsOf: (value: z.output<z.ZodObject<Shape>>) => Record<string, string[]>,
-): Promise<ParsedForm<z.output<z.ZodObject<Shape>>>> {
-  const copy = request.clone();
-  const form = await parseForm(request, schema);
-  if (form.ok) {
-    const found = faultsOf(form.value);
-    if (Object.keys(found).length === 0) return form;
-    return { ok: false, response: formError(form, { fieldErrors: inOrder(found, schema) }) };
-  }
-  const typed = await readBody(copy);
-  const loose = typed && parseWithZod(wordsOnly(typed), { schema: loosened(schema) });
-  if (loose?.status !== "success") return form;
-  const { error = {}, initialValue } = form.response.data.lastResult;
-  const all = { ...faultsOf(loose.value as z.output<z.ZodObject<Shape>>), ...error };
-  return { ok: false, response: reply({ error: inOrder(all, schema), ...(initialValue ? { initialValue } : {}) }) };
-}
-
-/** The schema with every field that is wrong read as one that was left empty. */
-function loosened(schema: z.ZodObject) {
-  const shape: Record<string, z.ZodType> = {};
-  for (const [name, field] of Object.entries(schema.shape)) {
-    const empty = (field as z.ZodType).safeParse(undefined);
-    shape[name] = (field as z.ZodType).catch(empty.success ? empty.data : null);
-  }
-  return z.object(shape);
-}
-
-function inOrder<Found>(errors: Record<string, Found>, schema: z.ZodObject): Record<string, Found> {
-  const names = Object.keys(schema.shape);
-  const at = ([name]: [string, unknown]) => names.indexOf(name.split(/[.[]/)[0] ?? name);
-  return Object.fromEntries(Object.entries(errors).sort((a, b) => at(a) - at(b)));
 }
 
 /** The same 422 for what only the command could know: a name already taken, somebody else's change. */

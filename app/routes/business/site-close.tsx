@@ -1,10 +1,12 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { hintedOptions } from "~/businesses/profile-form.tsx";
 import { getSnapshot } from "~/businesses/queries.server.ts";
 import { effectiveDays } from "~/businesses/schema/profile.ts";
 import { EMPTY_SITE, type ProfilePatch } from "~/businesses/snapshot.ts";
+import { closedPlace } from "~/casework/closed-place.server.ts";
+import { ClosedPlacePage } from "~/casework/closed-place.tsx";
 import { answerChange, type EditReply } from "~/casework/profile-answer.server.ts";
 import { ProfileEditPage } from "~/casework/profile-edit-page.tsx";
 import { siteName } from "~/casework/profile-rows.ts";
@@ -25,10 +27,10 @@ const words = texts.profile;
 
 export const meta = () => [{ title: texts.common.title(words.details.closeSite) }];
 
-async function openSite(businessId: string, siteId: string | undefined) {
+async function knownSite(businessId: string, siteId: string | undefined) {
   const snapshot = await getSnapshot(db(), businessId);
   const open = snapshot.sites.filter((one) => one.closedOn === null);
-  const site = open.find((one) => one.id === siteId);
+  const site = snapshot.sites.find((one) => one.id === siteId);
   if (!site) notFound();
   const trades = snapshot.tradingStatus === "trading" || snapshot.tradingStatus === "paused";
   return { snapshot, site, isLast: trades && open.every((one) => one.id === site.id || !one.isOperating) };
@@ -36,8 +38,9 @@ async function openSite(businessId: string, siteId: string | undefined) {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
-  const { snapshot, site, isLast } = await openSite(actor.businessId, params.siteId);
+  const { snapshot, site, isLast } = await knownSite(actor.businessId, params.siteId);
   return {
+    closed: site.closedOn === null ? null : await closedPlace(actor, site),
     businessId: actor.businessId,
     business: snapshot.name,
     siteId: site.id,
@@ -49,7 +52,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
-  const { snapshot, site, isLast } = await openSite(actor.businessId, params.siteId);
+  const { snapshot, site, isLast } = await knownSite(actor.businessId, params.siteId);
+  if (site.closedOn !== null) return data({}, { status: 409 });
   const schema = z.object({
     closedOn: requiredDay(words.site.closeWhat, effectiveDays(today())),
     next: isLast
@@ -80,9 +84,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function CloseSite() {
   const page = useLoaderData<typeof loader>();
-  const reply = useActionData() as EditReply | undefined;
+  const answer = useActionData() as EditReply | Record<string, never> | undefined;
+  const reply = answer && "lastResult" in answer ? (answer as EditReply) : undefined;
   const { form } = useFormState(reply, { defaultValue: { closedOn: dayParts(page.today) } });
   const { from, to } = effectiveDays(page.today);
+  if (page.closed) return <ClosedPlacePage place={page.closed} />;
   return (
     <ProfileEditPage
       businessId={page.businessId}

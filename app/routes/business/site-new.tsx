@@ -19,7 +19,8 @@ import { isId, newId } from "~/lib/ids.ts";
 import { findPlace } from "~/places/queries.server.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { db } from "~/platform/db.server.ts";
-import { formError, parseForm } from "~/platform/forms.server.ts";
+import { formError } from "~/platform/forms.server.ts";
+import { parseWhole } from "~/platform/whole-form.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { useFormState } from "~/ui/form.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
@@ -48,17 +49,30 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
   const schema = z.object({
+    replaces: z.string().max(40).optional(),
+    ...moveFields,
     ...siteSchema(today()).shape,
     ...changeFields(today()),
-    ...moveFields,
-    replaces: z.string().max(40).optional(),
     siteId: z.string().refine(isId).catch(""),
   });
-  const form = await parseForm(request, schema);
+  const snapshot = await getSnapshot(db(), actor.businessId);
+  const form = await parseWhole(
+    request,
+    schema,
+    ({ intent, effectiveOn, siteId, replaces, size, hybrid, ...answers }) => {
+      if (intent === "back" || snapshot.sites.some((one) => one.id === siteId)) return {};
+      const { site, faults } = readSite(answers, snapshot, siteId);
+      const told = { replaces, size, hybrid };
+      return {
+        ...faults,
+        ...openPlace(snapshot, { ...EMPTY_SITE, ...site, id: siteId }, told, effectiveOn ?? today()).faults,
+      };
+    },
+  );
   if (!form.ok) return form.response;
   const {
     effectiveOn,
-    intent,
+    intent: _intent,
     version: _version,
     base: _base,
     siteId,
@@ -67,14 +81,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     hybrid,
     ...answers
   } = form.value;
-  const snapshot = await getSnapshot(db(), actor.businessId);
   if (!actor.proven && snapshot.verification === "proven") return formError(form, { formErrors: [words.held.title] });
-  const { site, whole, faults } = readSite(answers, snapshot, siteId);
+  const { site, whole } = readSite(answers, snapshot, siteId);
   const id = await ownId(siteId, actor.businessId);
   const open = openPlace(snapshot, { ...EMPTY_SITE, ...site, id }, { replaces, size, hybrid }, effectiveOn);
-  const missing = { ...faults, ...open.faults };
-  const again = snapshot.sites.some((one) => one.id === id);
-  if (intent !== "back" && !again && Object.keys(missing).length > 0) return formError(form, { fieldErrors: missing });
   const place = site.postcode ? await findPlace(db(), site.postcode) : null;
   return answerChange(request, form, {
     businessId: actor.businessId,

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { ChangeFields } from "~/businesses/profile-form.tsx";
@@ -7,7 +7,10 @@ import { getSnapshot } from "~/businesses/queries.server.ts";
 import { changeFields, siteSchema } from "~/businesses/schema/profile.ts";
 import { readSite } from "~/businesses/site-answers.ts";
 import { SiteFormFields } from "~/businesses/site-form.tsx";
+import { closedPlace, typedOfPlace } from "~/casework/closed-place.server.ts";
+import { ClosedPlacePage } from "~/casework/closed-place.tsx";
 import { MoveQuestions, moveFields } from "~/casework/move-questions.tsx";
+import { moveFaults } from "~/casework/moving.ts";
 import { answerEdit, choicesOf, type EditReply } from "~/casework/profile-answer.server.ts";
 import { ProfileEditPage } from "~/casework/profile-edit-page.tsx";
 import { siteName } from "~/casework/profile-rows.ts";
@@ -17,7 +20,7 @@ import { keptForDay } from "~/lib/kept-for-day.ts";
 import { requireBusiness } from "~/platform/auth/guards.server.ts";
 import { notFound } from "~/platform/auth/refuse.server.ts";
 import { db } from "~/platform/db.server.ts";
-import { formError, parseForm } from "~/platform/forms.server.ts";
+import { parseWhole } from "~/platform/whole-form.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { useFormState } from "~/ui/form.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
@@ -26,17 +29,18 @@ const words = texts.profile;
 
 export const meta = () => [{ title: texts.common.title(words.sections.site) }];
 
-async function openSite(businessId: string, siteId: string | undefined) {
+async function knownSite(businessId: string, siteId: string | undefined) {
   const snapshot = await getSnapshot(db(), businessId);
-  const site = snapshot.sites.find((one) => one.id === siteId && one.closedOn === null);
+  const site = snapshot.sites.find((one) => one.id === siteId);
   if (!site) notFound();
   return { snapshot, site };
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
-  const { snapshot, site } = await openSite(actor.businessId, params.siteId);
+  const { snapshot, site } = await knownSite(actor.businessId, params.siteId);
   return {
+    closed: site.closedOn === null ? null : await closedPlace(actor, site),
     businessId: actor.businessId,
     business: snapshot.name,
     siteId: site.id,
@@ -48,16 +52,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-const schemaOf = keptForDay((day) => z.object({ ...siteSchema(day).shape, ...changeFields(day), ...moveFields }));
+const schemaOf = keptForDay((day) => z.object({ ...siteSchema(day).shape, ...moveFields, ...changeFields(day) }));
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireBusiness(request, params.businessId, "edit");
-  const { snapshot, site } = await openSite(actor.businessId, params.siteId);
-  const form = await parseForm(request, schemaOf(today()));
+  const { snapshot, site } = await knownSite(actor.businessId, params.siteId);
+  if (site.closedOn !== null) return data({ typed: await typedOfPlace(request, snapshot, site.id) }, { status: 409 });
+  const form = await parseWhole(request, schemaOf(today()), ({ intent, size, hybrid, ...answers }) => {
+    if (intent === "back") return {};
+    const { site: wanted, faults } = readSite(answers, snapshot, site.id);
+    return { ...faults, ...moveFaults(snapshot, site.id, wanted, { size, hybrid }) };
+  });
   if (!form.ok) return form.response;
-  const { effectiveOn, intent, version: _version, base, size, hybrid, ...answers } = form.value;
+  const { effectiveOn, intent: _intent, version: _version, base, size, hybrid, ...answers } = form.value;
   const read = readSite(answers, snapshot, site.id);
-  if (intent !== "back" && Object.keys(read.faults).length > 0) return formError(form, { fieldErrors: read.faults });
   return answerEdit(request, form, {
     businessId: actor.businessId,
     personId: actor.person.id,
@@ -76,10 +84,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function EditSite() {
   const page = useLoaderData<typeof loader>();
-  const reply = useActionData() as EditReply | undefined;
+  const answer = useActionData() as EditReply | { typed: { key: string; value: string }[] } | undefined;
+  const reply = answer && "lastResult" in answer ? answer : undefined;
   const { form } = useFormState(reply, {
     defaultValue: { ...page.defaults, effectiveOn: dayParts(page.today) },
   });
+  if (page.closed)
+    return <ClosedPlacePage place={page.closed} typed={answer && "typed" in answer ? answer.typed : []} />;
   return (
     <ProfileEditPage
       businessId={page.businessId}

@@ -277,9 +277,9 @@ export const profile = {
     saveQuiet: "Save",
     back: "Change my answers",
     leave: "Leave it as it is",
-    unusual: "Is this right?",
+    unusual: "Please check this address",
     town: (postcode: string, place: string, town: string) =>
-      `${postcode} is a postcode in ${place}. You wrote ${town} as the town. If both are right, save as usual. If not, change your answers.`,
+      `${postcode} is a postcode in ${place}. You wrote ${town} as the town. That is unusual: please make sure it is right before you save.`,
   },
   legalForms: {
     sole_trader: "Sole trader",
@@ -293,6 +293,18 @@ export const profile = {
     public_body: "Public body",
     other: "Something else",
   } as Record<string, string>,
+  closed: {
+    title: "This place has been closed",
+    text: (name: string, day: string) => `${name} closed on ${day}.`,
+    by: (who: string, day: string) => `${who} told us on ${day}.`,
+    who: { owner: "You", officer: "A council officer", register: "A register", system: "The portal" },
+    typedTitle: "What you wrote",
+    typedText: "Nothing of this is saved. It stays here so that you can use it.",
+    wrong: "If it is still open, take the closing back. Then you can change the place again.",
+    takeBack: "Take the closing back",
+    receipt: "See what was told",
+    details: "Back to your details",
+  },
   conflict: {
     title: "Somebody else changed this too",
     lede: "While you were writing, somebody changed the same details. Choose which is right, line by line. Nothing is lost.",
