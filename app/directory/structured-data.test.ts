@@ -22,8 +22,8 @@ test("says what the page shows and nothing more: a firm without its door has no 
 });
 
 test("a door that is shown has its street once, and hours that machines read are told", () => {
-  const place = { town: "Lichfield", address: ["2 Bird Street", "Lichfield", "WS13 6PW"], postcode: "WS13 6PW", openingHours: "Mo-Fr 09:00-17:00", area: "Lichfield" }; // biome-ignore format: a place
+  const place = { town: "Lichfield", address: ["2 Bird Street", "Lichfield", "WS13 6PW"], postcode: "WS13 6PW", openingHours: "Monday to Friday, 9am to 5pm", area: "Lichfield" }; // biome-ignore format: a place
   const told = structuredData({ ...FIRM, places: [place] }, "https://portal.example/directory/swan-ab12");
   expect(told.address).toMatchObject({ streetAddress: "2 Bird Street", postalCode: "WS13 6PW" });
-  expect(told.openingHours).toBe("Mo-Fr 09:00-17:00");
+  expect(told.openingHours).toEqual(["Mo-Fr 09:00-17:00"]);
 });

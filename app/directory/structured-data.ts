@@ -1,4 +1,5 @@
 import type { Firm } from "./firm.server.ts";
+import { openingHours } from "./opening-hours.ts";
 
 /** A firm as Schema.org's LocalBusiness: what search engines read. Only what its page shows. */
 export function structuredData(firm: Firm, url: string): Record<string, unknown> {
@@ -17,7 +18,7 @@ export function structuredData(firm: Firm, url: string): Record<string, unknown>
     ...optional("email", firm.email),
     ...optional("sameAs", firm.website),
     ...optional("foundingDate", firm.tradingSince),
-    ...optional("openingHours", machineHours(main?.openingHours)),
+    ...optional("openingHours", openingHours(main?.openingHours ?? "")),
     ...(main
       ? {
           address: {
@@ -35,9 +36,4 @@ export function structuredData(firm: Firm, url: string): Record<string, unknown>
 
 function streetOf(address: readonly string[], town: string | null, postcode: string | null): string {
   return address.filter((line) => line !== town && line !== postcode).join(", ");
-}
-
-/** Opening hours where they are written as search engines read them, "Mo-Fr 09:00-17:00"; people write others. */
-function machineHours(hours: string | null | undefined): string | null {
-  return hours && /^((Mo|Tu|We|Th|Fr|Sa|Su)[-, ]?)+ \d\d:\d\d-\d\d:\d\d$/.test(hours.trim()) ? hours.trim() : null;
 }
