@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -25,6 +26,8 @@ export default defineConfig({
   test: {
     env: { NODE_ENV: "test", LOG_LEVEL: "silent" },
     globalSetup: ["tests/support/global-setup.ts"],
+    // one more than vitest's own choice: its main process and the database mostly wait for the tests
+    maxWorkers: Math.max(2, availableParallelism()),
     // for what hangs, not for what is slow: the machine may be busy
     testTimeout: 60_000,
     hookTimeout: 120_000,
