@@ -8,12 +8,17 @@ import type { ModelSettings, SettingsTopic } from "./model-settings.ts";
 import { NEED_COLUMN_KEYS } from "./needs-settings.ts";
 import { type Fault, type Points, rangeFaults } from "./ranges.ts";
 import { sectorFaults } from "./sector-groups.ts";
+import { SETTINGS_PARTS } from "./settings-parts.ts";
 import { DECISIONS, LEGAL_FORMS, STAKE_BANDS } from "./stake-terms.ts";
 
 const whole = z.int({ error: "must be a whole number" }).min(0, { error: "must be 0 or more" });
 const atLeastOne = z.int({ error: "must be a whole number" }).min(1, { error: "must be 1 or more" });
-const percent = z.number({ error: "must be a number" }).positive({ error: "must be more than 0" }).max(1000);
-const share = percent.max(100, { error: "must be 100 or less" });
+const atMost = (most: number) => ({ error: `must be ${most.toLocaleString("en-GB")} or less` });
+const percent = z
+  .number({ error: "must be a number" })
+  .positive({ error: "must be more than 0" })
+  .max(1000, atMost(1000));
+const share = percent.max(100, atMost(100));
 const version = atLeastOne;
 const range = { from: whole, to: whole.nullable() };
 const points = z.array(z.strictObject({ ...range, points: whole }));
@@ -29,7 +34,7 @@ const lifecycle = z.strictObject({
   earlyUnderMonths: atLeastOne,
   microUpTo: atLeastOne,
   smallUpTo: atLeastOne,
-  tooManyMissing: atLeastOne.max(4),
+  tooManyMissing: atLeastOne.max(4, atMost(4)),
   largeArrivalFrom: atLeastOne,
   windowMonths: atLeastOne,
   fallPercent: share,
@@ -77,14 +82,20 @@ const growth = z.strictObject({
   manyPosts: atLeastOne,
   fullUnderMonths: atLeastOne,
   goneAfterMonths: atLeastOne,
-  hardCap: whole.max(100),
-  contractingCap: whole.max(100),
-  unusual: z.strictObject({ times: z.number().min(2, { error: "must be 2 or more" }), jobs: atLeastOne }),
+  hardCap: whole.max(100, atMost(100)),
+  contractingCap: whole.max(100, atMost(100)),
+  unusual: z.strictObject({
+    times: z.number({ error: "must be a number" }).min(2, { error: "must be 2 or more" }),
+    jobs: atLeastOne,
+  }),
   bands: banded(GROWTH_BANDS),
   track: z.strictObject({ fastPercent: percent, fastJobs: whole, steadyPercent: percent }),
 });
 
-const hazard = z.int().min(1, { error: "must be 1 to 5" }).max(5, { error: "must be 1 to 5" });
+const hazard = z
+  .int({ error: "must be 1 to 5" })
+  .min(1, { error: "must be 1 to 5" })
+  .max(5, { error: "must be 1 to 5" });
 const inspection = z.strictObject({
   version,
   activities: each(keysOf(ACTIVITIES), hazard),
@@ -152,6 +163,9 @@ function reachable(bands: readonly { from: number }[], total: number, at = "band
 
 const total = (...parts: number[]) => parts.reduce((sum, part) => sum + part, 0);
 
+/** What the form calls a table: a fault names what its reader sees there. */
+const called = (topic: SettingsTopic, at: string) => SETTINGS_PARTS[topic].find((part) => part.at === at)?.title ?? at;
+
 const CHECKS: { [Topic in SettingsTopic]: (settings: ModelSettings[Topic]) => Fault[] } = {
   lifecycle: (settings) => [
     ...inOrder(settings.newStartUnderMonths, settings.earlyUnderMonths, "newStartUnderMonths", "A new start must end before early trading does"),
@@ -161,13 +175,13 @@ const CHECKS: { [Topic in SettingsTopic]: (settings: ModelSettings[Topic]) => Fa
   stake: (settings) => {
     const sum = total(most(settings.employees), most(settings.sites), Math.max(...Object.values(settings.decisions)));
     return [
-      ...table(settings.employees, "Employees", "employees"),
-      ...table(settings.sites, "Sites", "sites"),
+      ...table(settings.employees, called("stake", "employees"), "employees"),
+      ...table(settings.sites, called("stake", "sites"), "sites"),
       ...(sum > 100 ? [{ at: "decisions.here", words: `The three parts give up to ${sum}, more than 100` }] : []),
       ...inOrder(settings.decisions.elsewhere - 1, settings.decisions.partly, "decisions.partly", "Decisions partly here must not be under elsewhere"),
       ...inOrder(settings.decisions.partly - 1, settings.decisions.here, "decisions.here", "Decisions here must not be under partly"),
-      ...rangeFaults(settings.bands, "Bands", "bands"),
-      ...missingOf(settings.bands.map((row) => row.band), STAKE_BANDS, "Bands", "bands"),
+      ...rangeFaults(settings.bands, called("stake", "bands"), "bands"),
+      ...missingOf(settings.bands.map((row) => row.band), STAKE_BANDS, called("stake", "bands"), "bands"),
       ...reachable(settings.bands, sum),
       ...sectorFaults(settings.sectors),
     ];
@@ -179,11 +193,11 @@ const CHECKS: { [Topic in SettingsTopic]: (settings: ModelSettings[Topic]) => Fa
       highest(settings.legal), Math.max(most(settings.regulatory), settings.highHazardPermit),
     );
     return [
-      ...table(settings.employees, "Employees", "employees"),
-      ...table(settings.sites, "Sites", "sites"),
-      ...table(settings.regulatory, "Required regimes", "regulatory"),
-      ...rangeFaults(settings.bands, "Bands", "bands"),
-      ...missingOf(settings.bands.map((row) => row.band), COMPLEXITY_BANDS, "Bands", "bands"),
+      ...table(settings.employees, called("complexity", "employees"), "employees"),
+      ...table(settings.sites, called("complexity", "sites"), "sites"),
+      ...table(settings.regulatory, called("complexity", "regulatory"), "regulatory"),
+      ...rangeFaults(settings.bands, called("complexity", "bands"), "bands"),
+      ...missingOf(settings.bands.map((row) => row.band), COMPLEXITY_BANDS, called("complexity", "bands"), "bands"),
       ...reachable(settings.bands, sum),
     ];
   },
@@ -198,16 +212,16 @@ const CHECKS: { [Topic in SettingsTopic]: (settings: ModelSettings[Topic]) => Fa
       ...over.map((kind) => ({ at: `points.${kind}`, words: `${EVIDENCE_KINDS[kind].words}: ${points[kind]} points are over the cap of its group` })),
       ...MORE_FOR_MORE.flatMap(([less, more]) => inOrder(points[less] - 1, points[more], `points.${more}`, `${EVIDENCE_KINDS[more].words} must not give fewer points than ${EVIDENCE_KINDS[less].words.toLowerCase()}`)),
       ...inOrder(settings.fullUnderMonths, settings.goneAfterMonths, "fullUnderMonths", "Evidence must count half before it counts no more"),
-      ...inOrder(settings.hardCap - 1, settings.contractingCap, "hardCap", "The cap in difficulty must not be over that for contracting"),
+      ...inOrder(settings.hardCap - 1, settings.contractingCap, "hardCap", "The most in difficulty must not be over the most when contracting"),
       ...inOrder(settings.track.steadyPercent, settings.track.fastPercent, "track.steadyPercent", "A steady rise must be less than a fast one"),
-      ...rangeFaults(settings.bands, "Bands", "bands", 0, 0),
-      ...missingOf(settings.bands.map((row) => row.band), GROWTH_BANDS, "Bands", "bands"),
+      ...rangeFaults(settings.bands, called("growth", "bands"), "bands", 0, 0),
+      ...missingOf(settings.bands.map((row) => row.band), GROWTH_BANDS, called("growth", "bands"), "bands"),
       ...reachable(settings.bands, Math.min(100, sum)),
     ];
   },
   inspection: (settings) => [
-    ...rangeFaults(settings.categories, "Categories", "categories", 1),
-    ...missingOf(settings.categories.map((row) => row.category), CATEGORIES, "Categories", "categories"),
+    ...rangeFaults(settings.categories, called("inspection", "categories"), "categories", 1),
+    ...missingOf(settings.categories.map((row) => row.category), CATEGORIES, called("inspection", "categories"), "categories"),
     ...CATEGORIES.slice(1).flatMap((category, at) => oftener(settings.months, CATEGORIES[at] ?? "A", category)),
     ...sicTwice(settings.sic),
     ...inOrder(settings.exposure.quietUnder, settings.exposure.manyFrom, "exposure.quietUnder", "Few people must be fewer than many"),

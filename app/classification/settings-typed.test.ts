@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { MODEL_SETTINGS, SETTINGS_TOPICS, type SettingsTopic } from "./model-settings.ts";
 import { differences } from "./settings-diff.ts";
-import { fieldsOf, readSettings } from "./settings-typed.ts";
+import { SETTINGS_PARTS } from "./settings-parts.ts";
+import { fieldName, fieldsOf, readSettings } from "./settings-typed.ts";
 
 /** The form of a model as it is sent, with some fields typed anew. */
 function form<Topic extends SettingsTopic>(topic: Topic, typed: Record<string, string | string[]> = {}): FormData {
@@ -49,6 +50,27 @@ test.each<[string, SettingsTopic, Record<string, string | string[]>, string, str
   expect(read.faults.map((fault) => `${fault.field}: ${fault.words}`).join("\n")).toContain(`${field}: `);
   expect(read.faults.find((fault) => fault.field === field)?.words).toContain(words);
 }); // biome-ignore format: a case a line
+
+test.each(SETTINGS_TOPICS)(
+  "every number of %s that is far off is refused by its own name, in the form's own field",
+  (topic) => {
+    const fields = fieldsOf(topic, MODEL_SETTINGS[topic]);
+    for (const part of SETTINGS_PARTS[topic]) {
+      if (part.kind !== "numbers") continue;
+      for (const { key, label } of part.lines) {
+        const name = fieldName(part.at, key);
+        for (const far of ["-7", "999999999"]) {
+          const read = readSettings(topic, form(topic, { [name]: far }), 1);
+          for (const fault of read.ok ? [] : read.faults) {
+            expect(Object.keys(fields), `${name} ${fault.words}`).toContain(fault.field);
+            expect(fault.words, name).not.toMatch(/Too (big|small)|Invalid|expected/);
+            if (/ must be \S+ or (less|more)$/.test(fault.words)) expect(fault.words).toContain(label);
+          }
+        }
+      }
+    }
+  },
+);
 
 test("a change is told in words, with what was and what is", () => {
   const read = readSettings("lifecycle", form("lifecycle", { microUpTo: "5", "signals--arrears": "contracting" }), 2);
