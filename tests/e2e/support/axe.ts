@@ -14,8 +14,7 @@ const OPTIONS: axe.RunOptions = {
 
 /** What WCAG 2.2 AA finds wrong in the page as it is drawn now, by axe, a line for each rule. Scripts must be on. */
 export async function axeFaults(page: Page): Promise<string[]> {
-  for (const frame of page.frames())
-    if (!(await frame.evaluate(() => "axe" in window))) await frame.evaluate(AXE);
+  for (const frame of page.frames()) if (!(await frame.evaluate(() => "axe" in window))) await frame.evaluate(AXE);
   const { violations } = await page.evaluate(
     (options) => (window as unknown as { axe: typeof axe }).axe.run(document, options),
     OPTIONS,
