@@ -25,17 +25,19 @@ export function RunProgress({ run }: { run: Progress }) {
   const share = total ? Math.min(100, Math.floor((done / total) * 100)) : 0;
   const left = total && done > 0 ? ((total - done) * run.workedMs) / done / 1000 : null;
   const still = useSearchParams()[0].has("still");
-  const label =
-    total === null
-      ? run.status === "running"
-        ? words.starting
-        : words.notStarted
-      : words.bar(Math.min(done, total), total);
+  // nothing done yet is no share of the work: a new version waits until every process has it, and small work is done at once
+  const starting = run.status === "running" && done === 0;
+  const label = starting ? words.starting : total === null ? words.notStarted : words.bar(Math.min(done, total), total);
   return (
     <div className="run">
       {run.status === "running" && !still ? <LookAgain /> : null}
-      <progress className="run-bar" max={100} value={run.status === "done" ? 100 : share} aria-label={label}>
-        {words.percent(share)}
+      <progress
+        className="run-bar"
+        max={100}
+        value={starting ? undefined : run.status === "done" ? 100 : share}
+        aria-label={label}
+      >
+        {starting ? words.starting : words.percent(share)}
       </progress>
       <p>
         <strong>{label}</strong>

@@ -2,11 +2,38 @@ import { Link } from "@remix-run/react";
 import { texts } from "~/texts/texts.ts";
 import { Details } from "~/ui/details.tsx";
 import { Tag } from "~/ui/tag.tsx";
+import { WarningText } from "~/ui/warning-text.tsx";
 import type { Part } from "./plan-terms.ts";
 import { sheetForm } from "./printed-sheet.ts";
 import type { ShownPlan, ShownTask } from "./shown-plan.ts";
 
 const words = texts.journey.plan;
+
+/** At the top of the plan: the opening day leaves too little time for these. */
+export function TooSoon({
+  tasks,
+  opening,
+  base,
+}: {
+  tasks: ShownPlan["tooSoon"];
+  opening: string | null;
+  base: string;
+}) {
+  if (tasks.length === 0 || !opening) return null;
+  return (
+    <>
+      <WarningText>{words.tooSoon(opening)}</WarningText>
+      <ul>
+        {tasks.map(({ key, title, begin }) => (
+          <li key={key}>
+            <Link to={`${base}/tasks/${key}`}>{title}</Link>
+            <span className="muted">: {words.tooSoonBegin(begin)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
 
 /** The three things to do first. */
 export function NextSteps({ next, base }: { next: readonly ShownTask[]; base: string }) {
@@ -65,11 +92,13 @@ function PlanTask({ task, base }: { task: ShownTask; base: string }) {
           </Link>
         </h3>
         <span id={`state-${key}`} className="plan-task-state">
-          {late ? <Tag tone="problem">{words.lateTag}</Tag> : null}
+          {late ? <Tag tone="problem">{state === "waiting" ? words.lateWaiting : words.lateTag}</Tag> : null}
           {level && !closed ? <Tag tone="notice">{level === "must" ? words.mustTag : words.mayTag}</Tag> : null}
-          <span className="plan-task-stand">
-            <Tag tone={TONES[state]}>{words.state[state]}</Tag>
-          </span>
+          {late && state === "waiting" ? null : (
+            <span className="plan-task-stand">
+              <Tag tone={TONES[state]}>{words.state[state]}</Tag>
+            </span>
+          )}
         </span>
       </div>
       {closed ? null : (

@@ -7,6 +7,7 @@ import { linksOf } from "./plan-table.ts";
 import { EXTRA_KEYS, LEGAL_FORMS, PARTS, PLACES, STAFF } from "./plan-terms.ts";
 import { referencePlan } from "./reference-plan.server.ts";
 import { remindersOf } from "./reminders.ts";
+import { shownPlan } from "./shown-plan.ts";
 import { findPlannedTrade, TRADES } from "./trades-table.ts";
 
 const table = referencePlan();
@@ -140,6 +141,9 @@ describe("dates", () => {
     expect(task(plan, "licence-food-registration")).toMatchObject({ dueOn: "2026-11-03", late: true });
     expect(remindersOf(plan, "2026-12-01", TODAY).filter(({ on }) => on < TODAY)).toEqual([]);
     expect(plan.next[0]?.late).toBe(true);
+    const { tooSoon } = shownPlan(plan, []);
+    expect(tooSoon).toContainEqual(expect.objectContaining({ key: "licence-food-registration" }));
+    expect(shownPlan(baker("2027-06-01"), []).tooSoon).toEqual([]);
   });
 
   it("gives no dates when the day of opening is not known", () => {

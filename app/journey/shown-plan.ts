@@ -43,11 +43,20 @@ export function shownTask(task: PlannedTask): ShownTask {
   };
 }
 
+/** Tasks with a legal or fixed last day that should have been begun by now: with these the opening day is in doubt. */
+function tooSoon(plan: StartPlan) {
+  const open = plan.parts.flatMap(({ tasks }) => tasks);
+  return open.flatMap(({ key, title, late, deadline, startBy }) =>
+    late && deadline !== null && startBy ? [{ key, title, begin: formatDay(startBy) }] : [],
+  );
+}
+
 /** The plan as its page shows it. */
 export function shownPlan(plan: StartPlan, reminders: readonly Reminder[]) {
   return {
     parts: plan.parts.map(({ part, tasks }) => ({ part, tasks: tasks.map(shownTask) })),
     next: plan.next.map(shownTask),
+    tooSoon: tooSoon(plan),
     left: plan.left,
     counts: plan.counts,
     dates: reminders.map((one) => ({

@@ -8,7 +8,6 @@ import {
   type BusinessFilters,
   COUNTED,
   type Cursor,
-  isFiltered,
   type ResultColumn,
   sortedResult,
 } from "../schema/business-filters.ts";
@@ -49,7 +48,7 @@ export interface BusinessPage {
   rows: ListedBusiness[];
   next: Cursor | null;
   previous: Cursor | null;
-  /** how many fit the filters, counted to COUNTED at most; null when nothing is filtered or the page is not the first */
+  /** how many fit the filters, counted to COUNTED at most; null when the page is not the first */
   count: number | null;
 }
 
@@ -74,7 +73,7 @@ export async function listBusinesses(
     ? sql`AND (${column}, ${id}) ${down ? sql`<` : sql`>`} (${keyOf(filters, cursor)}, ${cursor.id}::uuid)`
     : sql.empty;
   const order = down ? sql`DESC` : sql`ASC`;
-  const counted = isFiltered(filters) && !cursor;
+  const counted = !cursor;
   const page = sql`
     SELECT
       (SELECT coalesce(jsonb_agg(to_jsonb(line) - 'sort' ORDER BY line.sort ${order}, line.id ${order}), '[]') FROM (

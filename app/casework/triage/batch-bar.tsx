@@ -14,8 +14,8 @@ export function ToBatch() {
 }
 
 /**
- * A bar that stays in sight at the foot of the window while the rows go by: how many are ticked, and the way to the
- * decision. Without scripts it is the way alone.
+ * How many rows are ticked, and the way to the decision. Once one is ticked it stays in sight at the foot of the window
+ * while the rows go by; before, and without scripts, it has its place below them and covers nothing.
  * @param rows  those of the page: after a decision they are others, and so are the ticks
  */
 export function BatchBar({ rows }: { rows: readonly { id: string }[] }) {
@@ -37,7 +37,7 @@ export function BatchBar({ rows }: { rows: readonly { id: string }[] }) {
     setCount(checked ? boxes.length : 0);
   };
   return (
-    <div className="batch-bar">
+    <div className={count ? "batch-bar batch-bar-stuck" : "batch-bar"}>
       {count === null ? null : (
         <>
           <span aria-live="polite">{words.ticked(count)}</span>

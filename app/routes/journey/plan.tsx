@@ -4,7 +4,7 @@ import { Became, HaveStarted } from "~/journey/became.tsx";
 import { startCookie } from "~/journey/commands/answer-start.server.ts";
 import { planAddress } from "~/journey/commands/send-plan.server.ts";
 import { openLivePlan, openPlan } from "~/journey/open-plan.server.ts";
-import { LeftOut, NextSteps, PlanDates, PlanPart } from "~/journey/plan-view.tsx";
+import { LeftOut, NextSteps, PlanDates, PlanPart, TooSoon } from "~/journey/plan-view.tsx";
 import { readPlan } from "~/journey/queries.server.ts";
 import { remindersOf } from "~/journey/reminders.ts";
 import { shownPlan } from "~/journey/shown-plan.ts";
@@ -96,6 +96,7 @@ export default function Plan() {
             <Button tone="secondary">{words.answers}</Button>
           </Form>
         </div>
+        {became ? null : <TooSoon tasks={plan.tooSoon} opening={opening} base={base} />}
         {became ? <Became {...became} /> : <NextSteps next={plan.next} base={base} />}
         {served ? (
           <InsetText>

@@ -81,11 +81,7 @@ export default function Businesses() {
       <ViewLinks views={views} keep={keep} />
       <BusinessFiltersForm filters={filters} wards={wards} districts={districts} filtered={filtered} />
       <p className="muted" aria-live="polite">
-        {count === null
-          ? filtered || !first
-            ? words.shown(rows.length)
-            : words.unfiltered
-          : words.count(count, COUNTED)}
+        {count === null ? words.shown(rows.length) : filtered ? words.count(count, COUNTED) : words.all(count, COUNTED)}
         <span className="keys-hint">{words.keys}</span>
       </p>
       {rows.length > 0 ? (

@@ -95,7 +95,8 @@ export const staff = {
           ? "1 found"
           : `${count.toLocaleString("en-GB")} found`,
     shown: (count: number) => (count === 1 ? "1 shown" : `${count} shown`),
-    unfiltered: "All businesses of the council",
+    all: (count: number, most: number) =>
+      `All businesses of the council: ${count > most ? `${most.toLocaleString("en-GB")}+` : count.toLocaleString("en-GB")}`,
     noneTitle: "No business fits",
     none: "Take out a filter, or try fewer letters of the name. Names are found in spite of small slips.",
     emptyTitle: "No businesses yet",
@@ -138,6 +139,7 @@ export const staff = {
   business: {
     section: "Business",
     unproven: "Not claimed",
+    lookedAfter: "Claimed, not yet proven",
     proven: "Claimed",
     merged: (name: string) =>
       `You opened the record of ${name}. It was merged into this one, which now holds its history.`,
