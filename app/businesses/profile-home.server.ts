@@ -1,5 +1,6 @@
 import type { PlainDate } from "~/lib/dates.ts";
 import { pgPool } from "~/platform/db.server.ts";
+import { SAID_BY_TEXT } from "./said-by.server.ts";
 
 /** What the home page needs beside the snapshot, in one round trip. */
 export interface HomeFacts {
@@ -30,7 +31,7 @@ SELECT b.confirmed_on::text AS "confirmedOn", b.changed_on::text AS "changedOn",
     WHERE e.business_id = b.id AND e.status = 'scheduled' ORDER BY e.effective_on LIMIT 5) e), '[]') AS scheduled,
   coalesce((SELECT json_agg(row_to_json(e)) FROM (
     SELECT e.type, e.effective_on::text AS "effectiveOn", e.recorded_at::date::text AS "recordedOn",
-      e.actor_kind AS "actorKind", r.reference
+      ${SAID_BY_TEXT} AS "actorKind", r.reference
     FROM event e LEFT JOIN receipt r ON r.id = e.receipt_id
     WHERE e.business_id = b.id AND e.status = 'in_effect' ORDER BY e.recorded_at DESC, e.sequence DESC LIMIT 6) e), '[]') AS latest,
   (SELECT count(*)::int FROM group_link l WHERE l.status = 'asked'

@@ -7,6 +7,7 @@ import { loadReference } from "~/places/commands/load-reference.server.ts";
 import { insertBuilt } from "../../../tests/support/builders/insert.ts";
 import { insertPerson } from "../../../tests/support/builders/people.ts";
 import { useDatabase } from "../../../tests/support/database.ts";
+import { listChanges } from "../queries/changes.server.ts";
 import { registerBusiness } from "./register-business.server.ts";
 
 const database = useDatabase();
@@ -71,6 +72,9 @@ describe("sending a registration", () => {
       reference: result.receiptReference,
     });
     expect(await database.db.message.count({ where: { recipient: person.email, kind: "registered" } })).toBe(1);
+    // the portal wrote it down, and it is the owner's word
+    const told = await listChanges({ businessId: business.id }, null);
+    expect(new Set(told.events.map((event) => event.actorKind))).toEqual(new Set(["owner"]));
   });
 
   test("twice at once makes one business, and both get the same receipt", async () => {

@@ -1,3 +1,4 @@
+import { SAID_BY } from "~/businesses/said-by.server.ts";
 import type { EventType } from "~/circumstances/catalogue.ts";
 import { RIGHT_DAY } from "~/circumstances/set-right.ts";
 import type { FieldValues } from "~/circumstances/types.ts";
@@ -62,7 +63,7 @@ const OWN_EVENTS = sql`
   SELECT e.id, e.sequence::text, e.reference, e.type, e.site_id AS "siteId",
     ${PLACE} AS site,
     e.before, e.after, e.effective_on::text AS "effectiveOn", e.recorded_at AS "recordedAt",
-    e.actor_kind AS "actorKind", e.status, r.reference AS "receiptReference", e.note,
+    ${SAID_BY} AS "actorKind", e.status, r.reference AS "receiptReference", e.note,
     CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('type', a.type, 'status', a.status, 'before', a.before, 'effectiveOn', a.effective_on) END AS about,
     ${GAVE_UP} AS failed
   FROM event e LEFT JOIN receipt r ON r.id = e.receipt_id LEFT JOIN site s ON s.id = e.site_id

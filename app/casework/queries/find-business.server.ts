@@ -1,5 +1,6 @@
 import { filterContact, mayReadRestricted, maySee, type Viewer } from "~/businesses/field-filter.ts";
 import { snapshotOf } from "~/businesses/queries.server.ts";
+import { SAID_BY } from "~/businesses/said-by.server.ts";
 import type { Snapshot } from "~/businesses/snapshot.ts";
 import type { LifecycleResult, Stage, Trajectory } from "~/classification/lifecycle-terms.ts";
 import type { PlainDate } from "~/lib/dates.ts";
@@ -109,6 +110,8 @@ export interface BusinessRecord {
   stage: Stage | null;
   trajectory: Trajectory | null;
   verification: string;
+  /** whether somebody has charge of it, proven or not */
+  lookedAfter: boolean;
   confirmedOn: PlainDate | null;
   changedOn: PlainDate | null;
   lastHeardOn: PlainDate | null;
@@ -174,7 +177,7 @@ export async function findBusinessForStaff(reader: StaffReader, businessId: stri
   const [found] = await statements().$queryRaw<{ row: Row }[]>`
     SELECT jsonb_build_object(
       'business', to_jsonb(b) - 'search_text', 'mergedIntoId', b.merged_into_id, 'stage', b.stage, 'trajectory', b.trajectory,
-      'verification', b.verification, 'confirmedOn', b.confirmed_on, 'changedOn', b.changed_on,
+      'verification', b.verification, 'lookedAfter', EXISTS (SELECT 1 FROM membership m WHERE m.business_id = b.id AND m.role = 'admin' AND m.ended_at IS NULL), 'confirmedOn', b.confirmed_on, 'changedOn', b.changed_on,
       'lastHeardOn', b.last_heard_on, 'visibility', b.visibility,
       'sites', (SELECT jsonb_agg(to_jsonb(s) ORDER BY s.closed_on IS NOT NULL, s.position, s.id) FROM site s WHERE s.business_id = b.id),
       'wards', (SELECT coalesce(jsonb_object_agg(w.code, w.name), '{}') FROM ward w
@@ -239,7 +242,7 @@ export async function findBusinessForStaff(reader: StaffReader, businessId: stri
       'recentEvents', (SELECT coalesce(jsonb_agg(jsonb_build_object('type', e.type, 'effectiveOn', e.effective_on)), '[]') FROM event e
           WHERE e.business_id = b.id AND e.recorded_at > now() - interval '1 year' AND e.status IN ('in_effect', 'scheduled')),
       'recent', (SELECT coalesce(jsonb_agg(to_jsonb(newest)), '[]') FROM (
-          SELECT e.id, e.type, (e.recorded_at AT TIME ZONE 'Europe/London')::date AS on, e.actor_kind AS "actorKind" FROM event e
+          SELECT e.id, e.type, (e.recorded_at AT TIME ZONE 'Europe/London')::date AS on, ${SAID_BY} AS "actorKind" FROM event e
           WHERE e.business_id = b.id AND e.status <> 'withdrawn' ORDER BY e.recorded_at DESC, e.id DESC LIMIT 4) newest),
       'cardStates', (SELECT coalesce(jsonb_agg(jsonb_build_object('serviceId', k.service_id, 'state', k.state, 'on', k.created_at::date)), '[]')
           FROM card_state k WHERE k.business_id = b.id)

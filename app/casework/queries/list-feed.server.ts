@@ -1,3 +1,4 @@
+import { SAID_BY } from "~/businesses/said-by.server.ts";
 import type { PlainDate } from "~/lib/dates.ts";
 import type { StaffScope } from "~/platform/auth/guards.server.ts";
 import { sql } from "~/platform/sql.server.ts";
@@ -49,7 +50,7 @@ export async function listFeed(scope: StaffScope, bounds: FeedBounds = {}): Prom
     SELECT e.id, e.sequence::text AS sequence, e.type, e.business_id AS "businessId", b.name AS business,
       (SELECT s.town FROM site s WHERE s.business_id = b.id ORDER BY s.closed_on IS NOT NULL, s.position LIMIT 1) AS place,
       to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at,
-      e.effective_on::text AS "effectiveOn", e.status, e.actor_kind AS "actorKind"
+      e.effective_on::text AS "effectiveOn", e.status, ${SAID_BY} AS "actorKind"
     FROM event e
     JOIN business_council bc ON bc.business_id = e.business_id
     JOIN business b ON b.id = e.business_id

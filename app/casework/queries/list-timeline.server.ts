@@ -1,4 +1,5 @@
 import { filterFields, mayReadRestricted, maySee } from "~/businesses/field-filter.ts";
+import { SAID_BY } from "~/businesses/said-by.server.ts";
 import { describeFields, type FieldLine } from "~/circumstances/describe.ts";
 import type { FieldValues } from "~/circumstances/types.ts";
 import type { Stage } from "~/classification/lifecycle-terms.ts";
@@ -103,7 +104,7 @@ export async function listTimeline(
   const byTeam = filters.team !== "";
   const change = sql`
     (SELECT e.id, 'change' AS kind, e.recorded_at AS at, e.type AS word, NULL::text AS was, e.reference, NULL::text AS team_code,
-       NULL::text AS team, ${statusBy(end)} AS state, e.actor_kind, e.person_id, e.effective_on, e.before, e.after, e.note, false AS restricted
+       NULL::text AS team, ${statusBy(end)} AS state, ${SAID_BY} AS actor_kind, e.person_id, e.effective_on, e.before, e.after, e.note, false AS restricted
      FROM event e WHERE e.business_id = ${id} ${end ? sql`AND ${toldBy(end, "e")}` : sql.empty}
        ${filters.mine ? sql`AND e.person_id = ${personId}::uuid` : sql.empty}
        ${

@@ -1,3 +1,4 @@
+import { SAID_BY } from "~/businesses/said-by.server.ts";
 import type { EventType } from "~/circumstances/catalogue.ts";
 import type { FieldValues } from "~/circumstances/types.ts";
 import { today } from "~/lib/clock.ts";
@@ -132,7 +133,7 @@ export async function findItem(scope: StaffScope, itemId: string): Promise<ItemD
     SELECT i.id, i.team_id AS "teamId", t.name AS "teamName", t.code AS "teamCode", i.state, i.reason, i.lgsl, i.fields,
       i.due_on::text AS "dueOn", i.hops, i.outcome, i.note, i.created_at AS "createdAt",
       e.id AS "eventId", e.reference AS "eventReference", e.type, e.before, e.after, e.effective_on::text AS "effectiveOn",
-      e.recorded_at AS "recordedAt", e.actor_kind AS "actorKind", e.note AS "eventNote", e.status AS "eventStatus",
+      e.recorded_at AS "recordedAt", ${SAID_BY} AS "actorKind", e.note AS "eventNote", e.status AS "eventStatus",
       b.id AS "businessId", coalesce(left_record.record->>'name', b.name) AS "businessName", b.reference AS "businessReference",
       EXISTS (SELECT 1 FROM business_council bc WHERE bc.business_id = b.id AND bc.council_code = ${scope.councilCode}) AS here,
       left_record.record IS NOT NULL AS "left",

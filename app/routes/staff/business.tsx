@@ -88,7 +88,7 @@ export default function Business() {
       <p className="record-tags">
         <StageTag stage={record.stage} trajectory={record.trajectory} />{" "}
         <Tag tone={record.verification === "proven" ? "good" : "neutral"}>
-          {record.verification === "proven" ? words.proven : words.unproven}
+          {record.verification === "proven" ? words.proven : record.lookedAfter ? words.lookedAfter : words.unproven}
         </Tag>
       </p>
       <FiveThings {...page} record={record} asOf={asOf} />
