@@ -8,7 +8,8 @@ describe("where a write comes from", () => {
     ["a form of ours", { host: own, origin: `https://${own}`, "sec-fetch-site": "same-origin" }, true],
     ["a form of ours behind a proxy that changes the host", { host: "10.0.0.1:3000", origin: `https://${own}` }, true],
     ["an old browser that sends only Referer", { host: own, referer: `https://${own}/sign-in` }, true],
-    ["no browser at all", { host: own }, true],
+    ["nobody who says where it comes from", { host: own }, false],
+    ["a form of ours that says so in one way only", { host: own, "sec-fetch-site": "same-origin" }, true],
     ["a reload the person asked for", { host: own, "sec-fetch-site": "none" }, true],
     ["another site", { host: own, origin: "https://evil.example", "sec-fetch-site": "cross-site" }, false],
     ["another site in an old browser", { host: own, origin: "https://evil.example" }, false],
@@ -24,7 +25,7 @@ describe("where a write comes from", () => {
 });
 
 describe("a mail program's one press", () => {
-  const asked = (path: string) => {
+  const asked = (path: string, from: object = { origin: "https://mail.example", "sec-fetch-site": "cross-site" }) => {
     let passed = false;
     const res = {
       getHeader: () => undefined,
@@ -38,7 +39,7 @@ describe("a mail program's one press", () => {
     const req = {
       method: "POST",
       path,
-      headers: { host: own, origin: "https://mail.example", "sec-fetch-site": "cross-site" },
+      headers: { host: own, ...from },
     };
     refuseOtherOrigins(`https://${own}`)(req as never, res as never, () => {
       passed = true;
@@ -56,5 +57,6 @@ describe("a mail program's one press", () => {
     ["/x/alerts/stop/v1.abc", false],
   ])("%s from anywhere: %s", (path, expected) => {
     expect(asked(path)).toBe(expected);
+    expect(asked(path, {})).toBe(expected);
   });
 });

@@ -10,8 +10,10 @@ const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 const ONE_CLICK = /^\/alerts\/stop\/[\w.-]+$/;
 
 /**
- * Turns away writes that another site made a browser send. A browser says where a form comes from in Sec-Fetch-Site and
- * Origin (an old one in Referer); something that says nothing is no browser and carries nobody's cookies.
+ * Turns away writes that do not say that they come from a page of this site. A browser says where a form comes from in
+ * Sec-Fetch-Site and Origin (an old one in Referer), signed in or not; what says nothing at all is refused too: no page
+ * of ours sends such a form, nothing but forms is taken here, and a program that writes on purpose can name its origin.
+ * The one write that must come as it is, a mail program's one press, is let through by its address.
  * @param publicUrl  the portal's own address, for when a proxy in front changes the Host
  */
 export function refuseOtherOrigins(publicUrl: string): RequestHandler {
@@ -40,12 +42,12 @@ interface Headers {
   "sec-fetch-site"?: string | string[];
 }
 
-/** Whether a write comes from a page of this site, or from something that is no browser. */
+/** Whether a write says that it comes from a page of this site. */
 export function isFromHere(headers: Headers, own: string): boolean {
   const site = headers["sec-fetch-site"];
   if (site !== undefined && site !== "same-origin" && site !== "none") return false;
   const from = headers.origin ?? headers.referer;
-  if (from === undefined) return true;
+  if (from === undefined) return site !== undefined;
   if (typeof from !== "string" || !URL.canParse(from)) return false;
   const { host } = new URL(from);
   return host === headers.host || host === own;
