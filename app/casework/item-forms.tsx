@@ -17,10 +17,12 @@ interface ItemFormsProps {
   teams: readonly { id: string; name: string }[];
   /** passed on twice: the records team decides */
   toSteward: boolean;
+  /** another form above is what the page is for */
+  aside: boolean;
 }
 
 /** What an officer can do with an open item: one small form each, closed until wanted. */
-export function ItemForms({ form, intent, isNew, teams, toSteward }: ItemFormsProps) {
+export function ItemForms({ form, intent, isNew, teams, toSteward, aside }: ItemFormsProps) {
   const own = (name: string, of: string) => {
     const field = form.field(name);
     return intent === of
@@ -32,7 +34,7 @@ export function ItemForms({ form, intent, isNew, teams, toSteward }: ItemFormsPr
       {isNew ? (
         <Form>
           <input type="hidden" name="intent" value="acknowledge" />
-          <Button>{words.acknowledge}</Button>
+          <Button tone={aside ? "secondary" : undefined}>{words.acknowledge}</Button>
         </Form>
       ) : null}
       <Details summary={words.doneTitle} open={intent === "done"}>

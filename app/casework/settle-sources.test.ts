@@ -122,11 +122,11 @@ describe("settling what two sources say", () => {
 
   it.each([
     [
-      "Status on the official register: Dissolved",
+      "It has stopped: the official register calls the company dissolved",
       { tradingStatus: "ceased", registerStatus: "dissolved" },
       "trading.ceased",
     ],
-    ["Trading: Trading", { tradingStatus: "trading", registerStatus: null }, "details.confirmed"],
+    ["It still trades", { tradingStatus: "trading", registerStatus: null }, "details.confirmed"],
   ])("of a dissolved company that trades: %s", async (text, after, told) => {
     const id = await firm();
     await say(id, COMPANIES, { registerStatus: "dissolved" });

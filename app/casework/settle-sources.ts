@@ -72,7 +72,7 @@ function tradingDispute(snapshot: Snapshot, said: readonly SourceLine[], fields:
     id: lines[0]?.id ?? SHOWN_VALUE,
     value: snapshot[field],
     field,
-    shown: true,
+    shown: field === "tradingStatus",
     lines,
   });
   return {

@@ -17,7 +17,7 @@ interface SettleProps {
   mayDecide: boolean;
 }
 
-/** The values that sources differ on side by side, each with who says so and when, and the form that settles the first. */
+/** The values that sources differ on, each with who says so and when: the first to be settled, the others to be seen. */
 export function SettleSources({ disputes, form, sent, mayDecide }: SettleProps) {
   if (disputes.length === 0) return null;
   const own = (name: string) => {
@@ -28,7 +28,25 @@ export function SettleSources({ disputes, form, sent, mayDecide }: SettleProps) 
   return (
     <section aria-labelledby="settle">
       <h2 id="settle">{words.title}</h2>
-      {disputes.map((dispute) => (
+      {mayDecide && first ? (
+        <Form>
+          <input type="hidden" name="intent" value="settle" />
+          <Radios
+            field={own("statementId")}
+            label={words.which(first.label)}
+            hint={words.whichHint}
+            small
+            options={first.values.map((value) => ({
+              value: value.id,
+              label: <Shown value={value} />,
+              hint: value.said.map((line) => <div key={line}>{line}</div>),
+            }))}
+          />
+          <TextArea field={own("note")} label={words.why} hint={words.whyHint} rows={3} />
+          <Button small>{words.button}</Button>
+        </Form>
+      ) : null}
+      {(mayDecide ? disputes.slice(1) : disputes).map((dispute) => (
         <Table
           key={dispute.key}
           caption={dispute.label}
@@ -40,11 +58,7 @@ export function SettleSources({ disputes, form, sent, mayDecide }: SettleProps) 
               key: "value",
               title: words.value,
               rowHeader: true,
-              cell: (value) => (
-                <>
-                  {value.text} {value.shown ? <Tag>{words.shown}</Tag> : null}
-                </>
-              ),
+              cell: (value) => <Shown value={value} />,
             },
             {
               key: "said",
@@ -54,20 +68,14 @@ export function SettleSources({ disputes, form, sent, mayDecide }: SettleProps) 
           ]}
         />
       ))}
-      {mayDecide && first ? (
-        <Form>
-          <input type="hidden" name="intent" value="settle" />
-          <Radios
-            field={own("statementId")}
-            label={words.which(first.label)}
-            hint={words.whichHint}
-            small
-            options={first.values.map((value) => ({ value: value.id, label: value.text, hint: value.said.join("; ") }))}
-          />
-          <TextArea field={own("note")} label={words.why} hint={words.whyHint} rows={3} />
-          <Button small>{words.button}</Button>
-        </Form>
-      ) : null}
     </section>
+  );
+}
+
+function Shown({ value }: { value: DisputeLine["values"][number] }) {
+  return (
+    <>
+      {value.text} {value.shown ? <Tag>{words.shown}</Tag> : null}
+    </>
   );
 }

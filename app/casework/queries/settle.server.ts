@@ -51,11 +51,10 @@ export function disputeLines(disputes: readonly Dispute[], trades: TradeTitles):
   }));
 }
 
-/** "14", or of two fields that cannot both be right "Status on the official register: Dissolved". */
+/** "14"; of whether it trades, which two fields may tell, a sentence. */
 export function disputedText({ field, value, lines }: DisputedValue, trades: TradeTitles): string {
-  const known = lines[0]?.siteId ? `site.${field}` : field;
-  const text = valueText(known, value, trades);
-  return field === "registerStatus" || field === "tradingStatus" ? `${fieldLabel(field)}: ${text}` : text;
+  const sentence = field === "registerStatus" || field === "tradingStatus" ? words.trades[String(value)] : undefined;
+  return sentence ?? valueText(lines[0]?.siteId ? `site.${field}` : field, value, trades);
 }
 
 /** "Lichfield rates list, 3 March 2026". */

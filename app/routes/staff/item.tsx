@@ -113,6 +113,7 @@ export default function Item() {
           isNew={item.state === "new"}
           teams={item.teams}
           toSteward={item.toSteward}
+          aside={item.disputes.length > 0}
         />
       ) : null}
       <h2>{words.history}</h2>
