@@ -42,7 +42,7 @@ export function EmbedPage({ page, origin, more }: EmbedProps) {
                 <a href={`${origin}/directory/${card.slug}`} target="_top">
                   {card.name}
                 </a>
-                <p className="m">{[card.trade, card.town, card.away].filter(Boolean).join(" · ")}</p>
+                <p className="m">{[card.trade, card.town, card.also, card.away].filter(Boolean).join(" · ")}</p>
                 <p>{card.summary}</p>
               </li>
             ))}

@@ -10,7 +10,7 @@ const words = texts.directory.search;
 export function SearchForm({ typed, options, canReach }: Pick<ResultPage, "typed" | "options" | "canReach">) {
   const narrowed = typed.within !== null || typed.district || typed.sector || typed.offers || typed.local;
   return (
-    <Form method="get" action="/directory" className="find-form" role="search" key={JSON.stringify(typed)}>
+    <Form method="get" action="/directory" className="find-form firms-form" role="search" key={JSON.stringify(typed)}>
       <SearchBox id="directory-q" name="q" label={words.label} hint={words.hint} typed={typed.q} maxLength={200}>
         <button type="submit" className="button">
           {words.button}

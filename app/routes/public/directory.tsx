@@ -66,18 +66,28 @@ export default function Directory() {
       <p className="lede">{words.lede(councils)}</p>
       <SearchForm typed={page.typed} options={page.options} canReach={page.canReach} />
       <section aria-labelledby="firms">
-        <h2 id="firms" role="status">
-          {page.heading}
-        </h2>
+        <div className="firms-head">
+          <h2 id="firms" role="status">
+            {page.heading}
+          </h2>
+          {page.cards.length > 0 ? <Views typed={page.typed} /> : null}
+        </div>
         <Understood page={page} leftOut={page.leftOut} />
         {page.cards.length > 0 ? (
-          <>
-            <Views typed={page.typed} />
+          <div className={page.typed.map ? "firms-beside" : undefined}>
             {page.typed.map ? (
-              <FirmsMap firms={page.cards} wards={page.wards} origin={page.origin} tiles={page.tiles} />
+              <div className="firms-map">
+                <FirmsMap
+                  firms={page.cards}
+                  wards={page.wards}
+                  origin={page.origin}
+                  place={page.place}
+                  tiles={page.tiles}
+                />
+              </div>
             ) : null}
             <ResultList cards={page.cards} numbered={page.typed.map} />
-          </>
+          </div>
         ) : null}
         <Pagination previous={page.first} next={page.next} />
         {page.cards.length === 0 || page.wider.length > 0 ? <Elsewhere page={page} /> : null}

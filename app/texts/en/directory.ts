@@ -62,7 +62,7 @@ export const directory = {
   },
   map: {
     title: "Map of the firms on this page",
-    text: "Each numbered mark is a firm on this page of the list, about where it is; north is up. Where several are close, one mark shows the first and how many more. A firm that does not show its door stands in the middle of its ward. The list below says the same in words.",
+    text: "Each numbered mark is a firm on this page of the list, about where it is; north is up. Where several are close, one mark shows the first and how many more. A firm that does not show its door stands in the middle of its ward. Shades are about where each district is, not its boundary. The list says the same in words.",
     mark: (numbers: string, names: string) => `${numbers}: ${names}`,
     none: "None of these firms has a place that we can draw.",
     here: "The place you asked about",
