@@ -51,7 +51,7 @@ async function foodStarted() {
   return { business, saved };
 }
 
-async function itemOf(scope: StaffScope, businessId: string) {
+async function itemOf(scope: StaffReader, businessId: string) {
   const found = await database.db.caseItem.findFirstOrThrow({
     where: { businessId, teamId: scope.teamIds[0] ?? "", state: { in: ["new", "acknowledged"] } },
   });
@@ -93,7 +93,7 @@ describe("whose items", () => {
     expect(await opened(await ofTeams(LICHFIELD, ["EH"]))).toEqual([["EH"], ["EH"]]);
     const [, every] = await opened(await ofTeams(LICHFIELD, [], { roles: ["auditor"] }));
     expect(every).toEqual(expect.arrayContaining(["EH", "ED"]));
-    expect(await opened(await ofTeams(LICHFIELD, ["EH"], { roles: ["admin"] }))).toEqual([[], []]);
+    expect(await opened(await ofTeams(LICHFIELD, ["EH"], { roles: ["administrator"] }))).toEqual([[], []]);
   });
 
   it("an auditor reads every team of the council, and no other's", async () => {

@@ -7,12 +7,12 @@ export type ShownPopulation = Record<AgeBand, Record<Trend, number | null>>;
 
 const words = texts.insight.pyramid;
 
-const ROW = 34;
-const BAR = 24;
+const ROW = 42;
+const BAR = 33;
 const LABEL = 120;
 /** on a screen that is wide enough */
 const LARGER = 1.4;
-const HEAD = 34;
+const HEAD = 40;
 const SIDE = 300;
 const SHORTEST = 90;
 /** width of a bar whose number is left out */

@@ -95,6 +95,7 @@ export const staff = {
           ? "1 found"
           : `${count.toLocaleString("en-GB")} found`,
     shown: (count: number) => (count === 1 ? "1 shown" : `${count} shown`),
+    unfiltered: "All businesses of the council",
     all: (count: number, most: number) =>
       `All businesses of the council: ${count > most ? `${most.toLocaleString("en-GB")}+` : count.toLocaleString("en-GB")}`,
     noneTitle: "No business fits",
