@@ -55,7 +55,7 @@ function Moves({ runId, counts, councilCode, groups, measure }: Omit<EffectProps
       caption={words.effect.measures[measure]}
       captionHidden
       columns={[
-        { key: "from", title: words.effect.from, cell: (row) => row.fromWords },
+        { key: "from", title: words.effect.from, rowHeader: true, cell: (row) => row.fromWords },
         { key: "to", title: words.effect.to, cell: (row) => row.toWords },
         {
           key: "businesses",
@@ -76,6 +76,7 @@ function Moves({ runId, counts, councilCode, groups, measure }: Omit<EffectProps
       ]}
       rows={rows}
       rowKey={(row) => `${row.from}>${row.to}`}
+      stack
     />
   );
 }
