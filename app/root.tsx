@@ -64,6 +64,12 @@ const DESK: [ability: Ability, href: string, text: string, also?: string][] = [
   ["settings.council", "/staff/settings/council", texts.ui.layout.staff.council],
 ];
 
+/** Pages of the desk that set things up, or that are not of every day. */
+const RARE = new Set([
+  "/staff/head-offices", "/staff/links", "/staff/letters", "/staff/journey", "/staff/services", "/staff/moderation",
+  "/staff/partners", "/staff/people", "/staff/loads", "/staff/settings/models", "/staff/settings/council",
+]); // biome-ignore format: one list
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const [session, { flash, clear }, councils] = await Promise.all([
     findSession(request),
@@ -86,7 +92,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const roles = session.staffRoles.filter((one) => one.councilCode === role.councilCode).map((one) => one.role);
     layout.desk = {
       councilName: (await findCouncil(role.councilCode))?.name ?? "",
-      links: DESK.filter(([ability]) => allows(roles, ability)).map(([, href, text, also]) => ({ href, text, also })),
+      links: DESK.filter(([ability]) => allows(roles, ability)).map(([, href, text, also]) => ({
+        href,
+        text,
+        also,
+        rare: RARE.has(href),
+      })),
     };
   }
   return data(layout, clear ? { headers: { "Set-Cookie": clear } } : undefined);

@@ -6,6 +6,8 @@ export interface PageLink {
   text: string;
   /** another address at which it is the open one */
   also?: string;
+  /** opened now and then: where the row has no room for all it stands behind "More" */
+  rare?: boolean;
 }
 
 /** What every page's frame shows, from the root's loader. */

@@ -180,18 +180,34 @@ function PageLinks({ label, links, first }: { label: string; links: PageLink[]; 
   const { pathname } = useLocation();
   const isOpen = ({ href, also }: PageLink) =>
     pathname === href || pathname === also || (href !== first && pathname.startsWith(`${href}/`));
+  const item = (link: PageLink) => (
+    <li key={link.href}>
+      <Link to={link.href} aria-current={isOpen(link) ? "page" : undefined} prefetch="none">
+        {link.text}
+      </Link>
+    </li>
+  );
+  const rare = links.length > ROOM ? links.filter((link) => link.rare) : [];
+  const open = links.find(isOpen);
   return (
-    <Menu label={label} summary={links.find(isOpen)?.text ?? texts.ui.layout.pages} className="page-menu">
-      {links.map((link) => (
-        <li key={link.href}>
-          <Link to={link.href} aria-current={isOpen(link) ? "page" : undefined} prefetch="none">
-            {link.text}
-          </Link>
+    <Menu label={label} summary={open?.text ?? texts.ui.layout.pages} className="page-menu">
+      {links.filter((link) => !rare.includes(link)).map(item)}
+      {rare.length > 0 ? (
+        <li className="menu-more">
+          <details>
+            <summary>
+              {open && rare.includes(open) ? texts.ui.layout.moreOpen(open.text) : texts.ui.layout.more}
+            </summary>
+            <ul>{rare.map(item)}</ul>
+          </details>
         </li>
-      ))}
+      ) : null}
     </Menu>
   );
 }
+
+/** Pages that a row takes on a screen of an office. */
+const ROOM = 10;
 
 function Footer({ councils }: { councils: readonly string[] }) {
   const words = texts.ui.layout;

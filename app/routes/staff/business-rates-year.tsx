@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { saveRates } from "~/journey/rates/commands/save-rates.server.ts";
 import { formValues, withTyped } from "~/journey/rates/edit-rates.ts";
 import { listRatesVersions } from "~/journey/rates/queries.server.ts";
+import { RatesAsText } from "~/journey/rates/rates-as-text.tsx";
 import { RatesFields } from "~/journey/rates/rates-fields.tsx";
 import { RatesForm } from "~/journey/rates/schema.ts";
 import { mayEditRates, openRatesYear } from "~/journey/rates/staff-rates.server.ts";
@@ -72,23 +73,23 @@ export default function StaffRatesYear() {
     <Page before={<BackLink to="/staff/business-rates">{words.back}</BackLink>}>
       <ErrorSummary form={form} />
       <PageTitle>{words.one(table.year)}</PageTitle>
-      {mayEdit ? null : (
-        <InsetText>
-          <p>{words.county}</p>
-        </InsetText>
+      {mayEdit ? (
+        <Form form={form} key={baseVersion ?? 0}>
+          <input type="hidden" name="baseVersion" value={baseVersion ?? ""} readOnly />
+          <RatesFields form={form} table={table} />
+          <TextField field={fields.note} label={words.why} />
+          <Actions>
+            <Button>{words.save}</Button>
+          </Actions>
+        </Form>
+      ) : (
+        <>
+          <InsetText>
+            <p>{words.county}</p>
+          </InsetText>
+          <RatesAsText table={table} />
+        </>
       )}
-      <Form form={form} key={baseVersion ?? 0}>
-        <input type="hidden" name="baseVersion" value={baseVersion ?? ""} readOnly />
-        <RatesFields form={form} table={table} />
-        {mayEdit ? (
-          <>
-            <TextField field={fields.note} label={words.why} />
-            <Actions>
-              <Button>{words.save}</Button>
-            </Actions>
-          </>
-        ) : null}
-      </Form>
       <h2>{words.versions}</h2>
       {versions.length === 0 ? (
         <p>{words.noVersions}</p>

@@ -71,6 +71,8 @@ export const ui = {
     demonstrationText: "Everything here is made up.",
     menu: "Menu",
     pages: "Pages",
+    more: "More",
+    moreOpen: (page: string) => `More: ${page}`,
     councils: (names: readonly string[]) => listed(names) || "Your council",
     account: "Account and help",
     accountOf: "Your account:",
