@@ -70,6 +70,15 @@ describe("the visit list", () => {
     await due(late.siteId, addMonths(TODAY, -5));
     await due(soon.siteId, addMonths(TODAY, 1));
     const ids = [late, soon, never].map((one) => one.siteId);
+    const month = addMonths(TODAY, 1).slice(0, 7);
+    const of = async (query: string) => Promise.all(ids.map((id) => listed("go", id, query)));
+    expect(await of("category=B&due=overdue")).toEqual([true, false, false]);
+    expect(await of(`category=B&due=${month}`)).toEqual([false, true, false]);
+    expect(await of("category=B&due=never")).toContain(true);
+    expect([await of("planned=yes"), (await of("category=B&due=overdue&planned=no"))[0]]).toEqual([
+      [false, false, false],
+      true,
+    ]);
     const { rows } = await listSites(rosie(), "EH", readVisitFilters(new URLSearchParams("category=B")));
     const { next } = await listSites(rosie(), "EH", readVisitFilters(new URLSearchParams()));
     const seen = [...rows, ...(await listSites(rosie(), "EH", { ...readVisitFilters(new URLSearchParams("category=B")), after: next })).rows]; // biome-ignore format: one row
