@@ -56,7 +56,7 @@ export interface Mark extends Spot {
   width: number;
 }
 
-/** One mark for all firms whose marks would lie over each other. Numbers are those of the list. */
+/** One mark for all firms whose marks would lie over each other, when they get wider too. Numbers are those of the list. */
 export function marksOf(firms: readonly MappedFirm[], place: Frame["place"]): Mark[] {
   const groups: (Spot & { at: number[]; firms: MappedFirm[] })[] = [];
   firms.forEach((firm, index) => {
@@ -64,7 +64,7 @@ export function marksOf(firms: readonly MappedFirm[], place: Frame["place"]): Ma
     const spot = place(firm.point);
     const near = groups.find(
       ({ x, y, at }) =>
-        Math.abs(x - spot.x) < ((widthOf(at) + 30) / 2) * LARGEST && Math.abs(y - spot.y) < 28 * LARGEST,
+        Math.abs(x - spot.x) < ((widthOf(at) + 46) / 2) * LARGEST && Math.abs(y - spot.y) < 28 * LARGEST,
     );
     if (near) {
       near.at.push(index + 1);
@@ -86,7 +86,7 @@ const widthOf = (at: readonly number[]) => Math.max(30, 14 + numbersOf(at).lengt
 
 export interface Label extends Spot {
   name: string;
-  kind: "district" | "ward";
+  kind: "district" | "ring" | "ward";
   /** where else it may stand when something is there */
   or?: readonly Spot[];
 }

@@ -2,6 +2,7 @@ import { texts } from "~/texts/texts.ts";
 import type { Point } from "./listing.ts";
 import {
   apart,
+  type District,
   districtsOf,
   frameOf,
   type Label,
@@ -39,16 +40,8 @@ export function PointsMap({ firms, wards, origin, place: asked }: MapProps) {
   const marks = marksOf(firms, place);
   const here = origin ? place(origin) : null;
   const districts = districtsOf(wards, frame);
-  const labels = apart(
-    [
-      ...districts.flatMap(({ name, spots: [spot, ...or] }): Label[] =>
-        spot ? [{ name, kind: "district", ...spot, or }] : [],
-      ),
-      ...wards.map((ward): Label => ({ name: ward.name, kind: "ward", ...place(ward) })),
-    ],
-    here ? [...marks, here] : marks,
-    height,
-  );
+  const rings = here ? ringsOf(frame).map((ring) => ({ ...here, ...ring })) : [];
+  const labels = apart(labelsOf(districts, rings, wards, place), here ? [...marks, here] : marks, height);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a drawing whose parts are links, not a set of form fields
     <svg
@@ -72,27 +65,46 @@ export function PointsMap({ firms, wards, origin, place: asked }: MapProps) {
             ))}
           </g>
         ))}
-        {here
-          ? ringsOf(frame).map(({ miles, r }) => (
-              <g key={miles}>
-                <circle className="points-ring" fill="none" stroke="#857b6d" cx={here.x} cy={here.y} r={r} />
-                <RingLabel text={words.scale(miles)} here={here} r={r} height={height} />
-              </g>
-            ))
-          : null}
+        {rings.map(({ x, y, r }) => (
+          <circle key={r} className="points-ring" fill="none" stroke="#857b6d" cx={x} cy={y} r={r} />
+        ))}
       </g>
       {labels.map(({ name, kind, x, y }) => (
         <text key={`${name} ${x} ${y}`} className={`points-${kind}-name`} x={x} y={y} textAnchor="middle">
           {name}
         </text>
       ))}
+      {here ? <Here {...here} name={asked} /> : null}
       {marks.map((mark) => (
         <FirmMark key={mark.slug} {...mark} />
       ))}
-      {here ? <Here {...here} name={asked} /> : null}
       <Scale mile={frame.mile} y={height} />
     </svg>
   );
+}
+
+/** What is written on the map, the weightiest first, and where each may stand. */
+function labelsOf(
+  districts: readonly District[],
+  rings: readonly (Spot & { miles: number; r: number })[],
+  wards: readonly PlacedWard[],
+  place: (point: Point) => Spot,
+): Label[] {
+  return [
+    ...districts.flatMap(({ name, spots: [spot, ...or] }): Label[] =>
+      spot ? [{ name, kind: "district", ...spot, or }] : [],
+    ),
+    ...rings.map(({ miles, r, x, y }): Label => {
+      const slant = Math.round(r * 0.71);
+      const or = [{ x, y: y + r - 4 }, ...[slant, -slant].flatMap((right) => [slant, -slant].map((down) => ({ x: x + right, y: y + down })))]; // biome-ignore format: round the ring
+      return { name: words.scale(miles), kind: "ring", x, y: y - r - 4, or };
+    }),
+    ...wards.map((ward): Label => {
+      const { x, y } = place(ward);
+      // the firms that do not show their doors stand in its middle
+      return { name: ward.name, kind: "ward", x, y, or: [{ x, y: y + 38 }, { x, y: y - 30 }] }; // biome-ignore format: one label
+    }),
+  ];
 }
 
 function FirmMark({ slug, numbers, names, width, x, y }: Mark) {
@@ -133,17 +145,6 @@ function Here({ x, y, name }: Spot & { name: string | null }) {
         ) : null}
       </g>
     </g>
-  );
-}
-
-/** At the top of a ring, or where that is out of the picture at its foot. */
-function RingLabel({ text, here, r, height }: { text: string; here: Spot; r: number; height: number }) {
-  const y = here.y - r > 18 ? here.y - r - 4 : here.y + r - 4;
-  if (y < 14 || y > height - 4) return null;
-  return (
-    <text className="points-ring-name" x={here.x} y={y} textAnchor="middle">
-      {text}
-    </text>
   );
 }
 
