@@ -23,6 +23,7 @@ export function TooSoon({
   return (
     <>
       <WarningText>{words.tooSoon(opening)}</WarningText>
+      <p>{words.tooSoonText}</p>
       <ul>
         {tasks.map(({ key, title, begin }) => (
           <li key={key}>

@@ -43,6 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     base: `/plan/${token}`,
     address: planAddress(token),
     opening: opening ? formatDay(opening) : null,
+    ahead: opening !== null && opening >= today(),
     council: place.council,
     served: place.councilCode !== null,
     whoHelps: `/who-helps?${new URLSearchParams({ ...(place.councilSlug ? { council: place.councilSlug } : {}), stage: "idea" })}`,
@@ -65,7 +66,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Plan() {
   const shown = useLoaderData<typeof loader>();
   if (shown.plan === null) return <Gone />;
-  const { plan, name, base, address, opening, council, served, elsewhere, whoHelps, kept, until, became } = shown;
+  const { plan, name, base, address, opening, ahead, council, served, elsewhere, whoHelps, kept, until, became } =
+    shown;
   return (
     <Page>
       <div className="plan">
@@ -96,7 +98,7 @@ export default function Plan() {
             <Button tone="secondary">{words.answers}</Button>
           </Form>
         </div>
-        {became ? null : <TooSoon tasks={plan.tooSoon} opening={opening} base={base} />}
+        {became || !ahead ? null : <TooSoon tasks={plan.tooSoon} opening={opening} base={base} />}
         {became ? <Became {...became} /> : <NextSteps next={plan.next} base={base} />}
         {served ? (
           <InsetText>

@@ -213,8 +213,9 @@ export const journey = {
     state: { to_do: "To do", waiting: "Later", done: "Done", not_for_me: "Not for me" },
     lateTag: "Begin today",
     lateWaiting: "Short of time",
-    tooSoon: (day: string) =>
-      `Opening on ${day} may be too soon. You should have begun these steps by now. Begin today and ask who helps if your day still holds, or choose a later day with “Change your answers”.`,
+    tooSoon: (day: string) => `Opening on ${day} may be too soon.`,
+    tooSoonText:
+      "You should have begun these steps by now. Begin today and ask who helps if your day still holds, or choose a later day with “Change your answers”.",
     tooSoonBegin: (day: string) => `begin by ${day}`,
     mayTag: "Check",
     mustTag: "By law",
