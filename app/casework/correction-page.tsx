@@ -4,9 +4,11 @@ import { Button } from "~/ui/button.tsx";
 import { Checkboxes } from "~/ui/checkboxes.tsx";
 import { DateInput } from "~/ui/date-input.tsx";
 import { Form, type FormState } from "~/ui/form.tsx";
+import { keepTyped } from "~/ui/kept-answers.ts";
 import { SummaryList } from "~/ui/summary-list.tsx";
 import { TextArea } from "~/ui/text-area.tsx";
 import { CorrectionFields } from "./correction-fields.tsx";
+import type { EditReply } from "./profile-answer.server.ts";
 import type { CorrectionField } from "./schema/correction.ts";
 
 const words = texts.changes.correct;
@@ -45,7 +47,7 @@ export function SetRightForm({
   return (
     <>
       <h2>{words.setRight}</h2>
-      <Form form={form} reloadDocument>
+      <Form form={form} reloadDocument onSubmit={(event) => keepTyped(event.currentTarget)}>
         <CorrectionFields form={form} fields={fields} />
         <DateInput form={form} field={form.field("effectiveOn")} label={waiting ? words.day : words.dayWas} />
         <TextArea field={form.field("note")} label={words.why} rows={2} limit={500} />
@@ -55,6 +57,13 @@ export function SetRightForm({
       </Form>
     </>
   );
+}
+
+/** Of a take-back that could not be, the page's own answers stay: its form has none of them. */
+export function ofCorrection(reply: EditReply | undefined): EditReply | undefined {
+  const { intent } = reply?.lastResult.initialValue ?? {};
+  const takingBack = intent === "withdraw" || intent === "take_back";
+  return reply && takingBack ? { lastResult: { ...reply.lastResult, initialValue: null } } : reply;
 }
 
 /** An ending that was told in the same go. */

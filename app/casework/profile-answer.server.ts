@@ -17,6 +17,8 @@ const words = texts.profile;
 
 export interface EditReply extends FormReply {
   preview?: Extract<Preview, { kind: "preview" }>["content"];
+  /** typed before on this step of the browser's history */
+  kept?: boolean;
   clashes?: { field: string; label: string; mine: string; theirs: string }[];
 }
 

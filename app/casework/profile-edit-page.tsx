@@ -4,6 +4,7 @@ import { BackLink } from "~/ui/back-link.tsx";
 import { Actions, Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Form, type FormState } from "~/ui/form.tsx";
+import { keepTyped } from "~/ui/kept-answers.ts";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 import type { EditReply } from "./profile-answer.server.ts";
@@ -47,7 +48,12 @@ export function ProfileEditPage({ reply, form, intro, children, ...page }: Profi
       <ErrorSummary form={form} />
       <PageTitle caption={page.caption}>{page.title}</PageTitle>
       {intro}
-      <Form form={form} reloadDocument>
+      <Form
+        key={reply?.kept ? "kept" : "new"}
+        form={form}
+        reloadDocument
+        onSubmit={(event) => keepTyped(event.currentTarget)}
+      >
         {children}
         <Actions>
           <Button name="intent" value="preview">

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { listTrades, tradeTitles } from "~/businesses/search.server.ts";
 import { readTrades, sentenceCase } from "~/businesses/trade-words.ts";
 import { correctEvent } from "~/casework/commands/correct-event.server.ts";
-import { SetRightForm, TakeBackForm, WhatWasTold } from "~/casework/correction-page.tsx";
+import { ofCorrection, SetRightForm, TakeBackForm, WhatWasTold } from "~/casework/correction-page.tsx";
 import { previewCorrection } from "~/casework/preview-change.server.ts";
 import { atFields, type EditReply } from "~/casework/profile-answer.server.ts";
 import { ownerActor } from "~/casework/profile-edit.server.ts";
@@ -23,6 +23,7 @@ import { BackLink } from "~/ui/back-link.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { useFormState } from "~/ui/form.tsx";
+import { useKeptAnswers } from "~/ui/kept-answers.ts";
 import { Page } from "~/ui/layout.tsx";
 import { PageTitle } from "~/ui/page-title.tsx";
 
@@ -100,16 +101,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 const asked = (also: unknown): string[] => (Array.isArray(also) ? also : []);
 
-/** Of a take-back that could not be, the page's own answers stay: its form has none of them. */
-function ofCorrection(reply: EditReply | undefined): EditReply | undefined {
-  const { intent } = reply?.lastResult.initialValue ?? {};
-  const takingBack = intent === "withdraw" || intent === "take_back";
-  return reply && takingBack ? { lastResult: { ...reply.lastResult, initialValue: null } } : reply;
-}
-
 export default function CorrectChange() {
   const page = useLoaderData<typeof loader>();
-  const reply = useActionData() as (EditReply & { right?: boolean }) | undefined;
+  const reply = useKeptAnswers(useActionData()) as (EditReply & { right?: boolean }) | undefined;
   const { form } = useFormState(ofCorrection(reply), { defaultValue: page.defaultValue as Record<string, unknown> });
   if (reply?.preview) {
     const save = reply.right ? { intent: "save", words: words.save } : { intent: "take_back", words: words.withdraw, warning: true }; // biome-ignore format: two buttons
@@ -138,7 +132,12 @@ export default function CorrectChange() {
       <WhatWasTold effectiveOn={page.when.effectiveOn} lines={page.lines} />
       {page.open ? (
         <>
-          <SetRightForm form={form} fields={page.fields} waiting={page.when.waiting} />
+          <SetRightForm
+            key={reply?.kept ? "kept" : "new"}
+            form={form}
+            fields={page.fields}
+            waiting={page.when.waiting}
+          />
           <TakeBackForm endedWith={page.endedWith} />
         </>
       ) : null}

@@ -27,6 +27,7 @@ import { formError, parseForm } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { useFormState } from "~/ui/form.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
+import { useKeptAnswers } from "~/ui/kept-answers.ts";
 import { WarningText } from "~/ui/warning-text.tsx";
 
 const words = texts.profile;
@@ -100,7 +101,7 @@ function schemaOf(section: SectionKey) {
 
 export default function Section() {
   const page = useLoaderData<typeof loader>();
-  const reply = useActionData() as EditReply | undefined;
+  const reply = useKeptAnswers(useActionData() as EditReply | undefined) as EditReply | undefined;
   const { form } = useFormState(reply, {
     defaultValue: { ...page.defaults, effectiveOn: dayParts(page.today) },
   });

@@ -21,6 +21,7 @@ import { formError, parseForm } from "~/platform/forms.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { DateInput } from "~/ui/date-input.tsx";
 import { useFormState } from "~/ui/form.tsx";
+import { useKeptAnswers } from "~/ui/kept-answers.ts";
 import { Radios } from "~/ui/radios.tsx";
 
 const words = texts.profile;
@@ -85,7 +86,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function CloseSite() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData() as EditReply | Record<string, never> | undefined;
-  const reply = answer && "lastResult" in answer ? (answer as EditReply) : undefined;
+  const sent = answer && "lastResult" in answer ? (answer as EditReply) : undefined;
+  const reply = useKeptAnswers(sent) as EditReply | undefined;
   const { form } = useFormState(reply, { defaultValue: { closedOn: dayParts(page.today) } });
   const { from, to } = effectiveDays(page.today);
   if (page.closed) return <ClosedPlacePage place={page.closed} />;

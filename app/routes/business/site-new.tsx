@@ -24,6 +24,7 @@ import { parseWhole } from "~/platform/whole-form.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { useFormState } from "~/ui/form.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
+import { useKeptAnswers } from "~/ui/kept-answers.ts";
 
 const words = texts.profile;
 
@@ -107,7 +108,7 @@ async function ownId(siteId: string, businessId: string): Promise<string> {
 
 export default function NewSite() {
   const page = useLoaderData<typeof loader>();
-  const reply = useActionData() as EditReply | undefined;
+  const reply = useKeptAnswers(useActionData() as EditReply | undefined) as EditReply | undefined;
   const { form } = useFormState(reply, {
     defaultValue: { effectiveOn: dayParts(page.effectiveOn), roles: ["isOperating"], replaces: page.replaces },
   });

@@ -24,6 +24,7 @@ import { parseWhole } from "~/platform/whole-form.server.ts";
 import { texts } from "~/texts/texts.ts";
 import { useFormState } from "~/ui/form.tsx";
 import { InsetText } from "~/ui/inset-text.tsx";
+import { useKeptAnswers } from "~/ui/kept-answers.ts";
 
 const words = texts.profile;
 
@@ -85,7 +86,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function EditSite() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData() as EditReply | { typed: { key: string; value: string }[] } | undefined;
-  const reply = answer && "lastResult" in answer ? answer : undefined;
+  const reply = useKeptAnswers(answer && "lastResult" in answer ? answer : undefined) as EditReply | undefined;
   const { form } = useFormState(reply, {
     defaultValue: { ...page.defaults, effectiveOn: dayParts(page.today) },
   });
