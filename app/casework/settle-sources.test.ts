@@ -5,10 +5,12 @@ import type { ProfilePatch } from "~/businesses/snapshot.ts";
 import type { LifecycleResult } from "~/classification/lifecycle-terms.ts";
 import { insertBuilt } from "../../tests/support/builders/insert.ts";
 import { insertOfficer } from "../../tests/support/builders/officer.ts";
+import { insertPerson } from "../../tests/support/builders/people.ts";
 import { LICHFIELD } from "../../tests/support/builders/places.ts";
 import { useChangeWorld } from "../../tests/support/change-world.ts";
 import { useDatabase } from "../../tests/support/database.ts";
 import type { ChangeActor } from "./change.ts";
+import { answerSource } from "./commands/answer-source.server.ts";
 import { saveChange } from "./commands/save-change.server.ts";
 import { settleSources } from "./commands/settle-sources.server.ts";
 import { listChanges } from "./queries/changes.server.ts";
@@ -118,6 +120,23 @@ describe("settling what two sources say", () => {
     expect((await read(id)).legalForm).toBe("limited");
     await say(id, owner, { legalForm: "partnership" });
     expect((await read(id)).legalForm).toBe("partnership");
+  });
+
+  it("of what the owner calls wrong asks too, and says so beside the value", async () => {
+    const id = await firm();
+    await say(id, owner, { phone: "01543 250009" });
+    const line = (await listSourceLines(id)).find((one) => one.value === "01543 250000");
+    await answerSource(
+      { businessId: id, personId: (await insertPerson(database.db)).id, proven: true },
+      line?.id ?? "",
+      "wrong",
+    );
+    const { disputes, choose } = await desk(id);
+    expect(disputes).toMatchObject([{ label: "Telephone" }]);
+    const denied = disputes[0]?.values.find((one) => one.text === "01543 250000");
+    expect(denied?.said[0]).toContain("which the business says is wrong");
+    expect(await choose("01543 250009")).toEqual({ kind: "settled", left: 0 });
+    expect((await read(id)).phone).toBe("01543 250009");
   });
 
   it.each([

@@ -18,7 +18,9 @@ export async function openDisputes(
   tx: Statements = statements(),
 ): Promise<{ snapshot: Snapshot; disputes: Dispute[] } | null> {
   if (item.teamCode !== "STEWARD" || !item.here) return null;
-  const [snapshot, lines] = await Promise.all([getSnapshot(tx, item.businessId), listSourceLines(item.businessId, tx)]);
+  // one after the other: they may share a transaction's connection
+  const snapshot = await getSnapshot(tx, item.businessId);
+  const lines = await listSourceLines(item.businessId, tx);
   return { snapshot, disputes: disputesOf(snapshot, lines, concerned(item)) };
 }
 
