@@ -85,6 +85,19 @@ test("what an address chooses by that no page of ours knows is said to be left o
   expect((await directory(asked("/directory?q=bread&district=lichfield&within=5&offers=yes"))).leftOut).toEqual([]);
 });
 
+test("a need that moderation has hidden is said to be away for now; of one that was never shown nothing is said", async () => {
+  const { id } = await insertBuilt(database.db, { councilCode: LICHFIELD });
+  const post = await insertPost(database.db, { businessId: id, councilCode: LICHFIELD, kind: "need" });
+  const reason = async () => {
+    const at = asked(`/needs/${post.reference}`, { postReference: post.reference });
+    return (await need(at).catch((refused: Response) => refused.json())).reason;
+  };
+  await database.db.post.update({ where: { id: post.id }, data: { state: "hidden" } });
+  expect(await reason()).toBe("not_shown");
+  await database.db.post.update({ where: { id: post.id }, data: { audience: "council" } });
+  expect(await reason()).toBe("not_found");
+});
+
 test("the link of an alert asks once: pressed before, or stopped, it says so", async () => {
   const row = {
     email: "ann@example.org",

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { isReference } from "~/lib/ids.ts";
 import { openGraph } from "~/lib/open-graph.ts";
+import { whyNotSeen } from "~/network/files/keep-files.server.ts";
 import { AnswerPost } from "~/network/needs/answer-post.tsx";
 import { notForUs } from "~/network/needs/commands/put-aside.server.ts";
 import { PostFacts } from "~/network/needs/own-post.tsx";
@@ -14,7 +15,7 @@ import { startThread } from "~/network/threads/commands/send-message.server.ts";
 import { refusedWords } from "~/network/threads/refused-words.ts";
 import { findPerson, type OwnerActor, requireBusiness, requirePerson } from "~/platform/auth/guards.server.ts";
 import { allowsInBusiness } from "~/platform/auth/policy.ts";
-import { notFound } from "~/platform/auth/refuse.server.ts";
+import { notFound, refusal } from "~/platform/auth/refuse.server.ts";
 import { config } from "~/platform/config.server.ts";
 import { db } from "~/platform/db.server.ts";
 import { formError, parseForm, redirectWithFlash, sentIntent } from "~/platform/forms.server.ts";
@@ -38,6 +39,8 @@ export const meta = ({ data }: { data: { url: string; post: { title: string; sum
 async function shownExchange(person: OwnerActor | null, reference: string | undefined) {
   if (!isReference(reference)) notFound();
   const post = await findPost(viewerOf(person), reference);
+  // one that moderation has hidden may come back; of any other that is not to be seen nothing is said
+  if (!post && (await whyNotSeen(reference)) === "not_shown") throw refusal("not_shown");
   if (!post || !isExchange(post.kind)) notFound();
   return { ...post, kind: post.kind };
 }
