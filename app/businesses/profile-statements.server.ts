@@ -37,6 +37,13 @@ export async function listSourceLines(businessId: string, tx: Statements = state
   return rows.map((row) => row.line);
 }
 
+/** What is said of some fields now, `SourceLine[]` as one value of a statement in which the business is `b`, or null. */
+export function linesOfBusiness(fields: readonly string[]) {
+  return sql`(SELECT jsonb_agg(${LINE} ORDER BY s.received_at DESC, s.id DESC)
+       FROM statement s JOIN source src ON src.key = s.source_key
+       WHERE s.business_id = b.id AND s.superseded_at IS NULL AND s.field = ANY(${[...fields]}))`;
+}
+
 /**
  * A business with what is said of some of its fields now, in one round trip: what looking at an edit takes.
  * @returns null when there is no such business
@@ -50,9 +57,7 @@ export async function findWithSourceLines(
   >`
     SELECT to_jsonb(b) - 'search_text' AS business,
       (SELECT jsonb_agg(to_jsonb(site) ORDER BY site.position, site.id) FROM site WHERE site.business_id = b.id) AS sites,
-      (SELECT jsonb_agg(${LINE} ORDER BY s.received_at DESC, s.id DESC)
-       FROM statement s JOIN source src ON src.key = s.source_key
-       WHERE s.business_id = b.id AND s.superseded_at IS NULL AND s.field = ANY(${[...fields]})) AS lines
+      ${linesOfBusiness(fields)} AS lines
     FROM business b WHERE b.id = ${businessId}::uuid`;
   return row ? { snapshot: snapshotOf(row.business, row.sites ?? []), lines: row.lines ?? [] } : null;
 }

@@ -11,7 +11,17 @@ import { texts } from "~/texts/texts.ts";
 import type { Fault } from "./change.ts";
 import { saveChange } from "./commands/save-change.server.ts";
 import { type Preview, previewChange } from "./preview-change.server.ts";
-import { isEmpty, ownerActor, type ProfileEdit, planEdit, saveEdit } from "./profile-edit.server.ts";
+import {
+  changesNothing,
+  type EditPlan,
+  type EditResult,
+  isEmpty,
+  ownerActor,
+  type ProfileEdit,
+  planAndSave,
+  planEdit,
+  saveEdit,
+} from "./profile-edit.server.ts";
 
 const words = texts.profile;
 
@@ -40,11 +50,10 @@ export async function answerEdit(
 ): Promise<Response | ReturnType<typeof data<EditReply>>> {
   const typed = formError(form, {}).data.lastResult.initialValue;
   if (form.value.intent === "back") return data({ lastResult: { error: {}, initialValue: typed } });
-  const plan = await planEdit(edit);
-  if (!plan) notFound();
+  const { plan, saved } = await look(form.value.intent, edit);
   const held = Object.keys(plan.drafts).length > 0;
   const { reported } = plan;
-  const nothing = isEmpty(plan.patch) && reported.length === 0 && !held;
+  const nothing = changesNothing(plan);
   if (nothing || plan.clashes.length > 0) {
     // a form that was sent twice differs in nothing, or from what came after it
     const receipt = await findReceiptOf(edit.businessId, edit.submissionKey);
@@ -72,7 +81,7 @@ export async function answerEdit(
     }
     if (!held) return formError(form, { formErrors: [words.edit.nothing] });
   }
-  const result = await saveEdit(edit, plan);
+  const result = saved ?? (await saveEdit(edit, plan));
   const details = `/business/${edit.businessId}/details`;
   switch (result.kind) {
     case "saved":
@@ -93,6 +102,18 @@ export async function answerEdit(
       if (tries > 0) return answerEdit(request, form, edit, tries - 1);
       return formError(form, { formErrors: [words.conflict.lede] });
   }
+}
+
+/** What an edit comes to; one of a section that is to be saved, and leaves nothing to ask, is saved as it is looked at. */
+async function look(
+  intent: "preview" | "save" | "back",
+  edit: ProfileEdit,
+): Promise<{ plan: EditPlan; saved: EditResult | null }> {
+  if (intent === "save" && "section" in edit.target) {
+    const { plan, result } = (await planAndSave(edit)) ?? notFound();
+    return { plan, saved: result };
+  }
+  return { plan: (await planEdit(edit)) ?? notFound(), saved: null };
 }
 
 const REPEAT_MS = 24 * 3_600_000;

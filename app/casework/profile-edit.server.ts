@@ -1,7 +1,7 @@
 import { holdStatements } from "~/businesses/commands/hold-statements.server.ts";
 import { type Clash, type Edits, mergeEdits, same } from "~/businesses/merge-edits.ts";
 import { type SectionKey, sectionValues, siteValues } from "~/businesses/profile-sections.ts";
-import { DRAFT_SOURCE, findWithSourceLines } from "~/businesses/profile-statements.server.ts";
+import { DRAFT_SOURCE, findWithSourceLines, type SourceLine } from "~/businesses/profile-statements.server.ts";
 import { saidNow } from "~/businesses/shown-value.ts";
 import { staffOfWhole } from "~/businesses/site-answers.ts";
 import {
@@ -16,9 +16,10 @@ import { detectEvents } from "~/circumstances/detect.ts";
 import type { ReportedEvent } from "~/circumstances/types.ts";
 import { today } from "~/lib/clock.ts";
 import type { PlainDate } from "~/lib/dates.ts";
-import { inTransaction } from "~/platform/statements.server.ts";
+import { inTransaction, type Statements } from "~/platform/statements.server.ts";
 import type { ChangeResult } from "./change.ts";
-import { saveChangeWithin } from "./commands/save-change.server.ts";
+import type { ChangeState } from "./commands/read-state.server.ts";
+import { holdForEdit, saveChangeWithin } from "./commands/save-change.server.ts";
 import { type MoveAnswers, readMove } from "./moving.ts";
 
 /** One section of the business, or one of its sites. */
@@ -62,9 +63,13 @@ export interface EditPlan {
 
 export async function planEdit(edit: ProfileEdit): Promise<EditPlan | null> {
   const found = await findWithSourceLines(edit.businessId, Object.keys(edit.mine));
-  const theirs = found && valuesNow(found.snapshot, edit.target);
-  if (!found || !theirs) return null;
-  const before = found.snapshot;
+  return found && planAgainst(found.snapshot, found.lines, edit);
+}
+
+/** @param allLines  what is said of the edited fields now, drafts included */
+function planAgainst(before: Snapshot, allLines: readonly SourceLine[], edit: ProfileEdit): EditPlan | null {
+  const theirs = valuesNow(before, edit.target);
+  if (!theirs) return null;
   const { merged, clashes } = mergeEdits(readBase(edit.base, theirs), edit.mine, theirs);
   for (const clash of clashes) if (edit.choices[clash.field] === "theirs") merged[clash.field] = clash.theirs;
   const changed = Object.entries(merged).filter(([field, value]) => !same(value, theirs[field]));
@@ -79,7 +84,7 @@ export async function planEdit(edit: ProfileEdit): Promise<EditPlan | null> {
   };
   if (changed.length === 0) return plan;
   const free: Edits = Object.fromEntries(changed);
-  const lines = found.lines.filter((line) => line.sourceKey !== DRAFT_SOURCE);
+  const lines = allLines.filter((line) => line.sourceKey !== DRAFT_SOURCE);
   const stated = saidNow({ sourceKey: "owner", sourceKind: "owner", proven: edit.proven }, today());
   for (const { field, value, keptOutBy } of weighPatch(before, patchOf(edit.target, free), stated, lines).beside) {
     delete free[field];
@@ -109,31 +114,57 @@ function tellMove({ target, move }: ProfileEdit, plan: EditPlan): ReportedEvent[
 
 export type EditResult = ChangeResult | { kind: "held" };
 
+/** Whether nothing is left to ask: nobody else's edit to choose from, no answer missing, and something to save. */
+function isReady(plan: EditPlan): boolean {
+  return plan.clashes.length === 0 && Object.keys(plan.faults).length === 0 && !changesNothing(plan);
+}
+
+export function changesNothing(plan: EditPlan): boolean {
+  return isEmpty(plan.patch) && plan.reported.length === 0 && Object.keys(plan.drafts).length === 0;
+}
+
+/**
+ * Plans an edit of a section against the business while it is held, and saves it where nothing is left to ask.
+ * @returns the plan, and what came of it, null when it is to be answered first; null when there is no such business
+ */
+export function planAndSave(edit: ProfileEdit): Promise<{ plan: EditPlan; result: EditResult | null } | null> {
+  return inTransaction(async (tx) => {
+    const held = await holdForEdit(tx, ownerActor(edit.personId), { ...edit, fields: Object.keys(edit.mine) });
+    const plan = held && planAgainst(held.before, held.lines, edit);
+    return plan && { plan, result: isReady(plan) ? await saveWithin(tx, edit, plan, held) : null };
+  });
+}
+
 /** Saves a planned edit: the free part as a change with its receipt, the rest beside what is shown. One transaction. */
 export function saveEdit(edit: ProfileEdit, plan: EditPlan): Promise<EditResult> {
-  return inTransaction(async (tx) => {
-    const hold = {
-      businessId: edit.businessId,
-      siteId: siteOf(edit.target),
-      personId: edit.personId,
-      statedOn: today(),
-    };
-    const hasDrafts = Object.keys(plan.drafts).length > 0;
-    if (hasDrafts) await holdStatements(tx, { ...hold, sourceKey: DRAFT_SOURCE, values: plan.drafts });
-    if (plan.outranked) await holdStatements(tx, { ...hold, sourceKey: "owner", values: plan.outranked.values });
-    const { reported } = plan;
-    if (isEmpty(plan.patch) && reported.length === 0) return hasDrafts ? { kind: "held" } : { kind: "nothing_changed" };
-    return saveChangeWithin(tx, ownerActor(edit.personId), {
-      businessId: edit.businessId,
-      patch: plan.patch,
-      reported,
-      effectiveOn: edit.effectiveOn,
-      submissionKey: edit.submissionKey,
-      baseVersion: plan.before.version,
-      note: edit.note ?? null,
-      weigh: false,
-    });
-  });
+  return inTransaction((tx) => saveWithin(tx, edit, plan));
+}
+
+async function saveWithin(tx: Statements, edit: ProfileEdit, plan: EditPlan, held?: ChangeState): Promise<EditResult> {
+  const hold = {
+    businessId: edit.businessId,
+    siteId: siteOf(edit.target),
+    personId: edit.personId,
+    statedOn: today(),
+  };
+  const hasDrafts = Object.keys(plan.drafts).length > 0;
+  if (hasDrafts) await holdStatements(tx, { ...hold, sourceKey: DRAFT_SOURCE, values: plan.drafts });
+  if (plan.outranked) await holdStatements(tx, { ...hold, sourceKey: "owner", values: plan.outranked.values });
+  const { reported } = plan;
+  if (isEmpty(plan.patch) && reported.length === 0) return hasDrafts ? { kind: "held" } : { kind: "nothing_changed" };
+  const change = {
+    businessId: edit.businessId,
+    patch: plan.patch,
+    reported,
+    effectiveOn: edit.effectiveOn,
+    submissionKey: edit.submissionKey,
+    baseVersion: plan.before.version,
+    note: edit.note ?? null,
+    weigh: false,
+  };
+  // what has just been written beside the shown values is not among what was read before
+  const stillTrue = hasDrafts || plan.outranked ? undefined : held;
+  return saveChangeWithin(tx, ownerActor(edit.personId), change, stillTrue);
 }
 
 /** An owner who says otherwise than the official register: somebody should look. */

@@ -17,7 +17,7 @@ import { askToConfirm } from "./commands/ask-to-confirm.server.ts";
 import { confirmByLink } from "./commands/confirm-details.server.ts";
 import { saveChange } from "./commands/save-change.server.ts";
 import { previewChange } from "./preview-change.server.ts";
-import { ownerActor, type ProfileEdit, planEdit, saveEdit } from "./profile-edit.server.ts";
+import { ownerActor, type ProfileEdit, planAndSave, planEdit, saveEdit } from "./profile-edit.server.ts";
 
 const database = useDatabase();
 const DAY = "2026-11-23";
@@ -48,10 +48,13 @@ async function edit(before: Snapshot, changes: Edits, more: Partial<ProfileEdit>
   };
 }
 
+/** As the page does it: a section is planned while the business is held, a place before. */
 async function save(wanted: ProfileEdit) {
   const plan = await planEdit(wanted);
-  if (!plan) throw new Error("no plan");
-  return plan.clashes.length > 0 ? plan : { ...plan, result: await saveEdit(wanted, plan) };
+  const held = "section" in wanted.target ? await planAndSave(wanted) : plan && { plan, result: null };
+  if (!plan || !held) throw new Error("no plan");
+  expect(held.plan).toEqual(plan);
+  return plan.clashes.length > 0 ? plan : { ...plan, result: held.result ?? (await saveEdit(wanted, plan)) };
 }
 
 async function addStatement(businessId: string, sourceKey: string, field: string, value: string) {

@@ -28,9 +28,15 @@ export function fromPlainDate(day: PlainDate | null | undefined): Date | null {
 
 const DAY_IN_BRITAIN = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" });
 
+const HOUR_MS = 3_600_000;
+let lastAsked = { hour: Number.NaN, day: "" };
+
 /** The day it is in the United Kingdom at an instant. */
 export function dayInBritain(instant: Date): PlainDate {
-  return DAY_IN_BRITAIN.format(instant);
+  // days begin on a whole hour of UTC there, in summer too
+  const hour = Math.floor(instant.getTime() / HOUR_MS);
+  if (hour !== lastAsked.hour) lastAsked = { hour, day: DAY_IN_BRITAIN.format(instant) };
+  return lastAsked.day;
 }
 
 export function addDays(day: PlainDate, days: number): PlainDate {

@@ -10,9 +10,8 @@ const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** A reference people can read out: "TL-7K3M-29XB" for prefix "TL" and two groups. 30^8 values for two groups. */
 export function newReference(prefix: string, groups = 2): string {
-  const group = () =>
-    Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => ALPHABET[n % ALPHABET.length]).join("");
-  return [prefix, ...Array.from({ length: groups }, group)].join("-");
+  const letters = Array.from(crypto.getRandomValues(new Uint32Array(4 * groups)), (n) => ALPHABET[n % ALPHABET.length]);
+  return [prefix, ...Array.from({ length: groups }, (_, at) => letters.slice(4 * at, 4 * at + 4).join(""))].join("-");
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;

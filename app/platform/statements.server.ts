@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import type pg from "pg";
 import pgTypes from "pg";
 import { nameOfStatement, pgPool } from "./db.server.ts";
@@ -12,6 +13,11 @@ export interface Statements {
   $queryRaw<Rows = unknown>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<Rows>;
   /** @returns how many rows it touched */
   $executeRaw(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<number>;
+  /**
+   * Only in `inTransaction`: sends a write whose answer nobody needs before the transaction ends. What is asked next sees
+   * it; if it fails, so does the transaction.
+   */
+  send?(query: Prisma.Sql): void;
 }
 
 const PARSERS = new Map<number, (text: string) => unknown>([
@@ -67,26 +73,48 @@ export function statements(): Statements {
 
 const TRANSACTION_MS = 15_000;
 
+/** pg's types do not know yet that it can send a statement before the one ahead of it is answered. */
+type Connection = pg.PoolClient & { pipeline: boolean; connection: { stream: Socket } };
+
 /**
  * Does the work in one transaction on one connection, commits when it returns and takes everything back when it throws.
- * No statement of it may take longer than 15 s.
+ * No statement of it may take longer than 15 s. The beginning goes out with the first statement, and the commit with what
+ * was sent last: each turn costs the portal and PostgreSQL more than a small statement.
  */
 export async function inTransaction<Result>(work: (tx: Statements) => Promise<Result>): Promise<Result> {
-  const connection = await pgPool().connect();
+  const connection = (await pgPool().connect()) as Connection;
+  connection.pipeline = true;
+  const unanswered: Promise<unknown>[] = [];
+  const send = (query: string | pg.QueryConfig) => {
+    const { stream } = connection.connection;
+    stream.cork(); // to leave with what is asked in the same breath
+    process.nextTick(() => stream.uncork());
+    const answer = connection.query(query as string);
+    answer.catch(() => undefined); // heard at the end
+    unanswered.push(answer);
+  };
   let broken: Error | undefined;
   try {
-    await connection.query(`BEGIN; SET LOCAL statement_timeout = ${TRANSACTION_MS}`);
-    const result = await work(statementsOn(connection));
-    await connection.query("COMMIT");
+    send(`BEGIN; SET LOCAL statement_timeout = ${TRANSACTION_MS}`);
+    const result = await work({ ...statementsOn(connection), send: (query) => send(toQuery(query, [])) });
+    send("COMMIT"); // of a transaction in which something failed it is a rollback
+    await Promise.all(unanswered);
     return result;
   } catch (error) {
     await connection.query("ROLLBACK").catch((failed: Error) => {
       broken = failed;
     });
-    throw error;
+    throw await firstFailure(unanswered, error);
   } finally {
+    connection.pipeline = false;
     connection.release(broken);
   }
+}
+
+/** What was refused first: after it, PostgreSQL only says of every statement that the transaction has failed. */
+async function firstFailure(answers: readonly Promise<unknown>[], otherwise: unknown): Promise<unknown> {
+  const failed = (await Promise.allSettled(answers)).find((answer) => answer.status === "rejected");
+  return failed ? failed.reason : otherwise;
 }
 
 /**
@@ -124,8 +152,11 @@ export class Writes {
     this.#calls.push(expression);
   }
 
-  /** Sends what was kept, in one round trip; none when nothing was. */
-  async flush(tx: Statements): Promise<void> {
+  /**
+   * Sends what was kept, in one round trip; none when nothing was.
+   * @param last  whether nobody needs to hear of it before the transaction ends
+   */
+  async flush(tx: Statements, { last = false } = {}): Promise<void> {
     for (const { table, id, sets } of this.#rows.values())
       this.add(Prisma.sql`UPDATE ${Prisma.raw(table)} SET ${Prisma.join(sets)} WHERE id = ${id}::uuid`);
     this.#rows.clear();
@@ -134,6 +165,8 @@ export class Writes {
     const calls = this.#calls.length > 0 ? Prisma.join(this.#calls) : Prisma.sql`1`;
     this.#parts.length = 0;
     this.#calls.length = 0;
-    await tx.$executeRaw(Prisma.sql`${head} SELECT ${calls}`);
+    const whole = Prisma.sql`${head} SELECT ${calls}`;
+    if (last && tx.send) tx.send(whole);
+    else await tx.$executeRaw(whole);
   }
 }

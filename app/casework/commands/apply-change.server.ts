@@ -125,7 +125,7 @@ export async function applyChange(
   });
   const receipt = keep(writes, actor, state, change, { events, routed, content, status: "in_effect", after });
   if (!change.quiet) mailReceipt(writes, state, before, receipt, content);
-  await writes.flush(tx);
+  await writes.flush(tx, { last: true });
   return { receipt, events: events.map(({ id, type, reference }) => ({ id, type, reference })) };
 }
 
@@ -156,7 +156,7 @@ export async function scheduleChange(
   const writes = new Writes();
   const receipt = keep(writes, actor, state, change, { events, routed: none, content, status: "scheduled", after });
   mailReceipt(writes, state, state.before, receipt, content);
-  await writes.flush(tx);
+  await writes.flush(tx, { last: true });
   return { receipt, events: events.map(({ id, type, reference }) => ({ id, type, reference })) };
 }
 

@@ -1,3 +1,4 @@
+import { linesOfBusiness, type SourceLine } from "~/businesses/profile-statements.server.ts";
 import { snapshotOf } from "~/businesses/queries.server.ts";
 import type { ProfilePatch, SiteFields, Snapshot } from "~/businesses/snapshot.ts";
 import { KNOWN_OF_BUSINESS, type KnownRow, type StoredKnown, storedKnown } from "~/classification/queries.server.ts";
@@ -28,6 +29,8 @@ export interface ChangeState {
   known: StoredKnown | null;
   /** where the receipt is sent; null when nobody is to have one */
   personEmail: string | null;
+  /** what is said of the fields that were asked for */
+  lines: SourceLine[];
 }
 
 export interface StateNeed {
@@ -37,6 +40,8 @@ export interface StateNeed {
   openTeams?: boolean;
   /** whether what the models read is wanted too */
   known?: boolean;
+  /** fields of which it matters who says what */
+  linesOf?: readonly string[];
 }
 
 interface StateRow {
@@ -52,6 +57,7 @@ interface StateRow {
   source: ChangeState["source"];
   known: KnownRow | null;
   email: string | null;
+  lines: SourceLine[] | null;
 }
 
 /**
@@ -70,7 +76,7 @@ async function readHeld(
   actor: ChangeActor,
   businessId: string,
   submissionKey: string | null,
-  { extraCouncils = [], openTeams = false, known = false }: StateNeed,
+  { extraCouncils = [], openTeams = false, known = false, linesOf = [] }: StateNeed,
   again = false,
 ): Promise<ChangeState | null> {
   const all = await councils();
@@ -98,7 +104,8 @@ async function readHeld(
        FROM card_state c WHERE c.business_id = b.id) AS cards,
       (SELECT jsonb_build_object('key', key, 'kind', kind, 'name', name) FROM source WHERE key = ${actor.sourceKey}) AS source,
       ${known ? KNOWN_OF_BUSINESS : sql`NULL::jsonb`} AS known,
-      (SELECT p.email FROM person p WHERE p.id = ${actor.personId}::uuid AND p.disabled_at IS NULL) AS email
+      (SELECT p.email FROM person p WHERE p.id = ${actor.personId}::uuid AND p.disabled_at IS NULL) AS email,
+      ${linesOf.length > 0 ? linesOfBusiness(linesOf) : sql`NULL::jsonb`} AS lines
     FROM business b WHERE b.id = ${businessId}::uuid FOR UPDATE OF b`;
   if (!row || (row.waited && !again)) return null;
   const countyOf: Record<string, string | null> = {};
@@ -121,6 +128,7 @@ async function readHeld(
     source: row.source,
     known: row.known && storedKnown(row.known),
     personEmail: actor.kind === "owner" ? row.email : null,
+    lines: row.lines ?? [],
   };
 }
 

@@ -13,7 +13,7 @@ import { texts } from "~/texts/texts.ts";
 import type { Change, ChangeActor, ChangeResult, Fault } from "../change.ts";
 import { applyChange, type GoodChange, type Past, scheduleChange } from "./apply-change.server.ts";
 import { eventsFrom } from "./later-events.server.ts";
-import { type Positions, placePatch, readState } from "./read-state.server.ts";
+import { type ChangeState, type Positions, placePatch, readState } from "./read-state.server.ts";
 import { mustWeigh, weighChange } from "./weigh-change.server.ts";
 
 export type { Change, ChangeActor, ChangeResult } from "../change.ts";
@@ -21,7 +21,27 @@ export type { Change, ChangeActor, ChangeResult } from "../change.ts";
 const words = texts.changes.refused;
 
 /** Teams with an open item hear of new contact details. */
-const CONTACT = ["email", "phone", "website"] as const;
+const CONTACT = ["email", "phone", "website"];
+
+function concernsOpenTeams(fields: readonly string[]): boolean {
+  return fields.some((field) => CONTACT.includes(field));
+}
+
+/**
+ * Holds a business until the transaction ends and reads all that saving an edit of some of its own fields takes, and what
+ * is said of them: for somebody who decides only then what is to be saved. Not for places, whose councils must be known.
+ */
+export function holdForEdit(
+  tx: Statements,
+  actor: ChangeActor,
+  edit: Pick<Change, "businessId" | "submissionKey" | "effectiveOn"> & { fields: readonly string[] },
+): Promise<ChangeState | null> {
+  return readState(tx, actor, edit.businessId, edit.submissionKey, {
+    openTeams: concernsOpenTeams(edit.fields),
+    known: edit.effectiveOn === today(),
+    linesOf: edit.fields,
+  });
+}
 
 /**
  * Saves a change of circumstance whole or not at all: the business, its events, its results, the teams' items and
@@ -33,18 +53,28 @@ export async function saveChange(actor: ChangeActor, change: Change): Promise<Ch
   return inTransaction((tx) => saveChangeWithin(tx, actor, change));
 }
 
-/** The same inside a caller's transaction: registering, claiming, loading. Nothing is written unless it is saved. */
-export async function saveChangeWithin(tx: Statements, actor: ChangeActor, change: Change): Promise<ChangeResult> {
+/**
+ * The same inside a caller's transaction: registering, claiming, loading. Nothing is written unless it is saved.
+ * @param held  the business with all that saving reads, where the caller has held it already (`holdForEdit`)
+ */
+export async function saveChangeWithin(
+  tx: Statements,
+  actor: ChangeActor,
+  change: Change,
+  held?: ChangeState,
+): Promise<ChangeResult> {
   const reported = change.reported ?? [];
   const placed = await placePatch(tx, change.patch);
   const { effectiveOn } = change;
   const day = today();
   const weighed = change.weigh ?? mustWeigh(actor, Object.keys(placed.patch.business ?? {}));
-  const state = await readState(tx, actor, change.businessId, change.submissionKey, {
-    extraCouncils: placed.councilCodes,
-    openTeams: CONTACT.some((field) => change.patch.business?.[field] !== undefined),
-    known: !weighed && effectiveOn === day,
-  });
+  const state =
+    held ??
+    (await readState(tx, actor, change.businessId, change.submissionKey, {
+      extraCouncils: placed.councilCodes,
+      openTeams: concernsOpenTeams(Object.keys(change.patch.business ?? {})),
+      known: !weighed && effectiveOn === day,
+    }));
   if (!state) throw new Error(`No business ${change.businessId}`);
   if (state.repeated)
     return { kind: "repeated", receipt: { id: state.repeated.id, reference: state.repeated.reference } };
