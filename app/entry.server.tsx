@@ -32,10 +32,13 @@ export default async function handleRequest(
   headers.set("Content-Type", "text/html; charset=utf-8");
   const unavailable = status === 500 && currentRequest()?.unavailable;
   const handedOver = remix.renderMeta?.didRenderScripts ? handOver(data, nonce) : "";
-  return wholeResponse(`<!DOCTYPE html>${status === 422 || page.includes(FAULTY) ? entitled(page) : page}${handedOver}`, {
-    headers,
-    status: unavailable ? 503 : status,
-  });
+  return wholeResponse(
+    `<!DOCTYPE html>${status === 422 || page.includes(FAULTY) ? entitled(page) : page}${handedOver}`,
+    {
+      headers,
+      status: unavailable ? 503 : status,
+    },
+  );
 }
 
 /** How the summary of a form's faults begins: a page may be asked for that has some from the start. */

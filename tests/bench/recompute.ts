@@ -64,7 +64,13 @@ async function builtWorker(): Promise<string> {
     configFile: false,
     logLevel: "warn",
     resolve: { alias: { "~": resolve("app") } },
-    build: { ssr: "tests/bench/work-on-run.ts", outDir: folder, emptyOutDir: true, copyPublicDir: false, target: "es2022" },
+    build: {
+      ssr: "tests/bench/work-on-run.ts",
+      outDir: folder,
+      emptyOutDir: true,
+      copyPublicDir: false,
+      target: "es2022",
+    },
   });
   return join(folder, "work-on-run.js");
 }
