@@ -168,6 +168,8 @@ describe("setting right", () => {
     const look = { businessId: business.id, reference, values: { employees: 40 }, note: null, submissionKey: null };
     const preview = await previewCorrection(owner, look);
     expect(preview).toMatchObject({ kind: "preview", content: { status: "in_effect", changes: [{ about: "You have more staff", fields: [{ before: 4, after: 40 }] }] } }); // biome-ignore format: one line
+    // whether that is unusual is asked of what it was before
+    expect(preview.kind === "preview" && preview.content.staffBefore).toBe(5);
     expect((await now(business.id)).employees).toBe(4);
     const { content } = await correct(business.id, reference, { employees: 40 });
     expect(content.changes[0]?.about).toBe("You have more staff");

@@ -30,6 +30,8 @@ export type Preview =
       > & {
         /** what may be a slip of the pen, in a sentence each: saving says that it is right */
         unusual: string[];
+        /** of a correction: the head count before what is set right */
+        staffBefore?: number;
       };
     };
 
@@ -110,7 +112,8 @@ export function previewCorrection(
     if (planned.kind === "repeated") return { kind: "nothing_changed" };
     const trades = await tradeTitles();
     const first = previewOf(planned, trades);
-    const { siteId } = planned.old;
+    const { siteId, before } = planned.old;
+    if (typeof before.employees === "number") first.content.staffBefore = before.employees;
     const addressed = ["site.town", "site.postcode"].some((field) => planned.right && field in planned.right);
     if (siteId && addressed) first.content.unusual = await unusualTowns(tx, afterOf(planned), [siteId]);
     for (const reference of also) {

@@ -37,7 +37,7 @@ export function PreviewPage({ content, answers, save, backTo }: PreviewPageProps
       <h2>{words.changes}</h2>
       <Changes changes={content.changes} />
       <p>{words.from(formatDay(content.effectiveOn))}</p>
-      <OwnerUnusual changes={content.changes} before />
+      <OwnerUnusual changes={content.changes} before since={content.staffBefore} />
       {content.unusual.length > 0 ? (
         <section className="card card-attention mb-8" aria-labelledby="unusual-places">
           <h2 id="unusual-places">{words.unusual}</h2>

@@ -48,6 +48,20 @@ test("nothing has changed is one press; a form that is wrong keeps what was type
   await expect(page.getByLabel("Website")).toHaveValue("javascript:alert(1)");
   await expectAccessible(page);
 
+  // back from the look at what will follow, and that page loaded again: what was typed is there
+  await page.goto(`${business}/details`);
+  await page.goto(`${business}/details/contact`);
+  await page.getByLabel("Website").fill("https://tap.example.co.uk");
+  const seeing = page.getByText("Nothing is saved yet");
+  await page.getByRole("button", { name: "See what will follow" }).click();
+  await expect(seeing).toBeVisible();
+  await page.goBack();
+  await expect(page.getByLabel("Website")).toHaveValue("https://tap.example.co.uk");
+  await page.getByRole("button", { name: "See what will follow" }).click();
+  await expect(seeing).toBeVisible();
+  await page.reload();
+  await expect(page.locator("[name=website]")).toHaveValue("https://tap.example.co.uk");
+
   await page.goto(`${business}/details`);
   await page.getByRole("button", { name: "Nothing has changed" }).click();
   await expect(page.getByText("Thank you. Your details are confirmed")).toBeVisible();

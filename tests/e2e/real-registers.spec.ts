@@ -125,7 +125,7 @@ test("a premises of a real register is claimed and changed; its own council sees
   await expect(page.getByText("Nothing is saved yet")).toBeVisible();
   await page.getByRole("button", { name: "Save and tell the council" }).click();
   await expect(page).toHaveURL(/\/changes\/R-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
-  await expect(page.getByRole("main")).toContainText(/Environmental health\s*Lichfield District Council/);
+  await expect(page.getByRole("main")).toContainText(/Lichfield District Council\s*Environmental health/);
   await expect(page.getByRole("main")).not.toContainText("Tamworth");
   await expectAccessible(page);
   await signOut(page);

@@ -6,10 +6,18 @@ import type { ReceiptChange } from "../receipt.ts";
 
 const words = texts.triage.owner;
 
+interface OwnerUnusualProps {
+  changes: readonly ReceiptChange[];
+  before?: boolean;
+  /** of a correction: the head count before what is set right */
+  since?: number | undefined;
+}
+
 /** A head count that jumped: the owner is asked whether it is right, before saving and after. */
-export function OwnerUnusual({ changes, before }: { changes: readonly ReceiptChange[]; before?: boolean }) {
+export function OwnerUnusual({ changes, before, since }: OwnerUnusualProps) {
   const step = changes
     .flatMap((change) => change.fields)
+    .map((field) => ({ ...field, before: since ?? field.before }))
     .find(({ label, before: was, after: is }) => label === fieldLabel("employees") && isSurge(was, is));
   if (!step) return null;
   const [was, is] = [Number(step.before), Number(step.after)];
