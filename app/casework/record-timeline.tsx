@@ -60,7 +60,7 @@ function LineTitle({ line }: { line: TimelineLine }) {
   const title = isEventType(line.title.eventType) ? eventRow(line.title.eventType).staffTitle : line.title.eventType;
   if (line.kind !== "item") return <>{title}</>;
   const said = words.itemLine(line.team ?? "", title.toLowerCase());
-  return line.itemId ? <Link to={`/staff/items/${line.itemId}`}>{said}</Link> : <>{said}</>;
+  return line.itemId ? <Link to={`/staff/items/${line.itemId}`}>{said}</Link> : said;
 }
 
 function ContactTitle({ line }: { line: TimelineLine }) {
