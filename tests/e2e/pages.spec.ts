@@ -74,5 +74,6 @@ async function alive(page: Page): Promise<void> {
     const taken = Object.keys(document.body).some((key) => key.startsWith("__reactProps"));
     return taken || document.querySelector("script[type=module]") === null;
   });
-  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  // a page in which nothing moves may never be told that there is nothing else to do
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 200 })));
 }
