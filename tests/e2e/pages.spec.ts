@@ -23,7 +23,7 @@ test("every link leads to a page with a heading, whoever follows it", ({ reach }
 
 for (let part = 0; part < PARTS; part += 1) {
   test(`every page is accessible, part ${part + 1} of ${PARTS}`, async ({ reach, browser, baseURL }) => {
-    test.setTimeout(400_000);
+    test.setTimeout(180_000);
     const pages = reach.pages.filter((page) => partOf(page.kind) === part);
     for (const [person] of PEOPLE) {
       const theirs = pages.filter((page) => page.person === person);
