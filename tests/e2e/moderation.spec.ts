@@ -1,13 +1,12 @@
 import type { Page } from "@playwright/test";
-import { become, expect, expectAccessible, goOn, signOut, test } from "./support/test.ts";
+import { become, expect, expectAccessible, goOn, openMailbox, signOut, test } from "./support/test.ts";
 
 const TITLE = "A shelf for our winter range";
 const MEMO = "It is our own work, and we said so in the post.";
 
 /** Opens the newest kept message of a subject and follows its first link of a kind. */
 async function follow(page: Page, subject: RegExp, link: string): Promise<void> {
-  await page.goto("/dev/mailbox");
-  await page.getByRole("link", { name: subject }).first().click();
+  await (await openMailbox(page, subject)).click();
   const address = await page.locator(`a[href*="${link}"]`).first().getAttribute("href");
   await page.goto(new URL(address ?? "").pathname);
 }
@@ -83,8 +82,7 @@ test("a first post is checked, and one that two firms report comes back on appea
 
   await page.goto("/needs");
   await expect(main).toContainText(TITLE);
-  await page.goto("/dev/mailbox");
-  await expect(main).toContainText(`Your appeal on “${TITLE}”`);
+  await openMailbox(page, `Your appeal on “${TITLE}”`);
   await page.goto("/community-rules");
   await expectAccessible(page);
 });

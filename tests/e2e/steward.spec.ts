@@ -1,4 +1,4 @@
-import { become, expect, expectAccessible, signOut, test } from "./support/test.ts";
+import { become, expect, expectAccessible, openMailbox, signOut, test } from "./support/test.ts";
 
 /** A steward confirms a link between two businesses, and the owner of one reads it and has it by mail. */
 test("a group link waits at the desk, is confirmed with a reason, and its owners are told", async ({ page }) => {
@@ -32,8 +32,7 @@ test("a group link waits at the desk, is confirmed with a reason, and its owners
   await page.goto(`${tap}/links`);
   await expect(page.getByRole("main")).toContainText("Decided by the council");
   await expect(page.getByRole("main")).toContainText("The council says: Both firms showed us the agreement.");
-  await page.goto("/dev/mailbox");
-  await expect(page.getByRole("main")).toContainText("A link of The Blackthorn Tap to another business is confirmed");
+  await openMailbox(page, "A link of The Blackthorn Tap to another business is confirmed");
 });
 
 /** An owner opens one field to one partner. */

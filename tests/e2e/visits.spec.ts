@@ -1,15 +1,11 @@
 import type { Page } from "@playwright/test";
-import { become, expect, expectAccessible, signOut, test } from "./support/test.ts";
+import { become, expect, expectAccessible, openMailbox, signOut, test } from "./support/test.ts";
 
 const CHECK = "/staff/visits?list=check";
 
 /** Opens the newest message about a place and follows its link. */
 async function followLink(page: Page): Promise<void> {
-  await page.goto("/dev/mailbox");
-  await page
-    .getByRole("link", { name: /still here\?/ })
-    .first()
-    .click();
+  await (await openMailbox(page, /still here\?/)).click();
   const link = page.locator('a[href*="/still-here/"]').first();
   const address = await link.getAttribute("href");
   await page.goto(new URL(address ?? "").pathname);
