@@ -26,6 +26,7 @@ function said(asked: AskedPlace | null): string | null {
   if (asked === null) return null;
   if (asked.kind === "postcode") return asked.postcode;
   if (asked.kind === "outcode") return asked.outcode;
+  if (asked.kind === "unknown") return `unknown ${asked.name}`;
   return asked.places.map(({ kind, name }) => `${kind} ${name}`).join(", ");
 }
 
@@ -50,7 +51,13 @@ describe("one box", () => {
     ["Alrewas & Fradley plumbers", "plumbers", "ward Alrewas & Fradley"],
     ["hairdresser kings bromley", "hairdresser", "town King's Bromley"],
     ["st johns dentist", "dentist", "ward St. John's"],
-    ["tyres near me", "tyres", null],
+    ["tyres near me", "tyres", "unknown "],
+    ["florist near burton on trent", "florist", "town Burton upon Trent"],
+    ["hairdresser Burton-on-Trent", "hairdresser", "town Burton upon Trent"],
+    ["plumber near stafford", "plumber", "unknown stafford"],
+    ["bakers in Birmingham", "bakers", "unknown Birmingham"],
+    ["specialist in boilers", "specialist in boilers", null],
+    ["near Atlantis", "", "unknown Atlantis"],
     ["A5 services", "A5 services", null],
     ["M6 Motors", "M6 Motors", null],
     ["Smith and Sons", "Smith and Sons", null],

@@ -19,7 +19,9 @@ export interface NamedPlace {
 export type AskedPlace =
   | { kind: "postcode"; postcode: string }
   | { kind: "outcode"; outcode: string }
-  | { kind: "named"; places: readonly NamedPlace[] };
+  | { kind: "named"; places: readonly NamedPlace[] }
+  /** a name that no place of ours has; "" for "near me", which only the browser knows */
+  | { kind: "unknown"; name: string };
 
 /** A question in one box, taken apart. */
 export interface Ask {
@@ -91,7 +93,8 @@ function placeWords(text: string): string[] {
   return folded(text)
     .replace(/['’.]/g, "")
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== "");
+    .filter((word) => word !== "")
+    .map((word) => (word === "upon" ? "on" : word)); // Burton-on-Trent, as its people write it
 }
 
 /** Words that come before a place; what comes before them is what is looked for. */
@@ -99,6 +102,7 @@ const BEFORE = /^(near|nr|in|around|round|at|by|close|to|of|nearby|within|from|t
 const AROUND = /^(near|nr|nearby|around|round|close|by)$/;
 const FIRM_BEFORE = /^(near|nr|in|around|nearby|within|of)$/;
 const DISTANCE = /\bwithin\s+(\d{1,3})\s*(?:miles?|mi)\b(?:\s+of\b)?/i;
+const HERE = /\b(near|nearest|close|next) to (me|here)\b|\bnear (me|here)\b/gi;
 const POSTCODE = /\b([a-z]{1,2}\d[a-z\d]?)\s*[.\-_]?\s*(\d[abd-hjlnp-uw-z]{2})\b/i;
 const OUTCODE = /\b([a-z]{1,2}\d[a-z\d]?)\b/gi;
 
@@ -112,7 +116,8 @@ export function readAsk(typed: string, gazetteer: Gazetteer, isOutcode: (code: s
   const distance = DISTANCE.exec(text);
   const miles = distance ? Number(distance[1]) : null;
   if (distance) text = text.replace(DISTANCE, " near ");
-  text = text.replace(/\b(near|nearest|close|next) to (me|here)\b|\bnear (me|here)\b/gi, " ");
+  const here = text.search(HERE) >= 0;
+  text = text.replace(HERE, " ");
 
   const whole = POSTCODE.exec(text);
   if (whole) {
@@ -131,7 +136,21 @@ export function readAsk(typed: string, gazetteer: Gazetteer, isOutcode: (code: s
         near: true,
       };
   }
-  return { ...readName(text, gazetteer), miles };
+  const named = readName(text, gazetteer);
+  if (named.place !== null) return { ...named, miles };
+  if (here) return { ...named, place: { kind: "unknown", name: "" }, miles };
+  return { ...(readUnknown(text) ?? named), miles };
+}
+
+/** "plumber near Stafford", "bakers in Birmingham": what can only be a place, though none of ours. */
+const UNKNOWN =
+  /^(.*?)(?:\b(?:near|nr|nearby|around)(?: to)?(?: the)?\s+(\S.*)|\s(?:in|at)\s+(\p{Lu}\S*(?:[ -]\S+){0,3}))$/u;
+
+function readUnknown(text: string): Omit<Ask, "miles"> | null {
+  const [, before = "", around, inside] = UNKNOWN.exec(text) ?? [];
+  const name = around ?? inside;
+  if (name === undefined || name.split(" ").length > 4) return null;
+  return { words: trimmed([before.split(" "), []]), place: { kind: "unknown", name }, near: around !== undefined };
 }
 
 /** The text without one part of it, and without the word that led to it. */

@@ -112,6 +112,8 @@ type Placed = Omit<Where, "shortened">;
 
 async function placed(place: AskedPlace, reach: number | null, district: string | null): Promise<Placed | null> {
   if (place.kind === "named") return whereNamed(place.places, reach, district);
+  if (place.kind === "unknown")
+    return { label: place.name, from: false, search: null, middle: null, givesWay: false, placeIn: [] };
   const label = place.kind === "postcode" ? place.postcode : place.outcode;
   const found = place.kind === "postcode" ? await findPlace(statements(), place.postcode) : null;
   const middle = pointOf(found) ?? (await middleOf(outwardCode(label)));

@@ -101,7 +101,7 @@ const foundFew = ({ page }: Answer) => page.cards.length < FEW && page.count?.mo
 
 /** A place that nobody knows may be a slip of the pen: at once when no firm has such a word, else when little was found. */
 async function wherePutRight(asking: Asking, typed: Answer): Promise<Answer> {
-  if (typed.ask.place !== null) return typed;
+  if (typed.ask.place !== null && typed.ask.place.kind !== "unknown") return typed;
   const trades = await listTrades();
   const right = placePutRight(asking.q, await knownPlaces().gazetteer, (word) => isTradeWord(word, trades));
   if (!right) return typed;
@@ -131,7 +131,7 @@ async function wordsPutRight(asking: Asking, typed: Answer): Promise<Answer> {
 /** Words and a place as somebody would type them. */
 function questionFor(words: string, { ask, where, setAside }: Answer): string {
   const place = where?.label ?? setAside;
-  if (place === null) return words;
+  if (!place) return words;
   return ask.miles === null
     ? `${words} ${ask.near ? "near" : "in"} ${place}`
     : `${words} within ${ask.miles} miles of ${place}`;

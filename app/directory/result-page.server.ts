@@ -76,7 +76,7 @@ export async function resultPage(typed: Typed) {
 }
 
 const unknownPlace = (label: string, anywhere: boolean) =>
-  /\d/.test(label) ? words.unknownPostcode(label, anywhere) : words.unknownPlace(label);
+  /\d/.test(label) ? words.unknownPostcode(label, anywhere) : words.unknownPlace(label, anywhere);
 
 function headingOf({ page, where, ask }: Answer, district: string | null): string {
   const { count } = page;

@@ -32,8 +32,10 @@ export const directory = {
     corrected: (words: string) => `Showing results for “${words}”.`,
     asTyped: (words: string) => `Search for “${words}” as you typed it`,
     shortened: (asked: number, miles: number) => `${asked} miles is too far for us: we looked up to ${miles} miles.`,
-    unknownPlace: (label: string) =>
-      `We do not know where ${label} is, so these are from everywhere. Try a town, or a postcode near here.`,
+    unknownPlace: (label: string, anywhere: boolean) =>
+      `${label === "" ? "We do not know where you are" : `We do not know a place here called ${label}`}.${
+        anywhere ? " These are from everywhere." : ""
+      } Try a town, or a postcode near here.`,
     unknownPostcode: (postcode: string, anywhere: boolean) =>
       `We do not know the postcode ${postcode}. Check it, or try a town${anywhere ? ". These are from everywhere." : "."}`,
     tooLittle: (typed: string) => `“${typed}” is too little to look for. Type a word, such as what the firm does.`,
