@@ -40,6 +40,9 @@ const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 const WITH_FILES = /^\/business\/[^/]+\/news\/[^/]+$/;
 const FILES_LIMIT = 32 * 1024 * 1024;
 
+const TOO_LARGE =
+  "What you sent is too large. Go back: what you typed is still there. Then shorten it, or choose a smaller picture or document.";
+
 /** Turns away what no page of the portal sends: other methods, bodies without a length, bodies over the limit. */
 export function refuseOversize(limit: number): RequestHandler {
   return (req, res, next) => {
@@ -51,7 +54,7 @@ export function refuseOversize(limit: number): RequestHandler {
     const most = WITH_FILES.test(req.path.replace(/\.data$/, "")) ? Math.max(limit, FILES_LIMIT) : limit;
     if (Number(req.headers["content-length"] ?? 0) > most) {
       res.setHeader("Connection", "close");
-      return sendPlainPage(res, 413, "Too long", "What you sent is too long. Go back and shorten it.");
+      return sendPlainPage(res, 413, "Too large", TOO_LARGE);
     }
     next();
   };

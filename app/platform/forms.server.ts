@@ -152,7 +152,7 @@ function filesOf(formData: FormData, names: readonly string[]): Map<string, File
   const files = new Map<string, File>();
   for (const name of names) {
     const value = formData.get(name);
-    if (value instanceof File && value.size > 0) files.set(name, value);
+    if (value instanceof File && (value.size > 0 || value.name !== "")) files.set(name, value);
   }
   return files;
 }

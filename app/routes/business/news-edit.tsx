@@ -57,7 +57,7 @@ export default function EditNews() {
       <ErrorSummary form={form} />
       <PageTitle caption={post.title}>{words.editTitle}</PageTitle>
       {may.edit ? (
-        <Form form={form} encType="multipart/form-data">
+        <Form form={form} reloadDocument encType="multipart/form-data">
           <input type="hidden" name="version" value={post.version} readOnly />
           <NewsFields form={form} kind={post.kind} reference={post.reference} files={files} />
           <Actions>

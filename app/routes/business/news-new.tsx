@@ -52,7 +52,7 @@ export default function NewNews() {
       <ErrorSummary form={form} />
       <PageTitle>{words.titles[kind]}</PageTitle>
       {checked ? null : <InsetText>{words.first}</InsetText>}
-      <Form form={form} encType="multipart/form-data">
+      <Form form={form} reloadDocument encType="multipart/form-data">
         <NewsFields form={form} kind={kind} />
         <Actions>
           <Button>{words.button}</Button>

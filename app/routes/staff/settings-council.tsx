@@ -57,7 +57,7 @@ export default function CouncilSettings() {
       <ErrorSummary form={form} />
       <PageTitle caption={council.name}>{words.title}</PageTitle>
       <p>{words.lead}</p>
-      <Form form={form} encType="multipart/form-data">
+      <Form form={form} reloadDocument encType="multipart/form-data">
         <TextField field={fields.name} label={words.name} hint={words.nameHint} />
         <TextField field={fields.shortName} label={words.shortName} hint={words.shortNameHint} width={20} />
         <TextField
