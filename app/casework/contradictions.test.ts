@@ -1,29 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { ProfilePatch } from "~/businesses/snapshot.ts";
 import type { LifecycleResult } from "~/classification/lifecycle-terms.ts";
-import { insertBuilt } from "../../tests/support/builders/insert.ts";
-import { LICHFIELD } from "../../tests/support/builders/places.ts";
-import { useChangeWorld } from "../../tests/support/change-world.ts";
+import { COMPANIES, FOOD, RATES, useChangeWorld } from "../../tests/support/change-world.ts";
 import { useDatabase } from "../../tests/support/database.ts";
-import type { ChangeActor } from "./change.ts";
 
 const database = useDatabase();
-const { saved, owner } = useChangeWorld(database);
-const register = (sourceKey: string): ChangeActor => ({ kind: "register", personId: null, sourceKey });
-const [FOOD, RATES, COMPANIES] = [register(`food-register:${LICHFIELD}`), register(`rates:${LICHFIELD}`), register("companies-house")]; // biome-ignore format: one row
-
-const say = (id: string, actor: ChangeActor, business: NonNullable<ProfilePatch["business"]>) =>
-  saved(id, { business }, {}, actor);
-
-async function firm() {
-  const { id } = await insertBuilt(database.db, {
-    councilCode: LICHFIELD, sourceKey: FOOD.sourceKey, verification: "unverified", legalForm: "limited", registerStatus: "active",
-    employees: 10, tradingStatus: "trading",
-  }); // biome-ignore format: one row
-  // what is told first is no news of a difference
-  await say(id, FOOD, { phone: "01543 250000" });
-  return id;
-}
+const { heardOf, owner, say } = useChangeWorld(database);
+const firm = () => heardOf(10);
 
 async function confidenceOf(id: string) {
   const [result] = await database.db.result.findMany({ where: { businessId: id, model: "lifecycle" }, orderBy: { id: "desc" }, take: 1 }); // biome-ignore format: one row

@@ -1,15 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { listSourceLines } from "~/businesses/profile-statements.server.ts";
 import { getSnapshot } from "~/businesses/queries.server.ts";
-import type { ProfilePatch } from "~/businesses/snapshot.ts";
 import type { LifecycleResult } from "~/classification/lifecycle-terms.ts";
-import { insertBuilt } from "../../tests/support/builders/insert.ts";
 import { insertOfficer } from "../../tests/support/builders/officer.ts";
 import { insertPerson } from "../../tests/support/builders/people.ts";
 import { LICHFIELD } from "../../tests/support/builders/places.ts";
-import { useChangeWorld } from "../../tests/support/change-world.ts";
+import { COMPANIES, FOOD, RATES, useChangeWorld } from "../../tests/support/change-world.ts";
 import { useDatabase } from "../../tests/support/database.ts";
-import type { ChangeActor } from "./change.ts";
 import { answerSource } from "./commands/answer-source.server.ts";
 import { saveChange } from "./commands/save-change.server.ts";
 import { settleSources } from "./commands/settle-sources.server.ts";
@@ -18,21 +15,8 @@ import { findItem } from "./queries/queue.server.ts";
 import { disputeLines, openDisputes } from "./queries/settle.server.ts";
 
 const database = useDatabase();
-const { saved, owner } = useChangeWorld(database);
-const register = (sourceKey: string): ChangeActor => ({ kind: "register", personId: null, sourceKey });
-const [FOOD, RATES, COMPANIES] = [register(`food-register:${LICHFIELD}`), register(`rates:${LICHFIELD}`), register("companies-house")]; // biome-ignore format: one row
-
-const say = (id: string, actor: ChangeActor, business: NonNullable<ProfilePatch["business"]>) =>
-  saved(id, { business }, {}, actor);
-
-async function firm() {
-  const { id } = await insertBuilt(database.db, {
-    councilCode: LICHFIELD, sourceKey: FOOD.sourceKey, verification: "unverified", legalForm: "limited", registerStatus: "active",
-    employees: 14, tradingStatus: "trading",
-  }); // biome-ignore format: one row
-  await say(id, FOOD, { phone: "01543 250000" });
-  return id;
-}
+const { heardOf, owner, say } = useChangeWorld(database);
+const firm = () => heardOf(14);
 
 /** The steward, the records team's item of a business, and what is asked on it. */
 async function desk(businessId: string) {

@@ -144,7 +144,7 @@ export function readAsk(typed: string, gazetteer: Gazetteer, isOutcode: (code: s
 
 /** "plumber near Stafford", "bakers in Birmingham": what can only be a place, though none of ours. */
 const UNKNOWN =
-  /^(.*?)(?:\b(?:near|nr|nearby|around)(?: to)?(?: the)?\s+(\S.*)|\s(?:in|at)\s+(\p{Lu}\S*(?:[ -]\S+){0,3}))$/u;
+  /^(.*?)(?:\b(?:near|nr|nearby|around)(?: to)?(?: the)?\s+(\S.*)|\s(?:in|at)\s+(\p{Lu}\S*(?: \S+){0,3}))$/u;
 
 function readUnknown(text: string): Omit<Ask, "miles"> | null {
   const [, before = "", around, inside] = UNKNOWN.exec(text) ?? [];

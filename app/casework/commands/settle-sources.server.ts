@@ -1,6 +1,6 @@
 import { holdStatements } from "~/businesses/commands/hold-statements.server.ts";
 import { tradeTitles } from "~/businesses/search.server.ts";
-import { applyPatch, type ProfilePatch, type Snapshot } from "~/businesses/snapshot.ts";
+import type { ProfilePatch, Snapshot } from "~/businesses/snapshot.ts";
 import { fieldLabel } from "~/circumstances/describe.ts";
 import { patchOf } from "~/circumstances/fields.ts";
 import type { DetectedEvent, FieldValues } from "~/circumstances/types.ts";
@@ -53,7 +53,7 @@ export function settleSources(scope: StaffScope, item: ItemDetail, settlement: S
       const refused =
         dispute.field === "tradingStatus"
           ? await saveAsChange(tx, actor, item, patch, details)
-          : await setStraight(tx, actor, item, held.snapshot, { dispute, chosen, patch, details });
+          : await setStraight(tx, actor, item, { dispute, chosen, patch, details });
       if (refused) throw new Refused(refused);
       const left = await openDisputes(item, tx);
       if (left && left.disputes.length > 0) return { kind: "settled", left: left.disputes.length };
@@ -139,7 +139,6 @@ async function setStraight(
   tx: Tx,
   actor: ChangeActor,
   item: ItemDetail,
-  snapshot: Snapshot,
   { dispute, chosen, patch, details }: Straight,
 ): Promise<string | null> {
   const { businessId } = item;
@@ -166,7 +165,7 @@ async function setStraight(
   const before = await toldOf(tx, wrong, event, day);
   await applyChange(tx, actor, state, {
     businessId,
-    patch: applyPatch(snapshot, patch) === snapshot ? {} : patch,
+    patch,
     events: [event],
     effectiveOn: day,
     today: day,
